@@ -1,0 +1,11 @@
+namespace Aggregator.Model;
+
+/// <summary>The bytes that came.</summary>
+/// <param name="Asked">The address as asked.</param>
+/// <param name="Address">Where they came from in the end; base of relative links.</param>
+/// <param name="Body">Decompressed.</param>
+/// <param name="Headers">Response headers, names in lower case.</param>
+public sealed record Download(Uri Asked, Uri Address, byte[] Body, IReadOnlyDictionary<string, string> Headers)
+{
+    public string? Header(string name) => Headers.TryGetValue(name, out var value) ? value : null;
+}

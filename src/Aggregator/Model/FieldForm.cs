@@ -1,0 +1,10 @@
+namespace Aggregator.Model;
+
+/// <summary>One field that a source kind takes beyond those every source has.</summary>
+public sealed record FieldForm(string Name, FieldShape Shape, string Purpose)
+{
+    public bool Required { get; init; }
+
+    /// <summary>The only words allowed; empty: any.</summary>
+    public IReadOnlyList<string> OneOf { get; init; } = [];
+}

@@ -1,0 +1,17 @@
+namespace Aggregator.Model;
+
+/// <summary>What may stand in a field of a source kind.</summary>
+public enum FieldShape
+{
+    /// <summary>One line of text.</summary>
+    Text,
+
+    /// <summary>An absolute http(s) address, or a path relative to <c>sources.yml</c> (a recorded file).</summary>
+    Address,
+
+    /// <summary><c>true</c> or <c>false</c>.</summary>
+    Flag,
+
+    /// <summary>One text or a list of them.</summary>
+    List,
+}

@@ -1,0 +1,17 @@
+namespace Aggregator.Model;
+
+/// <summary>What a source kind declares of itself, so that nothing else needs to know its name.</summary>
+public sealed record KindForm(string Name, string Purpose, IReadOnlyList<FieldForm> Fields)
+{
+    /// <summary>Sets of field names of which at least one must be given.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> AnyOf { get; init; } = [];
+
+    /// <summary>One line of <c>sources.yml</c> that shows the kind at work.</summary>
+    public required string Example { get; init; }
+
+    /// <summary>How politely the service behind this kind must be asked; null: like any other host.</summary>
+    public Pace? Pace { get; init; }
+
+    /// <summary>How often a source of this kind is visited when <c>sources.yml</c> does not say.</summary>
+    public TimeSpan Every { get; init; } = TimeSpan.FromHours(6);
+}

@@ -1,0 +1,40 @@
+namespace Aggregator.Model;
+
+/// <summary>How the last call at a source ended, and when to call again.</summary>
+public sealed record Visit
+{
+    public required string SourceKey { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public required Outcome Outcome { get; init; }
+
+    /// <summary>Null: never by itself (410).</summary>
+    public DateTimeOffset? NextAt { get; init; }
+
+    public Problem? Problem { get; init; }
+
+    /// <summary>Failed visits in a row, this one included.</summary>
+    public int Failures { get; init; }
+
+    /// <summary>When entries were first taken from this source; null until then.</summary>
+    public DateTimeOffset? FirstRead { get; init; }
+
+    public IReadOnlyList<Validator> Validators { get; init; } = [];
+
+    /// <summary>Where the feed is now: the target of a permanent redirect, or the feed found on a home page.</summary>
+    public Uri? MovedTo { get; init; }
+
+    /// <summary>Entries in the documents of this visit.</summary>
+    public int Entries { get; init; }
+
+    /// <summary>Of these, entries that were not in the store.</summary>
+    public int NewEntries { get; init; }
+
+    public long Milliseconds { get; init; }
+
+    public IReadOnlyList<RequestRecord> Requests { get; init; } = [];
+
+    /// <summary>A person has to look: the contract's exit code 3.</summary>
+    public bool NeedsPerson => Problem is not null && (!Problem.MendsByWaiting || Failures >= 3);
+}

@@ -1,0 +1,31 @@
+using Aggregator.Model;
+
+namespace Aggregator.Settings;
+
+/// <summary>All of one <c>sources.yml</c>, checked.</summary>
+public sealed record Configuration
+{
+    /// <summary>Absolute path of the file.</summary>
+    public required string File { get; init; }
+
+    /// <summary>The folder that relative paths in the file are relative to.</summary>
+    public string Folder => Path.GetDirectoryName(File)!;
+
+    public required Newsletter Newsletter { get; init; }
+
+    public required IReadOnlyList<Section> Sections { get; init; }
+
+    public required IReadOnlyList<Source> Sources { get; init; }
+
+    public Exclusion Exclude { get; init; } = Exclusion.None;
+
+    public Network Network { get; init; } = new();
+
+    /// <summary>Absolute path of the SQLite file, or a PostgreSQL connection string.</summary>
+    public required string Database { get; init; }
+
+    /// <summary>How long entries are kept.</summary>
+    public TimeSpan Keep { get; init; } = TimeSpan.FromDays(400);
+
+    public required DraftRules Drafts { get; init; }
+}
