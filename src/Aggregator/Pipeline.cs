@@ -194,9 +194,12 @@ public sealed class Pipeline(
         }
 
         var now = clock.GetUtcNow();
-        var files = new DraftFolder(folder, store.FileHash, store.SaveFileHash);
+        var files = new DraftFolder(folder, path => store.FileHash(Short(path)), (path, hash) => store.SaveFileHash(Short(path), hash));
         var written = texts.Select(text => files.Write(text.Name, text.Text, now)).ToList();
         store.Save(state with { DraftedAt = now }, json);
         return ([.. written.Select(file => file.Path)], [.. written.Where(file => file.Beside).Select(file => file.Path)]);
     }
+
+    // Relative, so that a newsletter's folder may move.
+    private string Short(string path) => Path.GetRelativePath(configuration.Folder, path).Replace('\\', '/');
 }

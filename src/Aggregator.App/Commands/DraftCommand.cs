@@ -109,7 +109,7 @@ internal static class DraftCommand
             : throw new UsageException($"drafting: {option} \"{text}\" is no date; write it as 2026-01-31, or \"2026-01-31 09:00\"");
     }
 
-    private static object LineOf(DraftReport report) => new
+    public static object LineOf(DraftReport report) => new
     {
         Issue = report.Issue.Number,
         report.Files,
