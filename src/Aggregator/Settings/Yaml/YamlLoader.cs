@@ -72,7 +72,9 @@ internal sealed class YamlLoader
         }
         catch (YamlException problem)
         {
-            mistakes.Add(Math.Max(1, (int)problem.Start.Line), Math.Max(1, (int)problem.Start.Column), Explain(problem.Message));
+            var place = problem.Message.Contains("tab", StringComparison.Ordinal) ? Tab(text, problem.Start.Line) : null;
+            var (line, column) = place ?? (Math.Max(1, (int)problem.Start.Line), Math.Max(1, (int)problem.Start.Column));
+            mistakes.Add(line, column, Explain(problem.Message));
             return null;
         }
     }
@@ -104,7 +106,16 @@ internal sealed class YamlLoader
 
     private ParsingEvent Next()
     {
-        parser.MoveNext();
+        try
+        {
+            parser.MoveNext();
+        }
+        catch (Exception fault) when (fault is not YamlException)
+        {
+            // Known of the package: a bracket that stays open before a further line 'key: value' ends in an InvalidOperationException.
+            throw new Halt(parser.Current!, "this is not valid YAML; a bracket, a brace or a quote that is opened here or below is not closed");
+        }
+
         return parser.Current!;
     }
 
@@ -215,18 +226,32 @@ internal sealed class YamlLoader
     }
 
     /// <summary>The package speaks of tokens and contexts; an editor wants to know what to look at.</summary>
-    private static string Explain(string message)
+    private static string Explain(string message) => "this is not valid YAML: " + message switch
     {
-        var advice = message switch
+        _ when message.Contains("tab", StringComparison.Ordinal) => "the line is indented with a tab; use spaces",
+        _ when message.Contains("invalid mapping", StringComparison.Ordinal) || message.Contains("apping values", StringComparison.Ordinal) =>
+            "a ':' stands where none may; put a text that holds ': ' in quotes, or mend the indentation",
+        _ when message.Contains("escape", StringComparison.Ordinal) => "a backslash in this text begins nothing known; use single quotes",
+        _ when message.Contains("quoted scalar", StringComparison.Ordinal) => "the quote that opens here is not closed",
+        _ when message.Contains("cannot start any token", StringComparison.Ordinal) => "no text may begin with this character; put it in quotes",
+        _ when message.Contains("expected key", StringComparison.Ordinal) => "this does not fit; look at the indentation, and at the quotes in this line and above it",
+        _ => message.TrimEnd('.') + "; look at the indentation, the quotes and the brackets here and above",
+    };
+
+    /// <summary>Where the tab is: the package names the block in which it found one.</summary>
+    private static (int Line, int Column)? Tab(string text, long after)
+    {
+        var lines = text.Split('\n');
+        for (var number = (int)Math.Max(0, after - 1); number < lines.Length; number++)
         {
-            _ when message.Contains("tab", StringComparison.OrdinalIgnoreCase) => "indent with spaces, not with tabs",
-            _ when message.Contains("mapping values are not allowed", StringComparison.OrdinalIgnoreCase)
-                || message.Contains("Invalid mapping", StringComparison.OrdinalIgnoreCase) => "put a text that holds ': ' in quotes",
-            _ when message.Contains("quoted scalar", StringComparison.OrdinalIgnoreCase) => "a closing quote is missing",
-            _ when message.Contains("flow", StringComparison.OrdinalIgnoreCase) => "a comma or a closing ] or } is missing",
-            _ => "look at the indentation, the quotes and the brackets here and in the line above",
-        };
-        return $"this is not valid YAML ({message.TrimEnd('.')}); {advice}";
+            var indent = lines[number].Length - lines[number].TrimStart(' ').Length;
+            if (indent < lines[number].Length && lines[number][indent] == '\t')
+            {
+                return (number + 1, indent + 1);
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Reading cannot go on; leaves this class as a mistake only.</summary>
