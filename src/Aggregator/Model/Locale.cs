@@ -46,4 +46,13 @@ public sealed record Locale
 
     /// <summary>The last line of an issue: a call for submissions.</summary>
     public required string Closing { get; init; }
+
+    /// <summary>Ends a sentence.</summary>
+    public string SentenceEnd { get; init; } = ".";
+
+    /// <summary>Authors that are not named; <c>{0}</c> are those that are.</summary>
+    public string AndOthers { get; init; } = "{0} et al.";
+
+    /// <summary>The summary of an issue in its front matter; <c>{0}</c> is the list of its highlights.</summary>
+    public string Excerpt { get; init; } = "{0}.";
 }
