@@ -170,15 +170,12 @@ public sealed class Pipeline(
     private Draft Draft(Issue issue, Edition edition)
     {
         var intro = edition.Intro is { } name ? File.ReadAllText(Path.Combine(configuration.Folder, name)) : null;
-        var drafter = new Drafter(name => Template(name));
-        return drafter.Draft(issue, configuration.Newsletter, edition, LocaleReader.Read(edition.Language, Templates), intro);
+        return new Drafter(Template).Draft(issue, configuration.Newsletter, edition, configuration.Locales[edition.Language], intro);
     }
-
-    private string Templates => Path.Combine(configuration.Folder, "templates");
 
     private string? Template(string name)
     {
-        var path = Path.Combine(Templates, name);
+        var path = Path.Combine(configuration.Folder, "templates", name);
         return File.Exists(path) ? File.ReadAllText(path) : null;
     }
 
