@@ -3,7 +3,7 @@ using Aggregator.Model;
 
 namespace Aggregator.Storage;
 
-/// <summary>The shapes that stand as JSON in a column; generated, because reflection costs every start of the program a twentieth of a second.</summary>
+/// <summary>The shapes that stand as JSON in a column; generated, so that no start of the program pays for reflection.</summary>
 [JsonSourceGenerationOptions(UseStringEnumConverter = true)]
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(Link[]))]

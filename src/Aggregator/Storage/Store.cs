@@ -63,8 +63,8 @@ public sealed class Store : IDisposable
     /// <summary>
     /// Inserts or updates the entries by key and remembers the visit, all in one transaction. An entry that another source gave first lands on
     /// the same row and only fills what is empty there. Entries need their <see cref="Entry.Key"/>; <see cref="Entry.FirstSeen"/>,
-    /// <see cref="Entry.Dated"/> and <see cref="Entry.Sources"/> are set here. A new entry is dated by its own date where <see cref="Model.Visit.FirstRead"/> is this visit's time,
-    /// by this visit's time otherwise, and never in the future.
+    /// <see cref="Entry.Dated"/> and <see cref="Entry.Sources"/> are set here. A new entry is dated by its own date where
+    /// <see cref="Model.Visit.FirstRead"/> is this visit's time, by this visit's time otherwise, and never in the future.
     /// </summary>
     /// <returns>The visit as stored, its new entries counted. The time of the first reading stays once it is known.</returns>
     public Visit Save(Source source, IReadOnlyList<Entry> entries, Visit visit)
