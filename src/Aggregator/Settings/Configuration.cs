@@ -28,4 +28,13 @@ public sealed record Configuration
     public TimeSpan Keep { get; init; } = TimeSpan.FromDays(400);
 
     public required DraftRules Drafts { get; init; }
+
+    /// <summary>Null: nowhere.</summary>
+    public PublishRules? Publish { get; init; }
+
+    /// <summary>Null: nobody.</summary>
+    public NotifyRules? Notify { get; init; }
+
+    /// <summary>The words of each edition's language, by <see cref="Edition.Language"/>.</summary>
+    public IReadOnlyDictionary<string, Locale> Locales { get; init; } = new Dictionary<string, Locale>();
 }

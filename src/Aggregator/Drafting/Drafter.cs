@@ -1,0 +1,60 @@
+using Aggregator.Model;
+
+namespace Aggregator.Drafting;
+
+/// <summary>Renders an issue as the Jekyll Markdown that an editor goes on writing in. The same input gives the same bytes.</summary>
+/// <param name="template">
+/// The text of an overriding template (<c>numbered.md</c>, <c>inline.md</c>, <c>sections/KEY.md</c> …) beside <c>sources.yml</c>, or null where there is none.
+/// </param>
+public sealed class Drafter(Func<string, string?> template)
+{
+    private readonly TemplateFolder _folder = new(template);
+
+    /// <summary>The draft of one edition: <c>published: false</c>, one comment per item, and stubs instead of prose.</summary>
+    /// <param name="intro">Markdown of the introduction, printed as it is; null: a stub asks for one.</param>
+    /// <exception cref="TemplateException">The edition's template cannot be used; names file, line and column.</exception>
+    /// <exception cref="InvalidOperationException">Markers and references disagree: our fault, and no draft is better than that one.</exception>
+    public Draft Draft(Issue issue, Newsletter newsletter, Edition edition, Locale locale, string? intro)
+    {
+        var name = edition.Template.Contains('.', StringComparison.Ordinal) ? edition.Template : edition.Template + ".md";
+        var views = new IssueViews(issue, edition, locale, look => _folder.Find(look) is not null);
+        var view = views.Build(new FrontMatter(issue, newsletter, edition, locale), intro);
+        var text = new TemplateRenderer(_folder).Render(name, view).TrimEnd('\n') + "\n";
+        Verify(text, name, view);
+        views.Ledger.Verify(Machine(text, view));
+        return new Draft(issue.Number, edition, text, views.Ledger.References, views.References);
+    }
+
+    /// <summary>The text of <c>tray.md</c>: at most ten items a section, <c>- [ ] title — why not</c>, each with the comment that carries its key.</summary>
+    public static string Tray(Issue issue, Newsletter newsletter, Edition edition) => Drafting.Tray.Write(issue, newsletter, edition);
+
+    // Without its comment an item could never be found again, and without "published: false" Jekyll would publish the draft.
+    private static void Verify(string text, string name, Views.IssueView view)
+    {
+        var lines = text.Split('\n').ToHashSet(StringComparer.Ordinal);
+        var lost = view.Sections.SelectMany(section => section.Items).FirstOrDefault(item => !lines.Contains(item.Comment));
+        if (lost is not null)
+        {
+            throw new TemplateException(name, 1, 1, $"the template does not print the item's comment {lost.Comment} on a line of its own ({{{{ item.comment }}}})");
+        }
+
+        if (!lines.Contains("published: false"))
+        {
+            throw new TemplateException(name, 1, 1, "the template does not print every field of front_matter, or not each on its own line");
+        }
+    }
+
+    /// <summary>What we answer for: the text without front matter and introduction.</summary>
+    private static string Machine(string text, Views.IssueView view)
+    {
+        var front = text.StartsWith("---\n", StringComparison.Ordinal) ? text.IndexOf("\n---\n", 3, StringComparison.Ordinal) : -1;
+        var body = front < 0 ? text : text[(front + 1)..];
+        foreach (var paragraph in view.Intro)
+        {
+            var at = body.IndexOf(paragraph, StringComparison.Ordinal);
+            body = at < 0 ? body : body.Remove(at, paragraph.Length);
+        }
+
+        return body;
+    }
+}

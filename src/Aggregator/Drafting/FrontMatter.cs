@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Aggregator.Drafting.Views;
+using Aggregator.Model;
+
+namespace Aggregator.Drafting;
+
+/// <summary>The YAML at the top of a post, in the order of the newsletter's past issues; fields they do not have come behind.</summary>
+internal sealed partial class FrontMatter(Issue issue, Newsletter newsletter, Edition edition, Locale locale)
+{
+    private static readonly string[] Order = ["layout", "title", "author", "modified", "comments", "excerpt", "tags"];
+
+    /// <summary>They are ours: a draft is never published by a line of <c>sources.yml</c>.</summary>
+    private static readonly string[] Ours = ["published"];
+
+    public IReadOnlyList<FieldView> Fields()
+    {
+        var highlights = Highlights.Of(issue);
+        var given = newsletter.FrontMatter.Where(field => !Ours.Contains(field.Key))
+            .DistinctBy(field => field.Key).ToDictionary(field => field.Key, field => $"{YamlScalar.Plain(field.Key)}: {YamlScalar.Value(field.Value)}");
+        var made = new Dictionary<string, FieldView>(StringComparer.Ordinal)
+        {
+            ["title"] = new("title", $"title: {YamlScalar.Quoted(Title(highlights))}"),
+            ["modified"] = new("modified", "modified:"),
+            ["excerpt"] = new("excerpt", $"excerpt: {YamlScalar.Quoted(Excerpt(highlights))}", Suggested: true),
+        };
+        if (edition.Author is { } author)
+        {
+            made["author"] = new("author", $"author: {YamlScalar.Plain(author)}");
+        }
+
+        var fields = Order.Concat(newsletter.FrontMatter.Select(field => field.Key).Where(key => !Order.Contains(key)))
+            .Distinct()
+            .Select(key => given.TryGetValue(key, out var yaml) ? new FieldView(key, yaml) : made.GetValueOrDefault(key))
+            .OfType<FieldView>().ToList();
+        if (edition.Thumb is { } thumb && !given.ContainsKey("image"))
+        {
+            fields.Add(new("image", $"image:\n  thumb: {YamlScalar.Plain(Fill(thumb, []))}"));
+        }
+
+        return [.. fields, new("published", "published: false")];
+    }
+
+    /// <summary>A pattern of <c>sources.yml</c> with its places filled, in one pass: what a stranger's title holds is no place.</summary>
+    public string Fill(string pattern, IReadOnlyList<string> highlights) => Place().Replace(pattern, match => match.Value switch
+    {
+        "{issue}" => issue.Number.ToString(CultureInfo.InvariantCulture),
+        "{date}" => TimeZoneInfo.ConvertTime(issue.Period.To, newsletter.Zone).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        _ => string.Join(locale.ListSeparator, highlights),
+    });
+
+    private string Title(IReadOnlyList<string> highlights) => PlainText.Fold(Fill(edition.Title, highlights));
+
+    private string Excerpt(IReadOnlyList<string> highlights) => highlights.Count == 0
+        ? ""
+        : locale.Excerpt.Replace("{0}", string.Join(locale.ListSeparator, highlights), StringComparison.Ordinal);
+
+    [GeneratedRegex(@"\{(?:issue|date|highlights)\}", RegexOptions.CultureInvariant)]
+    private static partial Regex Place();
+}

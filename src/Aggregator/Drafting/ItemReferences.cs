@@ -1,0 +1,57 @@
+using Aggregator.Model;
+
+namespace Aggregator.Drafting;
+
+/// <summary>Which works an item leads to, and what they are called: its own address, its other doors, then the works its entries link to.</summary>
+internal sealed class ItemReferences
+{
+    /// <summary>A link roundup names dozens of works; behind these an editor would find no sentence to write any more.</summary>
+    private const int MostLinks = 8;
+
+    private readonly ReferenceLedger _ledger;
+    private readonly Dictionary<string, Entry> _known = new(StringComparer.Ordinal);
+
+    public ItemReferences(ReferenceLedger ledger, Issue issue)
+    {
+        _ledger = ledger;
+        foreach (var entry in issue.Sections.SelectMany(section => section.Items).SelectMany(ranked => ranked.Item.Entries.Prepend(ranked.Item.Lead)))
+        {
+            _known.TryAdd(entry.Key, entry);
+        }
+    }
+
+    /// <summary>Only web addresses are printed: a feed may say <c>javascript:</c>.</summary>
+    public static bool IsPrintable(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps);
+
+    /// <summary>In order of mention, the item's own address first when it has one.</summary>
+    public IReadOnlyList<Reference> Cite(Item item)
+    {
+        var doors = item.Entries.Prepend(item.Lead).Where(entry => IsPrintable(entry.Address)).DistinctBy(KeyOf).ToList();
+        var seen = doors.Select(KeyOf).ToHashSet(StringComparer.Ordinal);
+        var own = Labels.OfTitle(item.Lead.Title, item.Lead.Address);
+        var references = doors.Select(door => _ledger.Cite(KeyOf(door), DoorLabel(door, item, own), door.Address)).ToList();
+        var links = item.Entries.Prepend(item.Lead).DistinctBy(KeyOf).SelectMany(entry => entry.Links)
+            .Where(link => link.Work != WorkKind.None && link.Key.Length > 0 && IsPrintable(link.Address) && seen.Add(link.Key))
+            .Take(MostLinks);
+        references.AddRange(links.Select(link => _ledger.Cite(link.Key, LinkLabel(link), link.Address)));
+        return references;
+    }
+
+    private static string KeyOf(Entry entry) => entry.Key.Length > 0 ? entry.Key : entry.Address;
+
+    private static string DoorLabel(Entry door, Item item, string own)
+    {
+        if (ReferenceEquals(door, item.Lead) || door.Key == item.Key)
+        {
+            return own;
+        }
+
+        // The repository of a paper often bears the paper's title; two entries of one name would tell a reader nothing.
+        var label = Labels.OfTitle(door.Title, door.Address);
+        return label.Equals(own, StringComparison.OrdinalIgnoreCase) ? Labels.Name(door.Address) : label;
+    }
+
+    private string LinkLabel(Link link) =>
+        _known.TryGetValue(link.Key, out var entry) ? Labels.OfTitle(entry.Title, entry.Address) : Labels.OfLink(link.Text, link.Address);
+}

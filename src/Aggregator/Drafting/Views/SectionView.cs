@@ -1,0 +1,8 @@
+namespace Aggregator.Drafting.Views;
+
+/// <param name="Prefix">The number as the language writes it before a heading: <c>1、</c>.</param>
+/// <param name="Titles">False: its items are mentions, paragraphs without a title.</param>
+/// <param name="WrittenByHand">It has no items, and the editor fills it.</param>
+/// <param name="Look">Name of a template for this section alone; null when there is none.</param>
+internal sealed record SectionView(
+    string Key, int Number, string Prefix, string Heading, bool Titles, bool WrittenByHand, IReadOnlyList<ItemView> Items, string? Look);

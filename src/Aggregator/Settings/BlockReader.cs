@@ -1,0 +1,180 @@
+using System.Text.RegularExpressions;
+using Aggregator.Model;
+using Aggregator.Settings.Yaml;
+
+namespace Aggregator.Settings;
+
+/// <summary>The small blocks, each of which may be left out.</summary>
+internal sealed partial class BlockReader(Place place, Func<string, string?> environment)
+{
+    public static Exclusion Exclude(Fields? fields)
+    {
+        if (fields is null)
+        {
+            return Exclusion.None;
+        }
+
+        var exclusion = new Exclusion(Words(fields, "words"), Hosts(fields, "hosts"), Words(fields, "authors"));
+        fields.Finish();
+        return exclusion;
+    }
+
+    public static IReadOnlyList<string> Hosts(Fields fields, string key)
+    {
+        var hosts = new List<string>();
+        foreach (var (text, at) in fields.Texts(key))
+        {
+            if (Notation.Host(text) is { } problem)
+            {
+                fields.Mistakes.Add(at, $"'{key}' wants {problem}");
+            }
+
+            hosts.Add(text);
+        }
+
+        return hosts;
+    }
+
+    public static IReadOnlyList<string> Words(Fields fields, string key) => [.. fields.Texts(key).Select(text => text.Text)];
+
+    public static Network Network(Fields? fields)
+    {
+        var usual = new Network();
+        if (fields is null)
+        {
+            return usual;
+        }
+
+        var network = new Network
+        {
+            UserAgent = UserAgent(fields) ?? usual.UserAgent,
+            Parallel = fields.Whole("parallel", 1) ?? usual.Parallel,
+            PausePerHost = fields.Value<TimeSpan>("pause_per_host", Notation.Duration) ?? usual.PausePerHost,
+            Timeout = fields.Value<TimeSpan>("timeout", Notation.SomeDuration) ?? usual.Timeout,
+            LargestBody = fields.Value<long>("largest_body", Notation.Size) ?? usual.LargestBody,
+            AllowPrivateAddresses = fields.Flag("allow_private_addresses", false),
+        };
+        fields.Finish();
+        return network;
+    }
+
+    public (string Database, TimeSpan Keep) Storage(Fields? fields)
+    {
+        var database = place.Absolute("aggregator.db");
+        var keep = TimeSpan.FromDays(400);
+        if (fields is null)
+        {
+            return (database, keep);
+        }
+
+        var node = fields.Take("database");
+        if (fields.Text("database", node) is { } text)
+        {
+            if (PostgresAddress().IsMatch(text))
+            {
+                fields.Mistakes.Add(node!, "'database' wants the path of a file or a connection string, such as Host=localhost;Database=aggregator, not a postgres:// address");
+            }
+
+            database = ConnectionString().IsMatch(text) ? text : place.Absolute(text);
+        }
+
+        keep = fields.Value<TimeSpan>("keep", Notation.SomeDuration) ?? keep;
+        fields.Finish();
+        return (database, keep);
+    }
+
+    public DraftRules Drafts(Fields? fields)
+    {
+        var usual = new DraftRules { Folder = place.Absolute("drafts") };
+        if (fields is null)
+        {
+            return usual;
+        }
+
+        var rules = new DraftRules
+        {
+            Folder = Folder(fields, "folder") ?? usual.Folder,
+            Oldest = fields.Value<TimeSpan>("oldest", Notation.SomeDuration) ?? usual.Oldest,
+            AtLeast = fields.Whole("at_least", 0) ?? usual.AtLeast,
+        };
+        fields.Finish();
+        return rules;
+    }
+
+    public PublishRules? Publish(Fields? fields)
+    {
+        if (fields is null)
+        {
+            return null;
+        }
+
+        var rules = new PublishRules(Folder(fields, "folder"), Folder(fields, "images"));
+        fields.Finish();
+        return rules;
+    }
+
+    public NotifyRules? Notify(Fields? fields)
+    {
+        if (fields is null)
+        {
+            return null;
+        }
+
+        Uri? webhook = null;
+        var node = fields.Take("webhook");
+        if (fields.Text("webhook", node) is { } text && Fill(text, node!, fields) is { } filled)
+        {
+            // The value may be a secret: the message must not repeat it.
+            webhook = Place.Web(filled).Address;
+            if (webhook is null)
+            {
+                fields.Mistakes.Add(node!, $"'webhook' wants an address that begins with https:// or http://{(filled == text ? "" : ", and the environment holds something else")}");
+            }
+        }
+
+        fields.Finish();
+        return new NotifyRules(webhook);
+    }
+
+    /// <summary><c>${NAME}</c> to what the environment says; null when it says nothing.</summary>
+    private string? Fill(string text, Node at, Fields fields)
+    {
+        var missing = false;
+        var filled = Variable().Replace(text, match =>
+        {
+            var name = match.Groups[1].Value;
+            if (environment(name) is { Length: > 0 } value)
+            {
+                return value;
+            }
+
+            missing = true;
+            fields.Mistakes.Add(at, $"the environment variable {name} is not set; set it, or remove this line");
+            return "";
+        });
+        return missing ? null : filled;
+    }
+
+    private static string? UserAgent(Fields fields)
+    {
+        var node = fields.Take("user_agent");
+        var text = fields.Text("user_agent", node);
+        if (text is not null && !text.All(char.IsAscii))
+        {
+            fields.Mistakes.Add(node!, "'user_agent' wants plain ASCII letters, because HTTP headers hold no others");
+        }
+
+        return text;
+    }
+
+    private string? Folder(Fields fields, string key) => fields.Text(key) is { } path ? place.Absolute(path) : null;
+
+    [GeneratedRegex(@"(^|;)\s*(host|server|data source)\s*=", RegexOptions.IgnoreCase)]
+    private static partial Regex ConnectionString();
+
+    [GeneratedRegex("^postgres(ql)?://", RegexOptions.IgnoreCase)]
+    private static partial Regex PostgresAddress();
+
+    [GeneratedRegex(@"\$\{([^}]*)\}")]
+    private static partial Regex Variable();
+}

@@ -1,0 +1,67 @@
+using Aggregator.Model;
+using Aggregator.Settings.Yaml;
+
+namespace Aggregator.Settings;
+
+/// <summary>Reads <c>sources.yml</c> and checks all of it before anything runs.</summary>
+public static class ConfigurationReader
+{
+    /// <summary>Every mistake is found in one go; only what is no YAML at all ends the reading early. Never throws on what stands in the file.</summary>
+    /// <param name="path">As the editor named it; so it stands in the mistakes.</param>
+    /// <param name="kinds">The source kinds there are, with their own fields.</param>
+    /// <param name="cronProblem">Null when a Quartz cron expression is right, else why not.</param>
+    /// <param name="environment">The value of an environment variable; null when it is not set.</param>
+    public static ConfigurationReading Read(
+        string path, IReadOnlyList<KindForm> kinds, Func<string, string?> cronProblem, Func<string, string?> environment)
+    {
+        var mistakes = new MistakeList(path);
+        var file = Path.GetFullPath(path);
+        var text = YamlLoader.ReadText(file, "go to the folder of the newsletter, or name the file with --sources FILE", mistakes);
+        var root = text is null ? null : YamlLoader.Load(text, mistakes);
+        if (root is null)
+        {
+            return new(null, mistakes.InOrder());
+        }
+
+        if (root.Shape != NodeShape.Map)
+        {
+            mistakes.Add(root, $"expected the blocks newsletter, sections and sources, not {root.Describe()}");
+            return new(null, mistakes.InOrder());
+        }
+
+        var configuration = All(new Fields(root, mistakes), file, kinds, cronProblem, environment);
+        return new(mistakes.Count == 0 ? configuration : null, mistakes.InOrder());
+    }
+
+    private static Configuration All(
+        Fields fields, string file, IReadOnlyList<KindForm> kinds, Func<string, string?> cronProblem, Func<string, string?> environment)
+    {
+        var folder = Path.GetDirectoryName(file)!;
+        var place = new Place(folder);
+        var blocks = new BlockReader(place, environment);
+        fields.Want(["newsletter"], "the block 'newsletter' is missing; it holds name and editions");
+        fields.Want(["sections"], "the list 'sections' is missing; it holds the headings of the newsletter, each with key and heading");
+        fields.Want(["sources"], "the list 'sources' is missing; each of its members has key and kind");
+        var (newsletter, locales) = new NewsletterReader(folder, cronProblem).Read(fields.Block("newsletter"));
+        var sections = SectionReader.Read(fields.Blocks("sections", fields.Take("sections")));
+        var sources = new SourceReader(place, kinds, sections, cronProblem).Read(fields.Blocks("sources", fields.Take("sources")));
+        var (database, keep) = blocks.Storage(fields.Block("storage"));
+        var configuration = new Configuration
+        {
+            File = file,
+            Newsletter = newsletter,
+            Locales = locales,
+            Sections = sections,
+            Sources = sources,
+            Exclude = BlockReader.Exclude(fields.Block("exclude")),
+            Network = BlockReader.Network(fields.Block("network")),
+            Database = database,
+            Keep = keep,
+            Drafts = blocks.Drafts(fields.Block("drafts")),
+            Publish = blocks.Publish(fields.Block("publish")),
+            Notify = blocks.Notify(fields.Block("notify")),
+        };
+        fields.Finish();
+        return configuration;
+    }
+}

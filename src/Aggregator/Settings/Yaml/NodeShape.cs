@@ -1,0 +1,8 @@
+namespace Aggregator.Settings.Yaml;
+
+internal enum NodeShape
+{
+    Text,
+    List,
+    Map,
+}
