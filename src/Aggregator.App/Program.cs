@@ -1,1 +1,14 @@
-System.Console.WriteLine("aggregator");
+using System.Text;
+using Aggregator.App;
+using Aggregator.App.Commands;
+
+Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+Console.InputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, press) =>
+{
+    // The first Ctrl-C stops cleanly; the second one is the system's.
+    press.Cancel = !stop.IsCancellationRequested;
+    stop.Cancel();
+};
+return await CommandLine.Run(args, Surroundings.Real(), stop.Token);

@@ -1,0 +1,88 @@
+using System.CommandLine;
+using System.Globalization;
+using Aggregator.Model;
+using Spectre.Console;
+
+namespace Aggregator.App.Commands;
+
+internal static class CollectCommand
+{
+    public static Command Build(Session session)
+    {
+        var keys = new Argument<string[]>("KEY") { Description = "just these sources, due or not", Arity = ArgumentArity.ZeroOrMore };
+        var all = new Option<bool>("--all") { Description = "every source, due or not" };
+        var command = new Command("collect", "fetch what is due and store it") { keys, all };
+        command.SetAction(async (result, ct) =>
+        {
+            using var workspace = session.Open(result);
+            var sources = Chosen(workspace, result.GetValue(keys)!, result.GetValue(all));
+            var visits = await Collecting.Run(session, result, workspace, sources, ct);
+            if (session.Json(result))
+            {
+                foreach (var visit in visits)
+                {
+                    session.Out.WriteLine(Json.Line(LineOf(visit)));
+                }
+            }
+            else
+            {
+                Print(session, workspace, visits);
+            }
+
+            return Collecting.ExitCodeOf(session, visits);
+        });
+        return command;
+    }
+
+    private static IReadOnlyList<Source> Chosen(Workspace workspace, string[] keys, bool all)
+    {
+        if (keys.Length == 0)
+        {
+            return all ? [.. workspace.Configuration.Sources.Where(source => source.Enabled)] : workspace.Pipeline.Due();
+        }
+
+        return [.. keys.Distinct().Select(key => workspace.Configuration.Sources.FirstOrDefault(source => source.Key == key)
+            ?? throw new UsageException($"collecting: sources.yml has no source '{key}'; `aggregator sources list` shows them"))];
+    }
+
+    private static object LineOf(Visit visit) => new
+    {
+        Source = visit.SourceKey,
+        visit.Outcome,
+        visit.Entries,
+        New = visit.NewEntries,
+        Problem = visit.Problem?.Sentence,
+        visit.NextAt,
+        Ms = visit.Milliseconds,
+        visit.Requests,
+    };
+
+    private static void Print(Session session, Workspace workspace, IReadOnlyList<Visit> visits)
+    {
+        if (visits.Count == 0)
+        {
+            var next = workspace.Store.Visits().Values.Select(visit => visit.NextAt).Where(at => at is not null).Min();
+            session.Out.WriteLine(next is null ? "Nothing is due." : string.Create(CultureInfo.InvariantCulture, $"Nothing is due before {next:yyyy-MM-dd HH:mm} UTC."));
+            return;
+        }
+
+        var console = session.Console(session.Out);
+        var table = new Table { Border = TableBorder.None };
+        table.AddColumns("source", "outcome", "entries", "new", "what to know");
+        table.Columns[2].RightAligned();
+        table.Columns[3].RightAligned();
+        foreach (var visit in visits)
+        {
+            table.AddRow(
+                Markup.Escape(visit.SourceKey),
+                Json.Word(visit.Outcome),
+                visit.Entries.ToString(CultureInfo.InvariantCulture),
+                visit.NewEntries.ToString(CultureInfo.InvariantCulture),
+                Markup.Escape(visit.Problem?.Sentence ?? ""));
+        }
+
+        console.Write(table);
+        session.Out.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{visits.Count} sources, {visits.Sum(visit => visit.Entries)} entries, {visits.Sum(visit => visit.NewEntries)} new"));
+    }
+}

@@ -1,0 +1,50 @@
+using System.CommandLine;
+using Aggregator.Model;
+using Spectre.Console;
+
+namespace Aggregator.App.Commands;
+
+/// <summary>Collecting as several commands do it: with progress on a terminal, and the exit code at the end.</summary>
+internal static class Collecting
+{
+    public static async Task<IReadOnlyList<Visit>> Run(Session session, ParseResult result, Workspace workspace, IReadOnlyList<Source> sources, CancellationToken ct)
+    {
+        if (!session.Surroundings.IsTerminal || session.Quiet(result) || sources.Count == 0)
+        {
+            return await workspace.Pipeline.Collect(sources, null, ct);
+        }
+
+        IReadOnlyList<Visit> visits = [];
+        await session.Console(session.Surroundings.Error).Progress().AutoClear(true)
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn())
+            .StartAsync(async context =>
+            {
+                var task = context.AddTask("collecting", maxValue: sources.Count);
+                var found = 0;
+                visits = await workspace.Pipeline.Collect(sources, new Now<Visit>(visit =>
+                {
+                    var entries = Interlocked.Add(ref found, visit.Entries);
+                    task.Increment(1);
+                    task.Description = $"{task.Value:0}/{sources.Count} sources, {entries} entries";
+                }), ct);
+            });
+        return visits;
+    }
+
+    public static int ExitCodeOf(Session session, IReadOnlyList<Visit> visits)
+    {
+        var failed = visits.Where(visit => visit.NeedsPerson).ToList();
+        foreach (var visit in failed)
+        {
+            session.Warn($"{visit.SourceKey} needs a person: {visit.Problem!.Sentence}");
+        }
+
+        return failed.Count > 0 ? ExitCode.NeedsPerson : ExitCode.Done;
+    }
+
+    // Progress<T> reports on another thread some time later; a bar wants it now.
+    private sealed class Now<T>(Action<T> report) : IProgress<T>
+    {
+        public void Report(T value) => report(value);
+    }
+}

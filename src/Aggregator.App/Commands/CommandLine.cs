@@ -1,0 +1,104 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+
+namespace Aggregator.App.Commands;
+
+/// <summary>The whole command line: commands in three groups, common options, and what becomes of an error.</summary>
+internal static class CommandLine
+{
+    /// <returns>The exit code; see <see cref="ExitCode"/>.</returns>
+    public static async Task<int> Run(string[] args, Surroundings surroundings, CancellationToken ct)
+    {
+        var session = new Session(surroundings);
+        var root = Build(session);
+        var result = root.Parse(args);
+        if (result.Errors.Count > 0)
+        {
+            foreach (var error in result.Errors)
+            {
+                session.Warn(error.Message);
+            }
+
+            session.Warn($"See: aggregator {string.Join(' ', Words(result))} --help".Replace("  ", " ", StringComparison.Ordinal));
+            return ExitCode.WrongUsage;
+        }
+
+        try
+        {
+            var output = new InvocationConfiguration { Output = surroundings.Out, Error = surroundings.Error, EnableDefaultExceptionHandler = false };
+            return await result.InvokeAsync(output, ct);
+        }
+        catch (UsageException problem)
+        {
+            session.Warn(problem.Message);
+            return ExitCode.WrongUsage;
+        }
+        catch (ArgumentException problem) when (problem.ParamName is null)
+        {
+            session.Warn(problem.Message);
+            return ExitCode.WrongUsage;
+        }
+        catch (OperationCanceledException)
+        {
+            session.Warn("Stopped. What was stored before stays; run the command again to go on.");
+            return ExitCode.Failed;
+        }
+        catch (Exception problem) when (problem is not (NullReferenceException or IndexOutOfRangeException or InvalidCastException))
+        {
+            session.Warn(problem.Message);
+            return ExitCode.Failed;
+        }
+    }
+
+    private static RootCommand Build(Session session)
+    {
+        var groups = new (string Heading, (Command Command, string Example)[] Commands)[]
+        {
+            ("Every week",
+            [
+                (DraftCommand.Build(session), "aggregator draft --edition zh"),
+            ]),
+            ("Now and then",
+            [
+                (DemoCommand.Build(session), "aggregator demo --output demo"),
+                (CollectCommand.Build(session), "aggregator collect arxiv-cl --json"),
+                (FetchCommand.Build(session), "aggregator fetch https://blog.example.org/"),
+                (SourcesCommand.Build(session), "aggregator sources list"),
+                (SearchCommand.Build(session), "aggregator search \"language model\""),
+                (RunCommand.Build(session), "aggregator run --once"),
+                (StatusCommand.Build(session), "aggregator status --json"),
+            ]),
+            ("Workshop: each stage as a filter",
+            [
+                (InspectCommand.Build(session), "aggregator inspect feed.xml --header \"Content-Type: text/xml; charset=koi8-r\""),
+                (CanonicalizeCommand.Build(session), "echo https://arxiv.org/pdf/1503.02531v1 | aggregator canonicalize -"),
+            ]),
+        };
+
+        var root = new RootCommand("Reads the week's papers, releases and blogs, and drafts the next issue of a newsletter.");
+        foreach (var option in session.CommonOptions)
+        {
+            root.Options.Add(option);
+        }
+
+        foreach (var (command, _) in groups.SelectMany(group => group.Commands))
+        {
+            root.Subcommands.Add(command);
+        }
+
+        root.SetAction((result, ct) => StateCommand.Run(session, result, ct));
+        var examples = groups.SelectMany(group => group.Commands).ToDictionary(entry => entry.Command.Name, entry => entry.Example, StringComparer.Ordinal);
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new GroupedHelp(
+            (HelpAction)help.Action!, [.. groups.Select(group => (group.Heading, group.Commands.Select(entry => entry.Command).ToArray()))], examples);
+        return root;
+    }
+
+    private static IEnumerable<string> Words(ParseResult result)
+    {
+        for (var command = result.CommandResult; command?.Command is not (null or RootCommand); command = command.Parent as System.CommandLine.Parsing.CommandResult)
+        {
+            yield return command.Command.Name;
+        }
+    }
+}

@@ -1,0 +1,131 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace Aggregator.App.Commands;
+
+internal static class DraftCommand
+{
+    public static Command Build(Session session)
+    {
+        var number = new Argument<int?>("N") { Description = "an issue to draft again (default: the open one, or the next)", Arity = ArgumentArity.ZeroOrOne };
+        var edition = new Option<string?>("--edition") { Description = "just this language", HelpName = "LANG" };
+        var from = new Option<string?>("--from") { Description = "begin of the period, in the newsletter's zone", HelpName = "DATE" };
+        var to = new Option<string?>("--to") { Description = "end of the period (not included)", HelpName = "DATE" };
+        var output = new Option<string?>("--output") { Description = "another drafts folder", HelpName = "DIR" };
+        var noCollect = new Option<bool>("--no-collect") { Description = "use what is stored; visit no source" };
+        var dryRun = new Option<bool>("--dry-run") { Description = "show what would change; write nothing" };
+        var command = new Command("draft", "draft the open issue, or the next one") { number, edition, from, to, output, noCollect, dryRun };
+        command.SetAction(async (result, ct) =>
+        {
+            using var workspace = session.Open(result);
+            var code = ExitCode.Done;
+            if (!result.GetValue(noCollect) && !result.GetValue(dryRun))
+            {
+                code = await CollectDue(session, result, workspace, ct);
+            }
+
+            var zone = workspace.Configuration.Newsletter.Zone;
+            var report = workspace.Pipeline.DraftIssue(new DraftOrder
+            {
+                Issue = result.GetValue(number),
+                Language = result.GetValue(edition),
+                From = DateOf(result.GetValue(from), "--from", zone),
+                To = DateOf(result.GetValue(to), "--to", zone),
+                Folder = result.GetValue(output) is { } folder ? session.Absolute(folder) : null,
+                DryRun = result.GetValue(dryRun),
+            });
+            if (session.Json(result))
+            {
+                session.Out.WriteLine(Json.Line(LineOf(report)));
+            }
+            else
+            {
+                Print(session, workspace, report, result.GetValue(dryRun));
+            }
+
+            return code;
+        });
+        return command;
+    }
+
+    /// <summary>What a draft came to, as a person wants to read it; also the end of the demo.</summary>
+    public static void Print(Session session, Workspace workspace, DraftReport report, bool dryRun = false)
+    {
+        var coverage = report.Coverage;
+        session.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"Issue {report.Issue.Number}: {report.Issue.Period.From:yyyy-MM-dd HH:mm} to {report.Issue.Period.To:yyyy-MM-dd HH:mm} UTC, {report.Drafts[0].References.Count} references"));
+        foreach (var section in report.Issue.Sections)
+        {
+            session.Out.WriteLine($"  {section.Items.Count,3}  {section.Section.Heading(report.Drafts[0].Edition.Language)}");
+        }
+
+        session.Out.WriteLine($"  {report.Issue.Tray.Count,3}  left out (tray.md)");
+        session.Out.WriteLine($"{coverage.Read} of {coverage.Sources} sources read{Named("waiting", coverage.Waiting)}{Named("failed", coverage.Failed)}{Named("never visited", coverage.Unvisited)}"
+            + (coverage.CollectedAt is { } at ? string.Create(CultureInfo.InvariantCulture, $"; last collected {at:yyyy-MM-dd HH:mm} UTC") : ""));
+        var items = report.Issue.Sections.Sum(section => section.Items.Count);
+        if (items < workspace.Configuration.Drafts.AtLeast)
+        {
+            session.Warn($"Only {items} items; drafts.at_least is {workspace.Configuration.Drafts.AtLeast}.");
+        }
+
+        session.Out.WriteLine(dryRun ? "Would write:" : "Written:");
+        foreach (var file in report.Files)
+        {
+            session.Out.WriteLine($"  {Path.GetRelativePath(session.Surroundings.Folder, file)}");
+        }
+
+        foreach (var file in report.Beside)
+        {
+            session.Warn($"You changed the draft, so the new one lies beside it: {Path.GetRelativePath(session.Surroundings.Folder, file)}");
+        }
+    }
+
+    private static async Task<int> CollectDue(Session session, ParseResult result, Workspace workspace, CancellationToken ct)
+    {
+        var due = workspace.Pipeline.Due();
+        if (due.Count == 0)
+        {
+            return ExitCode.Done;
+        }
+
+        var last = workspace.Pipeline.Coverage().CollectedAt;
+        session.Say(result, string.Create(CultureInfo.InvariantCulture,
+            $"{due.Count} sources are due ({(last is null ? "never collected before" : $"last collected {last:yyyy-MM-dd HH:mm} UTC")}); collecting."));
+        return Collecting.ExitCodeOf(session, await Collecting.Run(session, result, workspace, due, ct));
+    }
+
+    private static string Named(string what, IReadOnlyList<string> keys) => keys.Count == 0 ? "" : $"; {what}: {string.Join(", ", keys)}";
+
+    private static DateTimeOffset? DateOf(string? text, string option, TimeZoneInfo zone)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        return DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+            ? new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime()
+            : throw new UsageException($"drafting: {option} \"{text}\" is no date; write it as 2026-01-31, or \"2026-01-31 09:00\"");
+    }
+
+    public static object LineOf(DraftReport report) => new
+    {
+        Issue = report.Issue.Number,
+        report.Files,
+        Sections = report.Issue.Sections.Select(section => new
+        {
+            section.Section.Key,
+            Items = section.Items.Select(item => new
+            {
+                Item = item.Item.Key,
+                item.Item.Lead.Title,
+                Url = item.Item.Lead.Address,
+                References = report.Drafts[0].ItemReferences.GetValueOrDefault(item.Item.Key, [])
+                    .Select(reference => new { reference.Number, Title = reference.Label, Url = reference.Address }),
+                item.Why,
+            }),
+        }),
+        LeftOut = report.Issue.Tray.Count,
+        report.Coverage,
+    };
+}

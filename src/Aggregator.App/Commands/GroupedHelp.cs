@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace Aggregator.App.Commands;
+
+/// <summary>Help with the commands in their groups, and an example for each.</summary>
+internal sealed class GroupedHelp(
+    HelpAction standard, IReadOnlyList<(string Heading, Command[] Commands)> groups, Dictionary<string, string> examples) : SynchronousCommandLineAction
+{
+    public override int Invoke(ParseResult parseResult)
+    {
+        var output = parseResult.InvocationConfiguration.Output;
+        if (parseResult.CommandResult.Command is RootCommand root)
+        {
+            Write(root, output);
+            return ExitCode.Done;
+        }
+
+        var code = standard.Invoke(parseResult);
+        for (var command = parseResult.CommandResult; command is not null; command = command.Parent as System.CommandLine.Parsing.CommandResult)
+        {
+            if (examples.TryGetValue(command.Command.Name, out var example))
+            {
+                output.WriteLine($"Example:\n  {example}\n");
+                break;
+            }
+        }
+
+        return code;
+    }
+
+    private void Write(RootCommand root, TextWriter output)
+    {
+        output.WriteLine(root.Description);
+        output.WriteLine("\nUsage:\n  aggregator [COMMAND] [OPTIONS]\n  aggregator               where things stand, and what to do next");
+        foreach (var (heading, commands) in groups)
+        {
+            output.WriteLine($"\n{heading}:");
+            foreach (var command in commands)
+            {
+                output.WriteLine($"  {command.Name,-13} {command.Description}");
+            }
+        }
+
+        output.WriteLine("\nOptions:");
+        foreach (var option in root.Options)
+        {
+            output.WriteLine($"  {option.Name + (option.HelpName is { } name ? " " + name : ""),-20} {option.Description}");
+        }
+
+        output.WriteLine("\nExample:\n  aggregator demo          the whole trip on a recorded week, without a network\n\nEvery command takes --help and has an example there.");
+    }
+}

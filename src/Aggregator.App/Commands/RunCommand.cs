@@ -1,0 +1,33 @@
+using System.CommandLine;
+using Aggregator.App.Scheduling;
+
+namespace Aggregator.App.Commands;
+
+internal static class RunCommand
+{
+    public static Command Build(Session session)
+    {
+        var once = new Option<bool>("--once") { Description = "everything that is due now, then exit (for cron and timers)" };
+        var command = new Command("run", "the scheduler: collects and drafts as planned") { once };
+        command.SetAction(async (result, ct) =>
+        {
+            using var workspace = session.Open(result);
+            if (!result.GetValue(once))
+            {
+                session.Say(result, $"Collecting what is due, drafting at {workspace.Configuration.Newsletter.DraftAt} ({workspace.Configuration.Newsletter.Zone.Id}). Ctrl-C stops.");
+                await Schedule.Run(workspace.Pipeline, workspace.Configuration.Newsletter, ct);
+                return ExitCode.Done;
+            }
+
+            var visits = await Collecting.Run(session, result, workspace, workspace.Pipeline.Due(), ct);
+            session.Out.WriteLine($"{visits.Count} sources visited, {visits.Sum(visit => visit.NewEntries)} new entries");
+            if (workspace.Pipeline.DraftIfDue() is { } report)
+            {
+                DraftCommand.Print(session, workspace, report);
+            }
+
+            return Collecting.ExitCodeOf(session, visits);
+        });
+        return command;
+    }
+}

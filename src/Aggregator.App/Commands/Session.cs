@@ -1,0 +1,86 @@
+using System.CommandLine;
+using Aggregator.Model;
+using Microsoft.Extensions.Logging;
+using Spectre.Console;
+
+namespace Aggregator.App.Commands;
+
+/// <summary>What every command shares: the common options, where to write, and how to open the newsletter.</summary>
+internal sealed class Session(Surroundings surroundings)
+{
+    private const string DefaultFile = "sources.yml";
+
+    private readonly Option<string?> _sources = new("--sources") { Description = "the newsletter's sources.yml (default: in the current folder)", Recursive = true, HelpName = "FILE" };
+    private readonly Option<string?> _database = new("--database") { Description = "where entries are stored: a file (default: as sources.yml says)", Recursive = true, HelpName = "WHERE" };
+    private readonly Option<bool> _json = new("--json") { Description = "one JSON object a line on standard output", Recursive = true };
+    private readonly Option<bool> _verbose = new("--verbose") { Description = "say what happens, on standard error", Recursive = true };
+    private readonly Option<bool> _quiet = new("--quiet") { Description = "say only what went wrong", Recursive = true };
+
+    public IReadOnlyList<Option> CommonOptions => [_sources, _database, _json, _verbose, _quiet];
+
+    public Surroundings Surroundings => surroundings;
+
+    public TextWriter Out => surroundings.Out;
+
+    public bool Json(ParseResult result) => result.GetValue(_json);
+
+    /// <summary>Tells the person something that is no result.</summary>
+    public void Say(ParseResult result, string text)
+    {
+        if (!result.GetValue(_quiet))
+        {
+            surroundings.Error.WriteLine(text);
+        }
+    }
+
+    public void Warn(string text) => surroundings.Error.WriteLine(text);
+
+    /// <summary>A table or text for a person to read; 80 columns where there is no terminal. Colours go when NO_COLOR is set or the output is piped.</summary>
+    public IAnsiConsole Console(TextWriter writer) => AnsiConsole.Create(new AnsiConsoleSettings
+    {
+        Out = new AnsiConsoleOutput(writer),
+        ColorSystem = surroundings.IsTerminal && string.IsNullOrEmpty(surroundings.Environment("NO_COLOR")) ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+        Ansi = surroundings.IsTerminal ? AnsiSupport.Detect : AnsiSupport.No,
+    });
+
+    /// <summary>Absolute path of <c>sources.yml</c>: the flag wins over the environment, the environment over the current folder.</summary>
+    public string File(ParseResult result) =>
+        Absolute(result.GetValue(_sources) ?? NonEmpty(surroundings.Environment("AGGREGATOR_SOURCES")) ?? DefaultFile);
+
+    public bool HasFile(ParseResult result) =>
+        System.IO.File.Exists(File(result)) || result.GetValue(_sources) is not null || NonEmpty(surroundings.Environment("AGGREGATOR_SOURCES")) is not null;
+
+    public string Absolute(string path) => Path.GetFullPath(Path.Combine(surroundings.Folder, path));
+
+    /// <exception cref="UsageException">There is no <c>sources.yml</c>, or it has mistakes.</exception>
+    public Workspace Open(ParseResult result)
+    {
+        var configuration = Workspace.Read(File(result), surroundings);
+        if ((result.GetValue(_database) ?? NonEmpty(surroundings.Environment("AGGREGATOR_DATABASE"))) is { } database)
+        {
+            configuration = configuration with { Database = database.Contains('=', StringComparison.Ordinal) ? database : Absolute(database) };
+        }
+
+        return Workspace.Open(configuration, surroundings, LogLevelOf(result));
+    }
+
+    /// <summary>A reader of the newsletter, or of none where there is no <c>sources.yml</c>.</summary>
+    public (Reader Reader, IReadOnlyList<Source> Sources, IDisposable Owner) OpenReader(ParseResult result)
+    {
+        if (HasFile(result))
+        {
+            var configuration = Workspace.Read(File(result), surroundings);
+            var (own, owner) = Workspace.Bare(configuration.Network, surroundings);
+            return (own, configuration.Sources, owner);
+        }
+
+        var (reader, fetcher) = Workspace.Bare(new Network(), surroundings);
+        return (reader, [], fetcher);
+    }
+
+    public LogLevel LogLevelOf(ParseResult result) => result.GetValue(_verbose) ? LogLevel.Information : LogLevel.Error;
+
+    public bool Quiet(ParseResult result) => result.GetValue(_quiet);
+
+    private static string? NonEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+}

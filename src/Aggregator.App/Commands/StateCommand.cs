@@ -1,0 +1,51 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace Aggregator.App.Commands;
+
+/// <summary>Bare <c>aggregator</c>: where things stand and what to do next, like <c>git status</c>.</summary>
+internal static class StateCommand
+{
+    public static Task<int> Run(Session session, ParseResult result, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        if (!session.HasFile(result))
+        {
+            session.Out.WriteLine($"There is no sources.yml in {session.Surroundings.Folder}.");
+            session.Out.WriteLine("Next: `aggregator demo` shows the whole trip on a recorded week;");
+            session.Out.WriteLine("      or go to the folder of your newsletter, or name its file with --sources FILE.");
+            return Task.FromResult(ExitCode.Done);
+        }
+
+        using var workspace = session.Open(result);
+        var coverage = workspace.Pipeline.Coverage();
+        var due = workspace.Pipeline.Due().Count;
+        var issue = workspace.Store.OpenIssue();
+        if (session.Json(result))
+        {
+            session.Out.WriteLine(Json.Line(new { workspace.Configuration.Newsletter.Name, coverage, due, Entries = workspace.Store.EntryCount(), OpenIssue = issue?.Number }));
+            return Task.FromResult(ExitCode.Done);
+        }
+
+        session.Out.WriteLine($"{workspace.Configuration.Newsletter.Name}: {coverage.Sources} sources, {workspace.Store.EntryCount()} entries");
+        session.Out.WriteLine(coverage.CollectedAt is { } at
+            ? string.Create(CultureInfo.InvariantCulture, $"Last collected {at:yyyy-MM-dd HH:mm} UTC; {due} sources are due.")
+            : "Nothing was collected yet.");
+        foreach (var key in coverage.Failed)
+        {
+            session.Out.WriteLine($"  {key} needs a person: {workspace.Store.Visit(key)?.Problem?.Sentence}");
+        }
+
+        if (issue is null)
+        {
+            session.Out.WriteLine("No issue is open.");
+            session.Out.WriteLine(coverage.CollectedAt is null ? "Next: `aggregator collect`, then `aggregator draft`." : "Next: `aggregator draft`.");
+            return Task.FromResult(ExitCode.Done);
+        }
+
+        var folder = Path.Combine(workspace.Configuration.Drafts.Folder, issue.Number.ToString(CultureInfo.InvariantCulture));
+        session.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Issue {issue.Number} is open, drafted {issue.DraftedAt:yyyy-MM-dd HH:mm} UTC."));
+        session.Out.WriteLine($"Next: write in {Path.GetRelativePath(session.Surroundings.Folder, folder)}; `aggregator draft` refreshes it and keeps what you changed.");
+        return Task.FromResult(ExitCode.Done);
+    }
+}

@@ -1,0 +1,63 @@
+using Aggregator.App.Scheduling;
+using Aggregator.Fetching;
+using Aggregator.Model;
+using Aggregator.Settings;
+using Aggregator.Sources;
+using Aggregator.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Aggregator.App;
+
+/// <summary>One newsletter, put together: its configuration, its store, and the pipeline over both.</summary>
+internal sealed class Workspace : IDisposable
+{
+    private readonly Fetcher _fetcher;
+
+    private Workspace(Configuration configuration, Surroundings surroundings, LogLevel log)
+    {
+        Configuration = configuration;
+        Clock = surroundings.Clock;
+        var kinds = SourceKinds.All(surroundings.Environment);
+        _fetcher = FetcherFor(configuration.Network, surroundings);
+        Store = Store.Open(configuration.Database);
+        Reader = new Reader(_fetcher, kinds);
+        Pipeline = new Pipeline(configuration, Store, _fetcher, kinds, Clock, CronTimes.Next, new LineLogger<Pipeline>(surroundings.Error, log));
+    }
+
+    public Configuration Configuration { get; }
+
+    public Store Store { get; }
+
+    public Reader Reader { get; }
+
+    public Pipeline Pipeline { get; }
+
+    public TimeProvider Clock { get; }
+
+    /// <exception cref="UsageException">The file has mistakes; the message names them all.</exception>
+    public static Configuration Read(string file, Surroundings surroundings)
+    {
+        var reading = ConfigurationReader.Read(file, Forms(surroundings), CronTimes.Problem, surroundings.Environment);
+        return reading.Configuration ?? throw new UsageException(string.Join('\n', reading.Mistakes));
+    }
+
+    public static Workspace Open(Configuration configuration, Surroundings surroundings, LogLevel log) => new(configuration, surroundings, log);
+
+    /// <summary>A reader for a folder without a <c>sources.yml</c>: addresses and files can be looked at all the same.</summary>
+    public static (Reader Reader, IDisposable Owner) Bare(Network network, Surroundings surroundings)
+    {
+        var fetcher = FetcherFor(network, surroundings);
+        return (new Reader(fetcher, SourceKinds.All(surroundings.Environment)), fetcher);
+    }
+
+    public static IReadOnlyList<KindForm> Forms(Surroundings surroundings) => [.. SourceKinds.All(surroundings.Environment).Select(kind => kind.Form)];
+
+    public void Dispose()
+    {
+        _fetcher.Dispose();
+        Store.Dispose();
+    }
+
+    private static Fetcher FetcherFor(Network network, Surroundings surroundings) =>
+        new(network, [.. Forms(surroundings).Where(form => form.Pace is not null).Select(form => form.Pace!)], surroundings.Clock);
+}

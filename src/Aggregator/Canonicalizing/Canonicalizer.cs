@@ -1,0 +1,74 @@
+using System.Security.Cryptography;
+using System.Text;
+using Aggregator.Canonicalizing.Sites;
+using Aggregator.Model;
+
+namespace Aggregator.Canonicalizing;
+
+/// <summary>
+/// Says which work an address leads to, whichever of its addresses it is, and how to print it. Pure: the same text gives the same answer, offline.
+/// <c>key(canonical(x)) = key(x)</c> and <c>canonical(canonical(x)) = canonical(x)</c>.
+/// </summary>
+public static class Canonicalizer
+{
+    /// <summary>A wrapper in a wrapper is common, more are an attack.</summary>
+    private const int DeepestWrapper = 6;
+
+    /// <summary>Takes any string and never throws. Also reads what people write for an address: <c>arXiv:2601.01234</c>, <c>doi:10…</c>, <c>git@github.com:o/r.git</c>, a key.</summary>
+    public static Identity Canonicalize(string address) => Identify(address, out _);
+
+    /// <summary>
+    /// Sets key, address and work of the entry and of its links. A link that leads to no work in the sense of a reference (navigation, people, sharing,
+    /// the entry's own site) gets <see cref="WorkKind.None"/>. An entry without a usable link is known by its id, else by its title.
+    /// </summary>
+    public static Entry Canonicalize(Entry entry)
+    {
+        var identity = Identify(entry.Link, out _);
+        if (!identity.IsValid && entry.Id.StartsWith("http", StringComparison.OrdinalIgnoreCase))
+        {
+            identity = Identify(entry.Id, out _);
+        }
+
+        if (!identity.IsValid)
+        {
+            identity = new Identity("id:" + Hash(entry.Id.Trim() is { Length: > 0 } id ? id : entry.Title.Trim()), "", WorkKind.Article);
+        }
+
+        // What a feed carries is a work even where its address alone would not show it.
+        var work = identity.Work is WorkKind.None ? WorkKind.Article : identity.Work;
+        var links = entry.Links.Select(link => LinkWorks.Judge(link, identity)).ToList();
+        return entry with { Key = identity.Key, Address = identity.Address, Work = work, Links = links };
+    }
+
+    internal static Identity Identify(string text, out bool shares) => Identify(text, 0, out shares);
+
+    private static Identity Identify(string text, int depth, out bool shares)
+    {
+        shares = false;
+        text = Residue.Strip(text);
+        text = Shorthand.Expand(text) ?? text;
+        var address = text.Length == 0 ? null : AddressParser.Parse(text);
+        if (address is null)
+        {
+            return Identity.Invalid;
+        }
+
+        if (depth < DeepestWrapper && RedirectWrappers.Unwrap(address, text, out var sharing) is { } target
+            && Identify(target, depth + 1, out shares) is { IsValid: true } wrapped)
+        {
+            shares |= sharing;
+            return wrapped;
+        }
+
+        var page = new Page(address);
+        var found = KnownSites.Find(page);
+        var printed = found?.Address ?? page.Printed();
+
+        // Without its tracking parameters an address may end in residue, or be a wrapper.
+        return depth < DeepestWrapper && printed.Length < text.Length && Residue.Strip(printed).Length != printed.Length
+            ? Identify(printed, depth + 1, out _)
+            : new Identity(found?.Key ?? page.Key(), printed, found?.Work ?? WorkKinds.Judge(page));
+    }
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 12));
+}

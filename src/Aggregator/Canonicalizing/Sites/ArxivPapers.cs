@@ -1,0 +1,56 @@
+using System.Text.RegularExpressions;
+using Aggregator.Model;
+
+namespace Aggregator.Canonicalizing.Sites;
+
+/// <summary>arXiv in every form: abstract, PDF, HTML, source, versions, mirrors, and sites that show a paper under its arXiv number.</summary>
+internal static partial class ArxivPapers
+{
+    /// <summary>Segments after which the number stands.</summary>
+    private static readonly HashSet<string> Doors = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "abs", "pdf", "html", "src", "e-print", "format", "ps", "dvi", "papers", "paper", "arxiv", "overview", "arxiv-papers", "tb", "audio", "resources", "chat", "forum", "p",
+    };
+
+    public static string[] Hosts { get; } =
+    [
+        "arxiv.org", "xxx.lanl.gov", "xxx.itp.ac.cn", "xxx.arxiv.cornell.edu", "xxx.tau.ac.il", "xxx.soton.ac.uk", "ar5iv.org", "alphaxiv.org", "arxiv-vanity.com", "arxiv.gg",
+        "scirate.com", "papers.cool", "semanticscholar.org", "huggingface.co", "hf.co", "emergentmind.com", "arxiv.wiki", "talk2arxiv.org", "takara.ai", "catalyzex.com",
+        "ui.adsabs.harvard.edu", "arxivxplorer.com", "arxiv-sanity-lite.com", "arxiv.sh", "arxiv.deeppaper.ai", "bytez.com",
+    ];
+
+    public static string Abstract(string id) => "https://arxiv.org/abs/" + id;
+
+    public static Found Paper(string id) => new("arxiv:" + id, Abstract(id), WorkKind.Paper);
+
+    public static Found? Find(Page page)
+    {
+        var parts = page.Parts;
+        for (var i = 0; i < parts.Length; i++)
+        {
+            var named = parts[i].StartsWith("arxiv:", StringComparison.OrdinalIgnoreCase);
+            var door = i > 0 && Doors.Contains(parts[i - 1]);
+            var alone = i == 0 && page.Host.EndsWith("arxiv.org", StringComparison.Ordinal);
+            if ((named || door || alone) && (TryId(parts[i], out var id) || i + 1 < parts.Length && TryId(parts[i] + "/" + parts[i + 1], out id)))
+            {
+                return Paper(id);
+            }
+        }
+
+        return page.Host is "arxiv-sanity-lite.com" && page.Parameter("pid") is { } pid && TryId(pid, out var sane) ? Paper(sane) : null;
+    }
+
+    /// <summary>The number without version: <c>2002.05709</c>, <c>hep-th/9901001</c> (subject classes are no part of it).</summary>
+    public static bool TryId(string text, out string id)
+    {
+        var match = Number().Match(text);
+        id = !match.Success ? "" : match.Groups["new"].Success ? match.Groups["new"].Value
+            : $"{match.Groups["archive"].Value.ToLowerInvariant()}/{match.Groups["old"].Value}";
+        return match.Success;
+    }
+
+    [GeneratedRegex(
+        @"^\s*(?:arxiv:\s*)?(?:(?:[a-z-]+(?:\.[a-z-]+)?/)?(?<new>\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})|(?<archive>[a-z]+(?:-[a-z]+)?)(?:\.[a-z-]{2,})?/(?<old>\d{7}))(?:v\d+)?(?:\.(?:pdf|ps|html?|full|abs))?\s*$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Number();
+}

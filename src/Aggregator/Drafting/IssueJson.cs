@@ -1,0 +1,59 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Aggregator.Model;
+
+namespace Aggregator.Drafting;
+
+/// <summary>The issue as data (<c>issue.json</c>): what every edition is rendered from.</summary>
+public static class IssueJson
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = true,
+        NewLine = "\n",
+    };
+
+    /// <param name="draft">Any edition: their references are the same.</param>
+    public static string Write(Issue issue, Draft draft) => JsonSerializer.Serialize(
+        new
+        {
+            Issue = issue.Number,
+            From = issue.Period.From.UtcDateTime,
+            To = issue.Period.To.UtcDateTime,
+            Sections = issue.Sections.Select(section => new
+            {
+                section.Section.Key,
+                Items = section.Items.Select(item => ItemOf(item, draft)),
+            }),
+            References = draft.References.Select(ReferenceOf),
+            Tray = issue.Tray.Select(item => new { item.Section, Item = item.Item.Key, item.Item.Lead.Title, Url = item.Item.Lead.Address, item.Reason }),
+        },
+        Options) + "\n";
+
+    private static object ItemOf(RankedItem ranked, Draft draft) => new
+    {
+        Item = ranked.Item.Key,
+        ranked.Item.Lead.Title,
+        Url = ranked.Item.Lead.Address,
+        References = draft.ItemReferences.GetValueOrDefault(ranked.Item.Key, []).Select(ReferenceOf),
+        ranked.Score,
+        ranked.Why,
+        Entries = ranked.Item.Entries.Select(entry => new
+        {
+            entry.Key,
+            entry.Title,
+            Url = entry.Address,
+            entry.Summary,
+            entry.Authors,
+            Published = entry.Published?.UtcDateTime,
+            entry.Picture,
+            entry.Language,
+            entry.Sources,
+            Links = entry.Links.Where(link => link.Work != WorkKind.None).Select(link => new { link.Key, Url = link.Address, link.Text }),
+        }),
+    };
+
+    private static object ReferenceOf(Reference reference) => new { reference.Number, Title = reference.Label, Url = reference.Address };
+}

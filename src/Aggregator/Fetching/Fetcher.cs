@@ -1,0 +1,141 @@
+using System.Net;
+using System.Text;
+using Aggregator.Model;
+using Polly;
+using Polly.Retry;
+
+namespace Aggregator.Fetching;
+
+/// <summary>
+/// Fetches one document at a time, politely: over HTTP, or from a recorded file (<c>file:</c>). What the world does wrong is the answer's
+/// problem; only cancellation throws. Safe to call from many threads: different hosts go in parallel, one host waits its turn.
+/// </summary>
+public sealed class Fetcher : IDisposable
+{
+    private const int MostRedirects = 5;
+
+    private const int MostRetries = 2;
+
+    private readonly Network network;
+    private readonly IReadOnlyList<Pace> paces;
+    private readonly TimeProvider clock;
+    private readonly Func<Pace, CancellationToken, Task<IAsyncDisposable>> turn;
+    private readonly HttpClient http;
+    private readonly ResiliencePipeline<Reply> patience;
+
+    /// <param name="paces">The paces that source kinds declare; they hold for their hosts whoever asks.</param>
+    /// <param name="clock">Time-outs, pauses and back-off all run on it.</param>
+    public Fetcher(Network network, IReadOnlyList<Pace> paces, TimeProvider clock)
+        : this(network, paces, clock, new AddressGuard(network.AllowPrivateAddresses), new Turnstiles(clock).Enter)
+    {
+    }
+
+    /// <param name="turn">Waits until a request of the pace's scope may start; the turn ends when the result is disposed of.</param>
+    internal Fetcher(
+        Network network, IReadOnlyList<Pace> paces, TimeProvider clock, AddressGuard guard, Func<Pace, CancellationToken, Task<IAsyncDisposable>> turn)
+    {
+        this.network = network;
+        this.paces = paces;
+        this.clock = clock;
+        this.turn = turn;
+        var handler = new SocketsHttpHandler
+        {
+            AutomaticDecompression = DecompressionMethods.All,
+            AllowAutoRedirect = false,
+            UseProxy = false, // a proxy would connect for us, past the guard
+            UseCookies = false,
+            ConnectCallback = guard.Connect,
+            ConnectTimeout = TimeSpan.FromSeconds(10),
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            MaxResponseDrainSize = 64 * 1024,
+            RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
+            ResponseHeaderEncodingSelector = (_, _) => Encoding.UTF8,
+        };
+        http = new HttpClient(handler) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
+        patience = new ResiliencePipelineBuilder<Reply> { TimeProvider = clock }
+            .AddRetry(new RetryStrategyOptions<Reply>
+            {
+                MaxRetryAttempts = MostRetries,
+                BackoffType = DelayBackoffType.Exponential,
+                Delay = TimeSpan.FromSeconds(2),
+                MaxDelay = TimeSpan.FromSeconds(20),
+                UseJitter = true,
+                ShouldHandle = args => ValueTask.FromResult(args.Outcome.Result?.Again == true),
+            })
+            .Build();
+    }
+
+    /// <param name="known">What the address said last time; used only when it is of the same address.</param>
+    public async Task<Answer> Fetch(Request request, Validator? known, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        var trip = new Trip(request, known, MostRetries);
+        if (request.Address.IsFile)
+        {
+            return trip.Answer(await RecordedFile.Read(request.Address, network.LargestBody, ct));
+        }
+
+        if (Trip.Unfit(request.Address) is { } unfit)
+        {
+            return trip.Answer(new Reply { Problem = unfit });
+        }
+
+        while (true)
+        {
+            var reply = await patience.ExecuteAsync(async token => await Ask(trip, token), ct);
+            if (reply.Location is null)
+            {
+                return trip.Answer(reply);
+            }
+
+            if (trip.Redirects == MostRedirects)
+            {
+                return trip.Answer(new Reply { Problem = Diagnosis.TooManyRedirects(request.Address, MostRedirects) });
+            }
+
+            if (trip.Follow(reply) is { } refused)
+            {
+                return trip.Answer(new Reply { Problem = refused });
+            }
+        }
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private async Task<Reply> Ask(Trip trip, CancellationToken ct)
+    {
+        await using var mine = await turn(PaceOf(trip), ct);
+        using var timer = new CancellationTokenSource(network.Timeout, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, timer.Token);
+        var at = clock.GetUtcNow();
+        var status = 0;
+        try
+        {
+            using var message = trip.Message(network.UserAgent);
+            using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            status = (int)response.StatusCode;
+            return trip.MayAskAgain(await ReplyReader.Read(response, trip.Address, network.LargestBody, at, either.Token));
+        }
+        catch (Exception error) when (Diagnosis.IsOfTheWorld(error))
+        {
+            ct.ThrowIfCancellationRequested();
+            return timer.IsCancellationRequested
+                ? new Reply { Problem = Diagnosis.TimedOut(trip.Address, network.Timeout) }
+                : trip.MayAskAgain(Diagnosis.OfError(error, trip.Address));
+        }
+        finally
+        {
+            trip.Requests.Add(new RequestRecord(at, trip.Address.IdnHost, status));
+        }
+    }
+
+    /// <summary>A redirect away from the asked host comes under the pace of the host it leads to.</summary>
+    private Pace PaceOf(Trip trip)
+    {
+        // "arxiv.org." is arxiv.org: the dot of the DNS root must not open a second gate.
+        var host = trip.Address.IdnHost.TrimEnd('.').ToLowerInvariant();
+        var declared = paces.FirstOrDefault(pace => pace.Covers(host));
+        return (trip.Redirects == 0 ? trip.Asked.Pace ?? declared : declared ?? trip.Asked.Pace)
+            ?? new Pace("host " + host, [host], network.PausePerHost, 2);
+    }
+}

@@ -1,0 +1,87 @@
+namespace Aggregator.Fetching;
+
+/// <summary>Reads one HTTP response: status, times, and the body up to its limit.</summary>
+internal static class ReplyReader
+{
+    private static readonly string[] Compressions = ["gzip", "x-gzip", "br", "deflate", "compress", "x-compress", "zstd"];
+
+    public static async Task<Reply> Read(HttpResponseMessage response, Uri address, long largest, DateTimeOffset at, CancellationToken ct)
+    {
+        var status = (int)response.StatusCode;
+        var reply = new Reply
+        {
+            Headers = Headers(response),
+            RetryAt = AnswerTimes.RetryAt(response, at),
+            FreshFor = AnswerTimes.FreshFor(response, at),
+        };
+        switch (status)
+        {
+            case 301 or 302 or 303 or 307 or 308:
+                return response.Headers.TryGetValues("Location", out var where) && where.FirstOrDefault() is { Length: > 0 } location
+                    ? reply with { Location = location, Permanent = status is 301 or 308 }
+                    : reply with { Problem = Diagnosis.LostRedirect(address) };
+            case 304:
+                return reply with { NotModified = true };
+            case 204 or 205:
+                return reply with { Problem = Diagnosis.NoBody(address) };
+            case >= 200 and < 300 and not 206:
+                return await ReadBody(response, reply, address, largest, ct);
+            default:
+                var problem = Diagnosis.OfStatus(status, address, AnswerTimes.IsRateLimit(response));
+                return reply with { Problem = problem, Passing = status is 500 or 502 or 503 or 504 && reply.RetryAt is null };
+        }
+    }
+
+    /// <summary>The bytes of a stream, or null as soon as there are more than <paramref name="largest"/>.</summary>
+    public static async Task<byte[]?> ReadAll(Stream stream, long largest, CancellationToken ct)
+    {
+        using var body = new MemoryStream();
+        var buffer = new byte[81920];
+        int count;
+        while ((count = await stream.ReadAsync(buffer, ct)) > 0)
+        {
+            if (body.Length + count > largest)
+            {
+                return null;
+            }
+
+            body.Write(buffer, 0, count);
+        }
+
+        return body.ToArray();
+    }
+
+    private static async Task<Reply> ReadBody(HttpResponseMessage response, Reply reply, Uri address, long largest, CancellationToken ct)
+    {
+        // The handler has undone one known compression and taken its name away; what is still named here, nobody undoes.
+        if (response.Content.Headers.ContentEncoding.Any(name => Compressions.Contains(name, StringComparer.OrdinalIgnoreCase)))
+        {
+            return reply with { Problem = Diagnosis.UnknownCompression(address) };
+        }
+
+        if (response.Content.Headers.ContentLength > largest)
+        {
+            return reply with { Problem = Diagnosis.TooLarge(address, largest) };
+        }
+
+        await using var stream = await response.Content.ReadAsStreamAsync(ct);
+        return await ReadAll(stream, largest, ct) switch
+        {
+            null => reply with { Problem = Diagnosis.TooLarge(address, largest) },
+            [] => reply with { Problem = Diagnosis.NoBody(address) },
+            var body => reply with { Body = body },
+        };
+    }
+
+    private static Dictionary<string, string> Headers(HttpResponseMessage response)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, values) in response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated))
+        {
+            headers[name.ToLowerInvariant()] = string.Join(", ", values);
+        }
+
+        headers.Remove("set-cookie");
+        return headers;
+    }
+}

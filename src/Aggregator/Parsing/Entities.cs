@@ -1,0 +1,136 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Net;
+using System.Text;
+
+namespace Aggregator.Parsing;
+
+/// <summary>Character references and named entities, as browsers take them: an unknown name stays as it stands.</summary>
+internal static class Entities
+{
+    /// <summary>The longest name in HTML 5 has 31 letters.</summary>
+    private const int Longest = 34;
+
+    /// <summary>What windows-1252 has at 0x80 to 0x9F, where Unicode has control characters that nobody means (HTML 5, 13.2.5.80).</summary>
+    private const string Windows1252 = "\u20AC\u0081\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u008D\u017D\u008F"
+        + "\u0090\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u009D\u017E\u0178";
+
+    private static readonly FrozenDictionary<string, string> Common = new Dictionary<string, string>
+    {
+        ["amp"] = "&", ["lt"] = "<", ["gt"] = ">", ["quot"] = "\"", ["apos"] = "'", ["nbsp"] = "\u00A0", ["mdash"] = "\u2014", ["ndash"] = "\u2013",
+        ["hellip"] = "\u2026", ["lsquo"] = "\u2018", ["rsquo"] = "\u2019", ["ldquo"] = "\u201C", ["rdquo"] = "\u201D", ["AMP"] = "&", ["LT"] = "<",
+        ["GT"] = ">", ["QUOT"] = "\"", ["NewLine"] = "\n", ["Tab"] = "\t", ["lbrack"] = "[", ["rbrack"] = "]", ["lpar"] = "(", ["rpar"] = ")",
+        ["comma"] = ",", ["period"] = ".", ["colon"] = ":", ["semi"] = ";", ["excl"] = "!", ["quest"] = "?", ["num"] = "#", ["dollar"] = "$",
+        ["percnt"] = "%", ["ast"] = "*", ["plus"] = "+", ["equals"] = "=", ["sol"] = "/", ["bsol"] = "\\", ["lowbar"] = "_", ["grave"] = "`",
+        ["commat"] = "@", ["vert"] = "|", ["lcub"] = "{", ["rcub"] = "}", ["check"] = "\u2713", ["star"] = "\u2606", ["phone"] = "\u260E",
+    }.ToFrozenDictionary();
+
+    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Lookup =
+        Common.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>The whole text decoded once. <paramref name="odd"/> tells whether it held what XML does not allow.</summary>
+    public static string Decode(ReadOnlySpan<char> text, out bool odd)
+    {
+        odd = false;
+        var at = text.IndexOf('&');
+        if (at < 0)
+        {
+            return text.ToString();
+        }
+
+        var result = new StringBuilder(text.Length);
+        while (at >= 0)
+        {
+            result.Append(text[..at]);
+            text = text[at..];
+            var length = TryRead(text, out var meaning);
+            if (length == 0)
+            {
+                odd = true;
+                result.Append('&');
+                length = 1;
+            }
+            else
+            {
+                result.Append(meaning);
+            }
+
+            text = text[length..];
+            at = text.IndexOf('&');
+        }
+
+        return result.Append(text).ToString();
+    }
+
+    /// <summary>How many characters the reference at the start of <paramref name="text"/> has; 0 when there is none.</summary>
+    public static int TryRead(ReadOnlySpan<char> text, out string meaning)
+    {
+        meaning = "";
+        if (text.Length < 3)
+        {
+            return 0;
+        }
+
+        if (text[1] == '#')
+        {
+            return TryReadNumber(text, out meaning);
+        }
+
+        if (!char.IsAsciiLetter(text[1]))
+        {
+            return 0;
+        }
+
+        var end = text[..Math.Min(text.Length, Longest)].IndexOf(';');
+        if (end < 2)
+        {
+            return 0;
+        }
+
+        if (Lookup.TryGetValue(text[1..end], out var known))
+        {
+            meaning = known;
+            return end + 1;
+        }
+
+        foreach (var c in text[1..end])
+        {
+            if (!char.IsAsciiLetterOrDigit(c))
+            {
+                return 0;
+            }
+        }
+
+        var reference = text[..(end + 1)].ToString();
+        meaning = WebUtility.HtmlDecode(reference);
+        return meaning == reference ? 0 : end + 1;
+    }
+
+    private static int TryReadNumber(ReadOnlySpan<char> text, out string meaning)
+    {
+        meaning = "";
+        var hex = text.Length > 3 && text[2] is 'x' or 'X';
+        var start = hex ? 3 : 2;
+        var end = start;
+        while (end < text.Length && end < start + 8 && (hex ? char.IsAsciiHexDigit(text[end]) : char.IsAsciiDigit(text[end])))
+        {
+            end++;
+        }
+
+        if (end == start || !int.TryParse(text[start..end], hex ? NumberStyles.HexNumber : NumberStyles.None, CultureInfo.InvariantCulture, out var code))
+        {
+            return 0;
+        }
+
+        meaning = Character(code);
+        return end < text.Length && text[end] == ';' ? end + 1 : meaning.Length > 0 ? end : 0;
+    }
+
+    private static string Character(int code) => code switch
+    {
+        >= 0x80 and <= 0x9F => Windows1252[code - 0x80].ToString(),
+        < 0x20 and not 9 and not 10 and not 13 => "",
+        0xFFFE or 0xFFFF or (>= 0xD800 and <= 0xDFFF) or > 0x10FFFF => "",
+        _ => char.ConvertFromUtf32(code),
+    };
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+
+namespace Aggregator.Parsing;
+
+/// <summary>Reads the dates that feeds publish: RFC 822 and its cousins, ISO 8601, names in other languages. No zone means UTC.</summary>
+public static class FeedDate
+{
+    private const string Sortable = "yyyy-MM-dd HH:mm:ss'Z'";
+
+    /// <param name="language">The feed's language tag; it decides month names and the order of day and month in <c>3/4/2026</c>.</param>
+    /// <returns>UTC, or null when the text is no date.</returns>
+    public static DateTimeOffset? Parse(string? raw, string? language)
+    {
+        if (string.IsNullOrWhiteSpace(raw))
+        {
+            return null;
+        }
+
+        var text = raw.AsSpan().Trim();
+        if (text.Length > 100)
+        {
+            return null;
+        }
+
+        return new DateTokens(text, language).Read();
+    }
+
+    /// <summary>The one form that CodeHollow reads the same in every culture; the space keeps its own fallback from failing.</summary>
+    internal static string Write(DateTimeOffset date) => date.UtcDateTime.ToString(Sortable, CultureInfo.InvariantCulture);
+
+    internal static DateTimeOffset? ReadWritten(string? text) =>
+        DateTimeOffset.TryParseExact(text, Sortable, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date)
+            ? date
+            : null;
+}

@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Xml;
+using System.Xml.Linq;
+using Aggregator.Model;
+
+namespace Aggregator.Parsing;
+
+/// <summary>
+/// A feed in XML: the text to a mended tree, the tree to entries. CodeHollow's own entrance (ReadFromString) parses each document twice, loses a
+/// whole feed to one bad date and cannot be stopped; its item classes take an element each, and that is how they are used here.
+/// </summary>
+internal sealed class XmlFeed(string text, Uri? address, string? language, Budget budget)
+{
+    private readonly List<string> _warnings = [];
+
+    /// <param name="start">Where the root, or the declarations before it, begins.</param>
+    public Feed Read(int start)
+    {
+        var tree = ReadTree(start);
+        if (tree.Root is not { } root)
+        {
+            return new Feed { Problem = new Problem(ProblemKind.Malformed, "The document begins like a feed and then holds no element; look at it in a browser."), };
+        }
+
+        if (tree.WasTooDeep)
+        {
+            _warnings.Add($"Elements deeper than {Budget.Depth} were flattened.");
+        }
+
+        var head = FeedHead.Find(root);
+        if (head is null)
+        {
+            return new Feed { Warnings = _warnings, Problem = new Problem(ProblemKind.NotAFeed, $"The document is XML, but its root element \"{Short(root.Name.LocalName)}\" is that of no feed.") };
+        }
+
+        Declare(root, head.Entries);
+        var spoken = head.Language ?? language;
+        var reader = new EntryReader(address, spoken, head.Authors, tree.HasBase, tree.HasLanguage);
+        var entries = ReadEntries(head.Entries, reader);
+        var feed = new Feed
+        {
+            Format = head.Format(tree.RootNamespace),
+            Title = head.Title,
+            HomePage = head.HomePage(address),
+            Language = spoken,
+            Entries = entries,
+            Warnings = _warnings,
+            Every = head.Every,
+        };
+        return entries.Count > 0 || !HoldsEntry() ? feed : feed with
+        {
+            Problem = new Problem(ProblemKind.Malformed, "The document holds entries, but none of them can be read; look at it in a browser."),
+        };
+    }
+
+    private TreeBuilder ReadTree(int start)
+    {
+        var tree = new TreeBuilder(budget);
+        try
+        {
+            StrictReader.Read(text, start, tree);
+            return tree;
+        }
+        catch (XmlException) when (tree.Done)
+        {
+            _warnings.Add("What stands behind the end of the feed was left out.");
+            return tree;
+        }
+        catch (XmlException exception)
+        {
+            tree = new TreeBuilder(budget);
+            var tolerant = new TolerantReader(text, tree);
+            tolerant.Read(start);
+            _warnings.Add(string.Create(CultureInfo.InvariantCulture, $"The document is no well-formed XML (line {exception.LineNumber}, column {exception.LinePosition}) and was read with repairs."));
+            if (tolerant.Truncated)
+            {
+                _warnings.Add("The document ends in the middle: its last entries are missing.");
+            }
+
+            return tree;
+        }
+    }
+
+    private List<Entry> ReadEntries(IReadOnlyList<XElement> elements, EntryReader reader)
+    {
+        var entries = new List<Entry>(elements.Count);
+        foreach (var element in elements)
+        {
+            budget.Check();
+            entries.Add(element.Name.Namespace == Vocabulary.Atom ? reader.ReadAtom(element) : reader.ReadRss(element));
+        }
+
+        return entries;
+    }
+
+    /// <summary>CodeHollow looks elements up by prefix and by the default namespace in scope, so the tree has to declare them.</summary>
+    private static void Declare(XElement root, IReadOnlyList<XElement> entries)
+    {
+        root.SetAttributeValue(XNamespace.Xmlns + "dc", Vocabulary.Dc.NamespaceName);
+        root.SetAttributeValue(XNamespace.Xmlns + "content", Vocabulary.Content.NamespaceName);
+        if (entries.Count > 0 && entries[0].Name.Namespace == Vocabulary.Atom)
+        {
+            root.SetAttributeValue("xmlns", Vocabulary.Atom.NamespaceName);
+        }
+    }
+
+    private bool HoldsEntry()
+    {
+        foreach (var name in (string[])["item", "entry"])
+        {
+            for (var at = text.IndexOf(name, StringComparison.Ordinal); at >= 0; at = text.IndexOf(name, at + 4, StringComparison.Ordinal))
+            {
+                var end = at + name.Length;
+                if (at > 0 && text[at - 1] is '<' or ':' && end < text.Length && (text[end] is '>' or '/' || char.IsWhiteSpace(text[end])))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static string Short(string name) => name.Length > 40 ? name[..40] + "…" : name;
+}

@@ -1,0 +1,202 @@
+using System.Collections.Concurrent;
+using Aggregator.Canonicalizing;
+using Aggregator.Classifying;
+using Aggregator.Clustering;
+using Aggregator.Drafting;
+using Aggregator.Fetching;
+using Aggregator.Model;
+using Aggregator.Ranking;
+using Aggregator.Settings;
+using Aggregator.Sources;
+using Aggregator.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Aggregator;
+
+/// <summary>The order of the stages: from a source's address to a stored entry, and from stored entries to a draft.</summary>
+public sealed class Pipeline(
+    Configuration configuration, Store store, Fetcher fetcher, IReadOnlyList<ISourceKind> kinds, TimeProvider clock, NextTime nextTime, ILogger<Pipeline> log)
+{
+    private readonly Dictionary<string, ISourceKind> _kinds = kinds.ToDictionary(kind => kind.Form.Name, StringComparer.Ordinal);
+    private readonly Dictionary<string, Source> _sources = configuration.Sources.ToDictionary(source => source.Key, StringComparer.Ordinal);
+
+    /// <summary>Enabled sources whose next visit is due now; those never visited first.</summary>
+    public IReadOnlyList<Source> Due()
+    {
+        var visits = store.Visits();
+        var now = clock.GetUtcNow();
+        return [.. configuration.Sources.Where(source => source.Enabled && (!visits.TryGetValue(source.Key, out var visit) || visit.NextAt <= now))];
+    }
+
+    /// <summary>Visits sources, several at once. One source's failure never stops another; what was stored when <paramref name="ct"/> ends it stays.</summary>
+    /// <returns>A visit each, in the order of <paramref name="sources"/>.</returns>
+    public async Task<IReadOnlyList<Visit>> Collect(IReadOnlyList<Source> sources, IProgress<Visit>? progress, CancellationToken ct)
+    {
+        var visits = new ConcurrentDictionary<string, Visit>();
+        var options = new ParallelOptions { MaxDegreeOfParallelism = configuration.Network.Parallel, CancellationToken = ct };
+        await Parallel.ForEachAsync(sources, options, async (source, inner) =>
+        {
+            var visit = await Collect(source, inner);
+            visits[source.Key] = visit;
+            progress?.Report(visit);
+        });
+        return [.. sources.Select(source => visits[source.Key])];
+    }
+
+    /// <summary>Visits one source, due or not, and stores what it says.</summary>
+    public async Task<Visit> Collect(Source source, CancellationToken ct)
+    {
+        var started = clock.GetTimestamp();
+        var now = clock.GetUtcNow();
+        var last = store.Visit(source.Key);
+        var kind = _kinds[source.Kind];
+        var trip = new SourceVisit(fetcher, HoldsKnown);
+        await trip.Run(kind, source, last, now - configuration.Drafts.Oldest, ct); // 2, 3, 4
+        var entries = trip.Entries.Select(Canonicalizer.Canonicalize).ToList(); // 5
+        var failures = trip.Problem is null ? 0 : (last?.Failures ?? 0) + 1;
+        var visit = store.Save(source, entries, new Visit // 6
+        {
+            SourceKey = source.Key,
+            At = now,
+            Outcome = OutcomeOf(trip),
+            Problem = trip.Problem,
+            Failures = failures,
+            NextAt = Rhythm.Next(
+                source, kind.Form, trip.Problem, failures, trip.RetryAt, trip.Wish, clock.GetUtcNow(), configuration.Newsletter.Zone, nextTime),
+            FirstRead = last?.FirstRead ?? (trip.Problem is null ? now : null),
+            Validators = trip.Problem is null && trip.Validators.Count > 0 ? trip.Validators : last?.Validators ?? [],
+            MovedTo = trip.MovedTo ?? last?.MovedTo,
+            Entries = entries.Count,
+            Milliseconds = (long)clock.GetElapsedTime(started).TotalMilliseconds,
+            Requests = trip.Log,
+        });
+        Report(visit);
+        return visit;
+    }
+
+    /// <summary>Drafts the open issue, or the next one, or issue N again, in every edition.</summary>
+    /// <exception cref="ArgumentException">The order names an issue or a language that is not known.</exception>
+    public DraftReport DraftIssue(DraftOrder order)
+    {
+        var state = IssueFor(order);
+        var entries = store.Entries(state.Period) // 7
+            .Where(entry => Excluder.Rule(entry, configuration.Exclude, _sources) is null).ToList();
+        var items = Clusterer.Cluster(entries); // 8
+        var classifier = new Classifier(configuration.Sections, _sources);
+        var classified = items.Select(item => new ClassifiedItem(item, classifier.Classify(item))).ToList(); // 9
+        var (sections, tray) = Ranker.Rank(classified, configuration.Sections, _sources, state.Period, configuration.Drafts.Oldest); // 10
+        var issue = new Issue(state.Number, state.Period, sections, tray);
+        var drafts = Editions(order).Select(edition => Draft(issue, edition)).ToList(); // 11
+        var (files, beside) = Write(order, state, issue, drafts); // 12
+        log.LogInformation("drafting issue {Issue}: {Items} items, {LeftOut} left out", issue.Number, sections.Sum(section => section.Items.Count), tray.Count);
+        return new DraftReport(issue, drafts, files, beside, Coverage());
+    }
+
+    /// <summary>Drafts when a draft date has passed for which nothing was drafted yet; doing it twice is doing it once.</summary>
+    /// <returns>Null when no draft is due.</returns>
+    public DraftReport? DraftIfDue()
+    {
+        var now = clock.GetUtcNow();
+        if (store.OpenIssue() is { } open)
+        {
+            return open.Period.To <= now && open.DraftedAt < open.Period.To ? DraftIssue(new DraftOrder()) : null;
+        }
+
+        // Before the first issue, the time counts from the day something was first read.
+        var since = store.Issues().MaxBy(issue => issue.Number)?.Period.To ?? store.Visits().Values.Min(visit => visit.FirstRead);
+        var date = since is null ? null : IssueCalendar.LastDate(configuration.Newsletter, since.Value, now, nextTime);
+        return date is null ? null : DraftIssue(new DraftOrder { At = date });
+    }
+
+    /// <summary>How much of what should have been read was read.</summary>
+    public Coverage Coverage()
+    {
+        var visits = store.Visits();
+        var enabled = configuration.Sources.Where(source => source.Enabled).ToList();
+        var visited = enabled.Where(source => visits.ContainsKey(source.Key)).Select(source => visits[source.Key]).ToList();
+        return new Coverage(
+            enabled.Count,
+            visited.Count(visit => visit.Problem is null),
+            [.. visited.Where(visit => visit.Problem is not null && !visit.NeedsPerson).Select(visit => visit.SourceKey)],
+            [.. visited.Where(visit => visit.NeedsPerson).Select(visit => visit.SourceKey)],
+            [.. enabled.Where(source => !visits.ContainsKey(source.Key)).Select(source => source.Key)],
+            visits.Count == 0 ? null : visits.Values.Max(visit => visit.At));
+    }
+
+    private bool HoldsKnown(IReadOnlyList<Entry> entries)
+    {
+        var keys = entries.Select(entry => Canonicalizer.Canonicalize(entry).Key).ToList();
+        return store.Known(keys).Count > 0;
+    }
+
+    private static Outcome OutcomeOf(SourceVisit trip) => trip.Problem switch
+    {
+        { Kind: ProblemKind.RateLimited } => Outcome.Deferred,
+        not null => Outcome.Failed,
+        null => trip.Read > 0 ? Outcome.New : Outcome.Unchanged,
+    };
+
+    private void Report(Visit visit)
+    {
+        if (visit.Problem is { } problem)
+        {
+            log.LogWarning("fetching {Source}: {Problem} Next visit {NextAt:u}", visit.SourceKey, problem.Sentence, visit.NextAt);
+        }
+        else
+        {
+            log.LogInformation("collecting {Source}: {Entries} entries, {NewEntries} new, {Milliseconds} ms", visit.SourceKey, visit.Entries, visit.NewEntries, visit.Milliseconds);
+        }
+    }
+
+    private IssueState IssueFor(DraftOrder order)
+    {
+        var issues = store.Issues();
+        var open = store.OpenIssue();
+        var next = open ?? IssueCalendar.Next(configuration.Newsletter, issues.MaxBy(issue => issue.Number), configuration.Drafts.Oldest, order.At ?? clock.GetUtcNow(), nextTime);
+        var state = order.Issue is null || order.Issue == next.Number ? next : issues.FirstOrDefault(issue => issue.Number == order.Issue)
+            ?? throw new ArgumentException($"drafting: issue {order.Issue} is not known; {(open is null ? "the next" : "the open")} issue is {next.Number}");
+        var period = new Period(order.From ?? state.Period.From, order.To ?? state.Period.To);
+        return period.From < period.To ? state with { Period = period }
+            : throw new ArgumentException($"drafting: the period of issue {state.Number} would end ({period.To:u}) before it begins ({period.From:u})");
+    }
+
+    private IEnumerable<Edition> Editions(DraftOrder order)
+    {
+        var editions = configuration.Newsletter.Editions.Where(edition => order.Language is null || edition.Language == order.Language).ToList();
+        return editions.Count > 0 ? editions : throw new ArgumentException(
+            $"drafting: there is no edition '{order.Language}'; sources.yml has {string.Join(", ", configuration.Newsletter.Editions.Select(edition => edition.Language))}");
+    }
+
+    private Draft Draft(Issue issue, Edition edition)
+    {
+        var intro = edition.Intro is { } name ? File.ReadAllText(Path.Combine(configuration.Folder, name)) : null;
+        return new Drafter(Template).Draft(issue, configuration.Newsletter, edition, configuration.Locales[edition.Language], intro);
+    }
+
+    private string? Template(string name)
+    {
+        var path = Path.Combine(configuration.Folder, "templates", name);
+        return File.Exists(path) ? File.ReadAllText(path) : null;
+    }
+
+    private (IReadOnlyList<string> Files, IReadOnlyList<string> Beside) Write(DraftOrder order, IssueState state, Issue issue, IReadOnlyList<Draft> drafts)
+    {
+        var folder = Path.Combine(order.Folder ?? configuration.Drafts.Folder, issue.Number.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var json = IssueJson.Write(issue, drafts[0]);
+        var texts = drafts.Select(draft => (Name: draft.Edition.Language + ".md", draft.Text))
+            .Append((Name: "tray.md", Text: Drafter.Tray(issue, configuration.Newsletter, drafts[0].Edition))).Append((Name: "issue.json", Text: json)).ToList();
+        if (order.DryRun)
+        {
+            return ([.. texts.Select(text => Path.Combine(folder, text.Name))], []);
+        }
+
+        var now = clock.GetUtcNow();
+        var files = new DraftFolder(folder, path => store.FileHash(Short(path)), (path, hash) => store.SaveFileHash(Short(path), hash));
+        var written = texts.Select(text => files.Write(text.Name, text.Text, now)).ToList();
+        store.Save(state with { DraftedAt = now }, json);
+        return ([.. written.Select(file => file.Path)], [.. written.Where(file => file.Beside).Select(file => file.Path)]);
+    }
+
+    // Relative, so that a newsletter's folder may move.
+    private string Short(string path) => Path.GetRelativePath(configuration.Folder, path).Replace('\\', '/');
+}

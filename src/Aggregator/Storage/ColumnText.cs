@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Aggregator.Model;
+
+namespace Aggregator.Storage;
+
+/// <summary>
+/// How a value stands in a text column. Times are UTC in ISO 8601 with seven decimals, all of one width, so that text order is time order;
+/// lists and facts are JSON. Both databases can hold and compare these without a type of their own.
+/// </summary>
+internal static class ColumnText
+{
+    /// <summary>Chinese stays readable in the file and takes three bytes, not six; nothing here is ever put into HTML.</summary>
+    private static readonly ColumnJson Json = new(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
+    public static string Of(DateTimeOffset time) => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+
+    public static string? Of(DateTimeOffset? time) => time is { } known ? Of(known) : null;
+
+    public static DateTimeOffset Time(string text) =>
+        DateTime.ParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
+
+    public static DateTimeOffset? TimeOrNull(string? text) => text is null ? null : Time(text);
+
+    public static string Of(IReadOnlyList<string> list) =>
+        list.Count == 0 ? "[]" : JsonSerializer.Serialize([.. list.Select(Sound)], Json.StringArray);
+
+    public static IReadOnlyList<string> Strings(string json) => json == "[]" ? [] : JsonSerializer.Deserialize(json, Json.StringArray)!;
+
+    public static string Of(IReadOnlyList<Link> list) =>
+        list.Count == 0
+            ? "[]"
+            : JsonSerializer.Serialize(
+                [.. list.Select(link => link with { Address = Sound(link.Address), Text = Sound(link.Text), Key = Sound(link.Key) })],
+                Json.LinkArray);
+
+    public static IReadOnlyList<Link> Links(string json) => json == "[]" ? [] : JsonSerializer.Deserialize(json, Json.LinkArray)!;
+
+    /// <summary>In the order of names, so that equal facts are equal text.</summary>
+    public static string Of(IReadOnlyDictionary<string, string> facts) =>
+        facts.Count == 0
+            ? "{}"
+            : JsonSerializer.Serialize(
+                new SortedDictionary<string, string>(facts.ToDictionary(fact => Sound(fact.Key), fact => Sound(fact.Value)), StringComparer.Ordinal),
+                Json.SortedDictionaryStringString);
+
+    public static IReadOnlyDictionary<string, string> Facts(string json) =>
+        json == "{}" ? new Dictionary<string, string>() : JsonSerializer.Deserialize(json, Json.SortedDictionaryStringString)!;
+
+    public static string Of(IReadOnlyList<Validator> list) => list.Count == 0 ? "[]" : JsonSerializer.Serialize([.. list], Json.ValidatorArray);
+
+    public static IReadOnlyList<Validator> Validators(string json) => json == "[]" ? [] : JsonSerializer.Deserialize(json, Json.ValidatorArray)!;
+
+    /// <summary>
+    /// Text that UTF-8 and both databases can carry: half a surrogate pair becomes U+FFFD, and NUL, which ends a text for SQLite and is refused by
+    /// PostgreSQL, goes.
+    /// </summary>
+    public static string Sound(string text)
+    {
+        if (!text.Contains('\0') && text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0)
+        {
+            return text;
+        }
+
+        var sound = string.Concat(text.EnumerateRunes().Where(rune => rune.Value != 0));
+        return sound == text ? text : sound;
+    }
+}

@@ -1,0 +1,129 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using Aggregator.Model;
+
+namespace Aggregator.Storage;
+
+/// <summary>What becomes of an entry that is told again.</summary>
+internal static class EntryMerge
+{
+    /// <summary>
+    /// The same source tells it again: what it now says counts where it says something. The first date of publication stays, and so do
+    /// <see cref="Entry.FirstSeen"/> and <see cref="Entry.Dated"/>: an update never moves an entry into another issue.
+    /// </summary>
+    public static Entry Improve(Entry stored, Entry told) => Fill(
+        told with { Key = stored.Key, Published = stored.Published ?? told.Published, FirstSeen = stored.FirstSeen, Dated = stored.Dated },
+        stored);
+
+    /// <summary>
+    /// A source that stands before the lead tells it too, and leads from now on. An entry that was dated by its own date is then dated by the new lead's;
+    /// one that was dated by the day it was seen stays in its issue.
+    /// </summary>
+    public static Entry TakeOver(Entry stored, Entry told) => Fill(
+        told with { Key = stored.Key, FirstSeen = stored.FirstSeen, Dated = stored.Dated == stored.FirstSeen || told.Dated == told.FirstSeen ? stored.Dated : told.Dated },
+        stored);
+
+    /// <summary>Another source tells it too, or the same one twice in a document: only gaps are filled.</summary>
+    public static Entry Fill(Entry first, Entry second) => first with
+    {
+        Address = Or(first.Address, second.Address),
+        Work = first.Work == WorkKind.None ? second.Work : first.Work,
+        Id = Or(first.Id, second.Id),
+        Title = Or(first.Title, second.Title),
+        Link = Or(first.Link, second.Link),
+        Summary = Or(first.Summary, second.Summary),
+        Content = Or(first.Content, second.Content),
+        Published = first.Published ?? second.Published,
+        Updated = first.Updated ?? second.Updated,
+        Authors = Or(first.Authors, second.Authors),
+        Categories = Or(first.Categories, second.Categories),
+        Picture = string.IsNullOrEmpty(first.Picture) ? second.Picture : first.Picture,
+        Links = Or(first.Links, second.Links),
+        Language = string.IsNullOrEmpty(first.Language) ? second.Language : first.Language,
+        Facts = Or(first.Facts, second.Facts),
+    };
+
+    /// <summary>
+    /// A hash of all that a source says of an entry and that could change the stored one: while it stays, there is nothing to read, compare or write.
+    /// The date of publication counts only as there or not there: it never moves, and some feeds date all their entries anew at every visit.
+    /// </summary>
+    /// <param name="said">A buffer to write in; its old content goes.</param>
+    public static string Print(Entry entry, ArrayBufferWriter<byte> said)
+    {
+        said.ResetWrittenCount();
+        Add(said, entry.Address);
+        Add(said, (int)entry.Work);
+        Add(said, entry.Id);
+        Add(said, entry.Title);
+        Add(said, entry.Link);
+        Add(said, entry.Summary);
+        Add(said, entry.Content);
+        Add(said, entry.Published is null ? 0 : 1);
+        Add(said, ColumnText.Of(entry.Updated) ?? "");
+        Add(said, entry.Authors);
+        Add(said, entry.Categories);
+        Add(said, entry.Picture ?? "");
+        Add(said, entry.Links.Count);
+        foreach (var link in entry.Links)
+        {
+            Add(said, link.Address);
+            Add(said, link.Text);
+            Add(said, link.Key);
+            Add(said, (int)link.Work);
+        }
+
+        Add(said, entry.Language ?? "");
+        Add(said, entry.Facts.Count);
+        foreach (var fact in entry.Facts.OrderBy(fact => fact.Key, StringComparer.Ordinal))
+        {
+            Add(said, fact.Key);
+            Add(said, fact.Value);
+        }
+
+        return Convert.ToBase64String(SHA256.HashData(said.WrittenSpan), 0, 16);
+    }
+
+    private static string Or(string first, string second) => first.Length == 0 ? second : first;
+
+    private static IReadOnlyList<T> Or<T>(IReadOnlyList<T> first, IReadOnlyList<T> second) => first.Count == 0 ? second : first;
+
+    private static IReadOnlyDictionary<string, string> Or(IReadOnlyDictionary<string, string> first, IReadOnlyDictionary<string, string> second)
+    {
+        if (first.Count == 0 || second.Count == 0)
+        {
+            return first.Count == 0 ? second : first;
+        }
+
+        var facts = new Dictionary<string, string>(second);
+        foreach (var (name, value) in first.Where(fact => fact.Value.Length > 0))
+        {
+            facts[name] = value;
+        }
+
+        return facts;
+    }
+
+    private static void Add(ArrayBufferWriter<byte> said, IReadOnlyList<string> texts)
+    {
+        Add(said, texts.Count);
+        foreach (var text in texts)
+        {
+            Add(said, text);
+        }
+    }
+
+    /// <summary>With its length before it, so that a text cannot reach into its neighbour.</summary>
+    private static void Add(ArrayBufferWriter<byte> said, string text)
+    {
+        Add(said, text.Length);
+        said.Write(MemoryMarshal.AsBytes(text.AsSpan()));
+    }
+
+    private static void Add(ArrayBufferWriter<byte> said, int number)
+    {
+        BinaryPrimitives.WriteInt32LittleEndian(said.GetSpan(4), number);
+        said.Advance(4);
+    }
+}

@@ -1,0 +1,138 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Aggregator.Storage;
+
+/// <summary>One SQLite file: how it is opened, brought up to date, and how its errors are said.</summary>
+internal sealed class SqliteFile
+{
+    private readonly string path;
+    private readonly string pooled;
+    private readonly string single;
+
+    private SqliteFile(string path)
+    {
+        this.path = path;
+        var words = new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, DefaultTimeout = 30, Pooling = true };
+        pooled = words.ToString();
+        words.Pooling = false;
+        single = words.ToString();
+    }
+
+    public static SqliteFile Open(string database)
+    {
+        if (database.Contains("://", StringComparison.Ordinal) || database.Contains("Host=", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new StorageException("storage: this version keeps its database in a file only; give a file path instead of a connection string");
+        }
+
+        var file = new SqliteFile(Path.GetFullPath(database));
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file.path)!);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageException(
+                $"storage: the folder of {file.path} cannot be made ({fault.Message}); choose another place with --database", fault);
+        }
+
+        return file.Guard(file.Migrated);
+    }
+
+    /// <summary>A connection from the pool, for one operation.</summary>
+    public SqliteConnection Connect() => Ready(new SqliteConnection(pooled));
+
+    /// <summary>A connection of its own that stays open, so that its prepared statements stay prepared.</summary>
+    public SqliteConnection ConnectForWriting() => Ready(new SqliteConnection(single));
+
+    /// <summary>Lets go of the file.</summary>
+    public void Close()
+    {
+        using var connection = new SqliteConnection(pooled);
+        SqliteConnection.ClearPool(connection);
+    }
+
+    /// <summary>Runs an operation and says the driver's errors in our words.</summary>
+    public T Guard<T>(Func<T> operation)
+    {
+        try
+        {
+            return operation();
+        }
+        catch (SqliteException fault)
+        {
+            throw new StorageException(Sentence(fault), fault);
+        }
+    }
+
+    /// <summary>What, where, what to do; codes as in sqlite.org/rescode.html.</summary>
+    internal string Sentence(SqliteException fault) => "storage: " + fault.SqliteErrorCode switch
+    {
+        5 or 6 => $"another program is writing to {path} and does not finish; try again when it has",
+        3 or 8 or 23 => $"{path} may not be written; give yourself the right to write the file and its folder, or choose another with --database",
+        10 => $"the disk that holds {path} reports an error ({fault.Message}); nothing half-written was kept, check the disk and try again",
+        11 => $"{path} is damaged; restore a backup, or move the file away and collect again",
+        13 => $"there is no room left for {path}; make room and try again, nothing half-written was kept",
+        14 => $"{path} cannot be opened; check that the path names a file in a folder you may write, or choose another with --database",
+        26 => $"{path} is not a database; move that file away or choose another with --database",
+        _ => $"{path}: {fault.Message}",
+    };
+
+    private static SqliteConnection Ready(SqliteConnection connection)
+    {
+        try
+        {
+            connection.Open();
+
+            // NORMAL: with the write-ahead log a power cut may cost the last transactions, never the file; kill -9 costs nothing.
+            connection.Execute("PRAGMA busy_timeout = 5000; PRAGMA synchronous = NORMAL;");
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Brings the file to the newest version, one transaction a step. The version is read inside the immediate transaction, so of two programs that
+    /// open a new file at once the second waits, then finds the work done.
+    /// </summary>
+    private SqliteFile Migrated()
+    {
+        using var connection = ConnectForWriting();
+        while (Behind(connection))
+        {
+            connection.Execute("PRAGMA journal_mode = WAL");
+            using var transaction = connection.BeginTransaction();
+            if (Behind(connection))
+            {
+                var version = connection.ExecuteScalar<int>("PRAGMA user_version");
+                connection.Execute(Schema.Steps[version], transaction: transaction);
+                connection.Execute($"PRAGMA application_id = {Schema.ApplicationId}; PRAGMA user_version = {version + 1};", transaction: transaction);
+            }
+
+            transaction.Commit();
+        }
+
+        return this;
+    }
+
+    private bool Behind(SqliteConnection connection)
+    {
+        var version = connection.ExecuteScalar<int>("PRAGMA user_version");
+        var empty = version == 0 && connection.ExecuteScalar<int>("select count(*) from sqlite_schema") == 0;
+        if (!empty && connection.ExecuteScalar<int>("PRAGMA application_id") != Schema.ApplicationId)
+        {
+            throw new StorageException($"storage: {path} is the database of another program; choose another file with --database");
+        }
+
+        return version > Schema.Steps.Count
+            ? throw new StorageException(
+                $"storage: this database was written by a newer Aggregator (version {version}, this one knows {Schema.Steps.Count}); "
+                + $"update the program ({path})")
+            : version < Schema.Steps.Count;
+    }
+}

@@ -1,0 +1,84 @@
+using Aggregator.Model;
+
+namespace Aggregator.Storage;
+
+/// <summary>A row of <c>visits</c>: how the last visit at a source ended.</summary>
+internal sealed record VisitRow
+{
+    public const string Columns = """
+        v.source_key as SourceKey, v.at as At, v.outcome as Outcome, v.next_at as NextAt, v.problem_kind as ProblemKind, v.problem as Problem,
+        v.failures as Failures, v.first_read as FirstRead, v.validators as Validators, v.moved_to as MovedTo, v.entries as Entries,
+        v.new_entries as NewEntries, v.milliseconds as Milliseconds
+        """;
+
+    public const string Save = """
+        insert into visits (source_key, at, outcome, next_at, problem_kind, problem, failures, first_read, validators, moved_to, entries, new_entries,
+            milliseconds)
+        values (@SourceKey, @At, @Outcome, @NextAt, @ProblemKind, @Problem, @Failures, @FirstRead, @Validators, @MovedTo, @Entries, @NewEntries,
+            @Milliseconds)
+        on conflict (source_key) do update set at = excluded.at, outcome = excluded.outcome, next_at = excluded.next_at,
+            problem_kind = excluded.problem_kind, problem = excluded.problem, failures = excluded.failures, first_read = excluded.first_read,
+            validators = excluded.validators, moved_to = excluded.moved_to, entries = excluded.entries, new_entries = excluded.new_entries,
+            milliseconds = excluded.milliseconds
+        """;
+
+    public string SourceKey { get; init; } = "";
+
+    public string At { get; init; } = "";
+
+    public string Outcome { get; init; } = "";
+
+    public string? NextAt { get; init; }
+
+    public string? ProblemKind { get; init; }
+
+    public string? Problem { get; init; }
+
+    public long Failures { get; init; }
+
+    public string? FirstRead { get; init; }
+
+    public string Validators { get; init; } = "";
+
+    public string? MovedTo { get; init; }
+
+    public long Entries { get; init; }
+
+    public long NewEntries { get; init; }
+
+    public long Milliseconds { get; init; }
+
+    public static VisitRow Of(Visit visit) => new()
+    {
+        SourceKey = visit.SourceKey,
+        At = ColumnText.Of(visit.At),
+        Outcome = visit.Outcome.ToString(),
+        NextAt = ColumnText.Of(visit.NextAt),
+        ProblemKind = visit.Problem?.Kind.ToString(),
+        Problem = visit.Problem is { } problem ? ColumnText.Sound(problem.Sentence) : null,
+        Failures = visit.Failures,
+        FirstRead = ColumnText.Of(visit.FirstRead),
+        Validators = ColumnText.Of(visit.Validators),
+        MovedTo = visit.MovedTo?.OriginalString,
+        Entries = visit.Entries,
+        NewEntries = visit.NewEntries,
+        Milliseconds = visit.Milliseconds,
+    };
+
+    public Visit Visit(IEnumerable<RequestRecord> requests) => new()
+    {
+        SourceKey = SourceKey,
+        At = ColumnText.Time(At),
+        Outcome = Enum.Parse<Outcome>(Outcome),
+        NextAt = ColumnText.TimeOrNull(NextAt),
+        Problem = ProblemKind is null ? null : new Problem(Enum.Parse<ProblemKind>(ProblemKind), Problem ?? ""),
+        Failures = (int)Failures,
+        FirstRead = ColumnText.TimeOrNull(FirstRead),
+        Validators = ColumnText.Validators(Validators),
+        MovedTo = MovedTo is null ? null : new Uri(MovedTo, UriKind.RelativeOrAbsolute),
+        Entries = (int)Entries,
+        NewEntries = (int)NewEntries,
+        Milliseconds = Milliseconds,
+        Requests = [.. requests],
+    };
+}

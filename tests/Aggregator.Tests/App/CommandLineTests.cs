@@ -1,0 +1,111 @@
+using System.Text.Json;
+using Xunit;
+
+namespace Aggregator.Tests.App;
+
+public sealed class CommandLineTests : IDisposable
+{
+    private readonly Desk _desk = new();
+
+    public void Dispose() => _desk.Dispose();
+
+    [Fact]
+    public async Task Without_a_newsletter_the_bare_command_says_where_to_begin()
+    {
+        var (code, output, _) = await _desk.Run();
+
+        Assert.Equal(0, code);
+        Assert.Contains("aggregator demo", output);
+    }
+
+    [Fact]
+    public async Task Every_command_shows_an_example_in_its_help()
+    {
+        var (_, help, _) = await _desk.Run("--help");
+        string[] commands = ["draft", "demo", "collect", "fetch", "sources", "search", "run", "status", "inspect", "canonicalize"];
+        foreach (var command in commands)
+        {
+            Assert.Contains($"\n  {command} ", help);
+            var (code, own, _) = await _desk.Run(command, "--help");
+            Assert.Equal(0, code);
+            Assert.Contains($"Example:", own);
+            Assert.Contains($"aggregator {command}", own);
+        }
+
+        Assert.All(help.Split('\n'), line => Assert.True(line.Length <= 80, line));
+    }
+
+    [Theory]
+    [InlineData("colect")]
+    [InlineData("draft", "x")]
+    [InlineData("fetch")]
+    [InlineData("fetch", "no-such-source")]
+    [InlineData("canonicalize", "x")]
+    [InlineData("inspect", "a.xml", "--header", "nonsense")]
+    public async Task Wrong_usage_ends_with_2_and_a_word_on_standard_error(params string[] args)
+    {
+        var (code, output, error) = await _desk.Run(args);
+
+        Assert.Equal((2, ""), (code, output));
+        Assert.NotEmpty(error);
+    }
+
+    [Fact]
+    public async Task Five_mistakes_in_sources_yml_give_five_messages_and_exit_code_2()
+    {
+        _desk.Write("sources.yml", """
+            newsletter:
+              name: Test
+              time_zone: Asia/Shanghay
+              editions:
+                - { language: en, template: inline, title: "{issue}", file: "{issue}.md" }
+            sections:
+              - { key: papers, heading: { en: Papers }, at_mots: 3 }
+            sources:
+              - { key: a, kind: fed, url: "https://example.org/feed" }
+              - { key: b, kind: feed, url: "https://example.org/feed", section: paper }
+              - { key: c, kind: arxiv }
+            """);
+
+        var (code, output, error) = await _desk.Run("collect");
+
+        Assert.Equal((2, ""), (code, output));
+        var lines = error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(5, lines.Length);
+        Assert.All(lines, line => Assert.Matches(@"sources\.yml:\d+:\d+: ", line));
+        Assert.Contains("Asia/Shanghai", lines[0]);
+        Assert.Contains("at_most", lines[1]);
+        Assert.Contains("feed", lines[2]);
+        Assert.Contains("papers", lines[3]);
+        Assert.Contains("categories", lines[4]);
+    }
+
+    [Fact]
+    public async Task Canonicalize_reads_a_line_or_a_json_string_and_answers_line_by_line()
+    {
+        var (code, output, _) = await _desk.Run(["canonicalize", "-", "--json"], "https://arxiv.org/pdf/1503.02531v1\n\"http://a.b/\\t?utm_source=x\"\nnot an address\n");
+
+        Assert.Equal(0, code);
+        var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        Assert.Equal(3, lines.Count);
+        Assert.Equal("arxiv:1503.02531", lines[0].GetProperty("key").GetString());
+        Assert.Equal("http://a.b/\t?utm_source=x", lines[1].GetProperty("in").GetString());
+        Assert.DoesNotContain("utm_source", lines[1].GetProperty("canonical").GetString());
+    }
+
+    [Fact]
+    public async Task Inspect_tells_a_feed_from_what_is_none()
+    {
+        _desk.Write("a.xml", "<rss version='2.0'><channel><title>T</title><item><title>One</title><link>https://example.org/1</link></item></channel></rss>");
+        _desk.Write("b.xml", "<p>not a feed</p>");
+
+        var (code, output, _) = await _desk.Run("inspect", ".", "--json");
+
+        Assert.Equal(0, code);
+        var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        Assert.Equal(("parse", "rss2", 1), (lines[0].GetProperty("outcome").GetString(), lines[0].GetProperty("format").GetString(), lines[0].GetProperty("entries").GetInt32()));
+        Assert.Equal("https://example.org/1", lines[0].GetProperty("first").GetProperty("link").GetString());
+        Assert.Equal("error", lines[1].GetProperty("outcome").GetString());
+        Assert.StartsWith("not_a_feed: ", lines[1].GetProperty("problem").GetString());
+    }
+}
