@@ -16,6 +16,9 @@ public sealed partial class HostileTextTests
 
     private static readonly Lazy<List<(string Text, Draft Draft)>> All = new(() => [.. Render()]);
 
+    /// <summary>CommonMark shows a line break of kramdown as what it is.</summary>
+    private const char CommonBreak = '\\';
+
     private static readonly MarkdownPipeline CommonMark = new MarkdownPipelineBuilder().UseCjkFriendlyEmphasis().Build();
 
     [Fact]
@@ -105,7 +108,7 @@ public sealed partial class HostileTextTests
 
         var shown = nodes.Where(node => node.Name is "strong").Select(Shown).ToList();
         var numbered = draft.Edition.Template == "numbered";
-        var lines = nodes.Where(node => node.Name is "p").Select(node => Typography(Uri.UnescapeDataString(Shown(node).TrimStart('\\')))).ToList();
+        var lines = nodes.Where(node => node.Name is "p").Select(node => Typography(Uri.UnescapeDataString(Shown(node)).TrimStart(CommonBreak))).ToList();
         foreach (var reference in draft.References)
         {
             var label = Typography(reference.Label) + (numbered ? ":" : "");
