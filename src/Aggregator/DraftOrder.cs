@@ -1,5 +1,3 @@
-using Aggregator.Model;
-
 namespace Aggregator;
 
 /// <summary>What an editor, or the clock, wants drafted.</summary>

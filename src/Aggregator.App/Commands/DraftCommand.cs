@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Aggregator.Model;
 
 namespace Aggregator.App.Commands;
 

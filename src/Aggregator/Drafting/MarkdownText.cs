@@ -52,7 +52,7 @@ internal static partial class MarkdownText
             '{' => after == '%' ? "&#123;" : "\\{", // "\{%" would still be a Liquid tag
             '<' => "&lt;",
             '&' => EntityLike().Match(text, at) is { Success: true } found && found.Index == at ? "&amp;" : "&",
-            '_' => char.IsLetterOrDigit(before) && char.IsLetterOrDigit(after) ? "_" : "\\_",
+            '_' => char.IsLetter(before) && char.IsLetterOrDigit(after) ? "_" : "\\_", // behind a digit kramdown opens emphasis
             '-' or '>' or '$' => before == c || after == c ? "\\" + c : c.ToString(),
             '~' => before == c || after == c || !char.IsWhiteSpace(before) ? "&#126;" : "~",
             '\\' => at == text.Length - 1 ? "&#92;" : char.IsAscii(after) && !char.IsLetterOrDigit(after) && after != ' ' ? @"\\" : "\\",

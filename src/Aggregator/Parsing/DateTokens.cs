@@ -69,13 +69,14 @@ internal ref struct DateTokens(ReadOnlySpan<char> text, string? language)
             hour = 0;
         }
 
-        if (month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(_year, month) || hour > 24 || _minute > 59 || _second > 60
+        if (month is < 1 or > 12 || day is < 1 or > 31 || hour > 24 || _minute > 59 || _second > 60
             || (hour == 24 && (_minute > 0 || _second > 0)))
         {
             return null;
         }
 
-        var local = new DateTime(_year, month, day, 0, 0, 0, DateTimeKind.Utc).Ticks
+        // The 31st of June is the 1st of July, as in C's mktime: better one day off than no date.
+        var local = new DateTime(_year, month, 1, 0, 0, 0, DateTimeKind.Utc).AddDays(day - 1).Ticks
             + (((hour * 3600L) + (_minute * 60L) + _second) * TimeSpan.TicksPerSecond) + _fraction;
         var utc = local - (_zone * TimeSpan.TicksPerMinute);
         return utc < 0 ? null : new DateTimeOffset(utc, TimeSpan.Zero);

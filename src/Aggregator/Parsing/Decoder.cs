@@ -54,7 +54,7 @@ internal static class Decoder
         var encoding = stated ?? declared ?? Encoding.UTF8;
         if (encoding is UTF8Encoding or ASCIIEncoding)
         {
-            encoding = declared is null or UTF8Encoding or ASCIIEncoding ? MostlyUtf8(bytes) ? Encoding.UTF8 : Encoding.GetEncoding(1252) : declared;
+            encoding = declared is null or UTF8Encoding or ASCIIEncoding ? IsWestern(bytes) ? Encoding.GetEncoding(1252) : Encoding.UTF8 : declared;
         }
 
         return encoding.GetString(bytes);
@@ -81,25 +81,36 @@ internal static class Decoder
     /// <summary>Encodings that are pure ASCII on the surface (ISO-2022-JP, UTF-7 …) are valid UTF-8 too and must be believed.</summary>
     private static bool IsStateful(Encoding? encoding) => encoding is { CodePage: 50220 or 50221 or 50222 or 50225 or 50227 or 52936 };
 
-    private static bool MostlyUtf8(ReadOnlySpan<byte> bytes)
+    /// <summary>
+    /// Nothing says what it is. In western text accented letters stand alone among ASCII ones; runs of high bytes are another script, and then marks
+    /// that show the loss are better than letters which nobody wrote.
+    /// </summary>
+    private static bool IsWestern(ReadOnlySpan<byte> bytes)
     {
-        var (good, bad) = (0, 0);
-        while (!bytes.IsEmpty)
+        var (alone, inRuns, utf8) = (0, 0, 0);
+        for (var i = 0; i < bytes.Length; i++)
         {
-            var status = Rune.DecodeFromUtf8(bytes, out _, out var used);
-            if (status != OperationStatus.Done)
+            if (bytes[i] < 0x80)
             {
-                bad++;
-            }
-            else if (used > 1)
-            {
-                good++;
+                continue;
             }
 
-            bytes = bytes[used..];
+            if (Rune.DecodeFromUtf8(bytes[i..], out _, out var used) == OperationStatus.Done)
+            {
+                utf8++;
+                i += used - 1;
+            }
+            else if ((i > 0 && bytes[i - 1] >= 0x80) || (i + 1 < bytes.Length && bytes[i + 1] >= 0x80))
+            {
+                inRuns++;
+            }
+            else
+            {
+                alone++;
+            }
         }
 
-        return good > bad;
+        return alone > inRuns && alone > utf8;
     }
 
     private static string? Declared(ReadOnlySpan<byte> bytes)

@@ -123,7 +123,7 @@ internal static class Entities
         }
 
         meaning = Character(code);
-        return end < text.Length && text[end] == ';' ? end + 1 : end;
+        return end < text.Length && text[end] == ';' ? end + 1 : meaning.Length > 0 ? end : 0;
     }
 
     private static string Character(int code) => code switch

@@ -26,11 +26,12 @@ internal sealed class EntryReader(Uri? address, string? language, IReadOnlyList<
         }
 
         var writers = string.IsNullOrWhiteSpace(item.Author) || extras.Authors.Count > 0 ? Split(extras) : [Person(item.Author)];
+        var link = RssLink(item, extras, element, place);
         return Finish(extras, place, html, hasLanguage ? Text(element.Attribute(Names.Lang)?.Value) : null) with
         {
-            Id = Text(item.Guid) ?? Text(element.Attribute(Names.About)?.Value) ?? Text(extras.OtherId) ?? "",
+            Id = Text(item.Guid) ?? Text(element.Attribute(Names.About)?.Value) ?? Text(extras.OtherId) ?? link,
             Title = HtmlText.Title(Text(item.Title) ?? Text(extras.OtherTitle) ?? ""),
-            Link = RssLink(item, extras, element, place),
+            Link = link,
             Summary = HtmlText.Plain(summary.Length > 0 ? summary : html, LongestSummary),
             Authors = writers.Count > 0 ? writers : authors,
             Categories = Distinct([.. item.Categories, .. extras.Subjects]),

@@ -63,7 +63,7 @@ internal sealed class FeedHead
             switch (element.Name.LocalName)
             {
                 case "feed":
-                    return new FeedHead(element, element, [.. element.Elements(element.Name.Namespace + "entry")]);
+                    return new FeedHead(element, element, [.. element.Elements().Where(child => child.Name.LocalName is "entry" or "item" && child.Name.Namespace == element.Name.Namespace)]);
                 case "entry" when element.Name.Namespace == Vocabulary.Atom:
                     return new FeedHead(element, new XElement(element.Name), [element]);
                 case "channel":

@@ -96,7 +96,7 @@ public static class HtmlText
             }
             else if (!HtmlScanner.IsTag(text, 0))
             {
-                if (text.Length > 1 && text[1] is '!' or '?' && !onlyKnownTags)
+                if (text.Length > 1 && (onlyKnownTags ? text.StartsWith("<!doctype", StringComparison.OrdinalIgnoreCase) : text[1] is '!' or '?'))
                 {
                     text = text[HtmlScanner.End(text, 0)..];
                     continue;
@@ -120,19 +120,20 @@ public static class HtmlText
         var name = HtmlScanner.Name(text, 0);
         var length = name.Length <= lower.Length ? name.ToLowerInvariant(lower) : 0;
         var tag = lower[..Math.Max(length, 0)];
-        if (length > 0 && InlineLookup.Contains(tag))
-        {
-            return HtmlScanner.End(text, 0);
-        }
-
-        if (onlyKnownTags && !OtherLookup.Contains(tag))
+        var inline = length > 0 && InlineLookup.Contains(tag);
+        var end = HtmlScanner.End(text, 0);
+        if (onlyKnownTags && ((!inline && !OtherLookup.Contains(tag)) || text[end - 1] != '>'))
         {
             writer.Add("<");
             return 1;
         }
 
+        if (inline)
+        {
+            return end;
+        }
+
         writer.Space();
-        var end = HtmlScanner.End(text, 0);
         if (text[1] != '/' && HiddenLookup.Contains(tag) && text[end - 1] == '>' && text[end - 2] != '/')
         {
             Span<char> close = stackalloc char[tag.Length + 2];

@@ -83,7 +83,7 @@ internal static class JsonFeed
         return new Entry
         {
             Id = Text(item, "id").Trim(),
-            Title = HtmlText.Title(Text(item, "title")),
+            Title = Title(item, html),
             Link = Addresses.Complete(Some(Text(item, "url")) ?? Some(Text(item, "external_url")) ?? (Addresses.IsWeb(Text(item, "id").Trim()) ? Text(item, "id") : ""), place),
             Summary = summary.Length > 0 ? summary : HtmlText.Plain(html, 4000),
             Content = html,
@@ -96,6 +96,16 @@ internal static class JsonFeed
             Language = own,
             Facts = facts,
         };
+    }
+
+    /// <summary>Short posts have no title in this format; their beginning serves as one.</summary>
+    private static string Title(JsonElement item, string html)
+    {
+        var title = HtmlText.Title(Text(item, "title"));
+        title = title.Length > 0 ? title : HtmlText.Fold(Text(item, "summary"), 100);
+        title = title.Length > 0 ? title : HtmlText.Fold(Text(item, "content_text"), 100);
+        title = title.Length > 0 ? title : HtmlText.Plain(html, 100);
+        return title.Length > 0 ? title : Some(Text(item, "url")) ?? Some(Text(item, "external_url")) ?? "";
     }
 
     private static void TakeAttachment(JsonElement item, Dictionary<string, string> facts, Uri? place)

@@ -5,8 +5,8 @@ namespace Aggregator.Parsing;
 /// <summary>Reads well-formed XML. Namespaces are the builder's: an undeclared prefix is no reason to give a document up.</summary>
 internal static class StrictReader
 {
-    /// <param name="start">Where the root, or the DOCTYPE before it, begins: the XML declaration says nothing that is still of use.</param>
-    /// <exception cref="XmlException">The text is not well-formed, or refers to an entity other than the five of XML.</exception>
+    /// <param name="start">Where the root begins: declarations before it say nothing that is still of use.</param>
+    /// <exception cref="XmlException">The text is not well-formed.</exception>
     public static void Read(string text, int start, TreeBuilder tree)
     {
         using var characters = new StringReader(text);
@@ -15,11 +15,11 @@ internal static class StrictReader
             characters.Read();
         }
 
-        // No DTD is ever read: what it declares is then unknown, and the tolerant reader leaves it out.
+        // No DTD is ever read, so that nothing it declares is expanded or fetched.
         using var reader = new XmlTextReader(characters)
         {
             Namespaces = false,
-            DtdProcessing = DtdProcessing.Ignore,
+            DtdProcessing = DtdProcessing.Prohibit,
             XmlResolver = null,
             WhitespaceHandling = WhitespaceHandling.All,
         };
@@ -43,6 +43,11 @@ internal static class StrictReader
                         tree.End();
                     }
 
+                    break;
+                case XmlNodeType.EntityReference:
+                    // Undeclared here, because no DTD is read: an entity of HTML, or one that is refused and stands as it is.
+                    var reference = $"&{reader.Name};";
+                    tree.Text(Entities.TryRead(reference, out var meaning) > 0 ? meaning : reference);
                     break;
                 case XmlNodeType.EndElement:
                     tree.End();

@@ -21,7 +21,12 @@ internal sealed class TolerantReader(string text, TreeBuilder tree)
     /// <summary>Elements of a feed that hold text only; one of <see cref="Parts"/> that begins inside means that its end tag is missing.</summary>
     private static readonly HashSet<string> Leaves = ["title", "link", "guid", "pubDate", "id", "updated", "published", "category", "comments", "dc:date", "dc:creator"];
 
-    private static readonly HashSet<string> Parts = ["item", "entry", "title", "link", "guid", "pubDate", "id", "updated", "published", "description", "summary", "content", "content:encoded"];
+    private static readonly HashSet<string> Containers = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "rss", "channel", "rdf:RDF", "RDF", "items", "feed", "rss:channel", "atom:feed",
+    };
+
+    private static readonly HashSet<string> Parts = ["item", "entry", "rss:item", "atom:entry", "title", "link", "guid", "pubDate", "id", "updated", "published", "description", "summary", "content", "content:encoded"];
 
     private readonly List<string> _open = [];
     private readonly List<KeyValuePair<string, string>> _attributes = [];
@@ -103,6 +108,16 @@ internal sealed class TolerantReader(string text, TreeBuilder tree)
     private void ReadCData()
     {
         var end = text.IndexOf("]]>", _at + 9, StringComparison.Ordinal);
+        var broken = _open.Count == 0 ? -1
+            : text.IndexOf($"{(end < 0 ? "" : "]]")}</{_open[^1]}>", _at + 9, (end < 0 ? text.Length : end) - _at - 9, StringComparison.Ordinal);
+        if (broken >= 0)
+        {
+            OddText = true;
+            tree.Text(Clean(text[(_at + 9)..broken].TrimEnd(']')));
+            _at = text.IndexOf('<', broken);
+            return;
+        }
+
         if (end < 0)
         {
             Truncated = true;
@@ -235,10 +250,11 @@ internal sealed class TolerantReader(string text, TreeBuilder tree)
             return;
         }
 
-        if (name is "item" or "entry")
+        if (name is "item" or "entry" or "rss:item" or "atom:entry")
         {
-            var depth = _open.LastIndexOf(name);
-            if (depth >= 0)
+            // Entries stand in nothing but these: whatever else is open was never closed.
+            var depth = _open.FindLastIndex(Containers.Contains) + 1;
+            if (depth > 0 && depth < _open.Count)
             {
                 Reordered = true;
                 CloseTo(depth);

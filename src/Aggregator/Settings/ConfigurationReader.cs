@@ -43,7 +43,7 @@ public static class ConfigurationReader
         fields.Want(["sections"], "the list 'sections' is missing; it holds the headings of the newsletter, each with key and heading");
         fields.Want(["sources"], "the list 'sources' is missing; each of its members has key and kind");
         var (newsletter, locales) = new NewsletterReader(folder, cronProblem).Read(fields.Block("newsletter"));
-        var sections = SectionReader.Read(fields.Blocks("sections", fields.Take("sections")));
+        var sections = SectionReader.Read(fields);
         var sources = new SourceReader(place, kinds, sections, cronProblem).Read(fields.Blocks("sources", fields.Take("sources")));
         var (database, keep) = blocks.Storage(fields.Block("storage"));
         var configuration = new Configuration

@@ -15,7 +15,7 @@ internal sealed class SourceReader(Place place, IReadOnlyList<KindForm> kinds, I
         var lines = new Dictionary<string, int>();
         foreach (var fields in list ?? [])
         {
-            sources.Add(One(fields, lines));
+            sources.Add(One(fields, lines) with { Place = sources.Count });
         }
 
         return sources;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Aggregator.Model;
 
 namespace Aggregator.Storage;
@@ -24,7 +23,8 @@ internal static class ColumnText
 
     public static DateTimeOffset? TimeOrNull(string? text) => text is null ? null : Time(text);
 
-    public static string Of(IReadOnlyList<string> list) => list.Count == 0 ? "[]" : JsonSerializer.Serialize([.. list.Select(Sound)], Json.StringArray);
+    public static string Of(IReadOnlyList<string> list) =>
+        list.Count == 0 ? "[]" : JsonSerializer.Serialize([.. list.Select(Sound)], Json.StringArray);
 
     public static IReadOnlyList<string> Strings(string json) => json == "[]" ? [] : JsonSerializer.Deserialize(json, Json.StringArray)!;
 
@@ -58,26 +58,12 @@ internal static class ColumnText
     /// </summary>
     public static string Sound(string text)
     {
-        var sound = true;
-        for (var i = 0; i < text.Length && sound; i++)
+        if (!text.Contains('\0') && text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0)
         {
-            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
-            {
-                i++;
-            }
-            else
-            {
-                sound = text[i] != '\0' && !char.IsSurrogate(text[i]);
-            }
+            return text;
         }
 
-        return sound ? text : string.Concat(text.EnumerateRunes().Where(rune => rune.Value != 0));
+        var sound = string.Concat(text.EnumerateRunes().Where(rune => rune.Value != 0));
+        return sound == text ? text : sound;
     }
 }
-
-[JsonSourceGenerationOptions(UseStringEnumConverter = true)]
-[JsonSerializable(typeof(string[]))]
-[JsonSerializable(typeof(Link[]))]
-[JsonSerializable(typeof(Validator[]))]
-[JsonSerializable(typeof(SortedDictionary<string, string>))]
-internal sealed partial class ColumnJson : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
@@ -14,6 +15,14 @@ internal static class EntryMerge
     /// </summary>
     public static Entry Improve(Entry stored, Entry told) => Fill(
         told with { Key = stored.Key, Published = stored.Published ?? told.Published, FirstSeen = stored.FirstSeen, Dated = stored.Dated },
+        stored);
+
+    /// <summary>
+    /// A source that stands before the lead tells it too, and leads from now on. An entry that was dated by its own date is then dated by the new lead's;
+    /// one that was dated by the day it was seen stays in its issue.
+    /// </summary>
+    public static Entry TakeOver(Entry stored, Entry told) => Fill(
+        told with { Key = stored.Key, FirstSeen = stored.FirstSeen, Dated = stored.Dated == stored.FirstSeen || told.Dated == told.FirstSeen ? stored.Dated : told.Dated },
         stored);
 
     /// <summary>Another source tells it too, or the same one twice in a document: only gaps are filled.</summary>
@@ -40,39 +49,40 @@ internal static class EntryMerge
     /// A hash of all that a source says of an entry and that could change the stored one: while it stays, there is nothing to read, compare or write.
     /// The date of publication counts only as there or not there: it never moves, and some feeds date all their entries anew at every visit.
     /// </summary>
-    public static string Print(Entry entry)
+    /// <param name="said">A buffer to write in; its old content goes.</param>
+    public static string Print(Entry entry, ArrayBufferWriter<byte> said)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Add(hash, entry.Address);
-        Add(hash, (int)entry.Work);
-        Add(hash, entry.Id);
-        Add(hash, entry.Title);
-        Add(hash, entry.Link);
-        Add(hash, entry.Summary);
-        Add(hash, entry.Content);
-        Add(hash, entry.Published is null ? 0 : 1);
-        Add(hash, ColumnText.Of(entry.Updated) ?? "");
-        Add(hash, entry.Authors);
-        Add(hash, entry.Categories);
-        Add(hash, entry.Picture ?? "");
-        Add(hash, entry.Links.Count);
+        said.ResetWrittenCount();
+        Add(said, entry.Address);
+        Add(said, (int)entry.Work);
+        Add(said, entry.Id);
+        Add(said, entry.Title);
+        Add(said, entry.Link);
+        Add(said, entry.Summary);
+        Add(said, entry.Content);
+        Add(said, entry.Published is null ? 0 : 1);
+        Add(said, ColumnText.Of(entry.Updated) ?? "");
+        Add(said, entry.Authors);
+        Add(said, entry.Categories);
+        Add(said, entry.Picture ?? "");
+        Add(said, entry.Links.Count);
         foreach (var link in entry.Links)
         {
-            Add(hash, link.Address);
-            Add(hash, link.Text);
-            Add(hash, link.Key);
-            Add(hash, (int)link.Work);
+            Add(said, link.Address);
+            Add(said, link.Text);
+            Add(said, link.Key);
+            Add(said, (int)link.Work);
         }
 
-        Add(hash, entry.Language ?? "");
-        Add(hash, entry.Facts.Count);
+        Add(said, entry.Language ?? "");
+        Add(said, entry.Facts.Count);
         foreach (var fact in entry.Facts.OrderBy(fact => fact.Key, StringComparer.Ordinal))
         {
-            Add(hash, fact.Key);
-            Add(hash, fact.Value);
+            Add(said, fact.Key);
+            Add(said, fact.Value);
         }
 
-        return Convert.ToBase64String(hash.GetHashAndReset(), 0, 16);
+        return Convert.ToBase64String(SHA256.HashData(said.WrittenSpan), 0, 16);
     }
 
     private static string Or(string first, string second) => first.Length == 0 ? second : first;
@@ -95,26 +105,25 @@ internal static class EntryMerge
         return facts;
     }
 
-    private static void Add(IncrementalHash hash, IReadOnlyList<string> texts)
+    private static void Add(ArrayBufferWriter<byte> said, IReadOnlyList<string> texts)
     {
-        Add(hash, texts.Count);
+        Add(said, texts.Count);
         foreach (var text in texts)
         {
-            Add(hash, text);
+            Add(said, text);
         }
     }
 
     /// <summary>With its length before it, so that a text cannot reach into its neighbour.</summary>
-    private static void Add(IncrementalHash hash, string text)
+    private static void Add(ArrayBufferWriter<byte> said, string text)
     {
-        Add(hash, text.Length);
-        hash.AppendData(MemoryMarshal.AsBytes(text.AsSpan()));
+        Add(said, text.Length);
+        said.Write(MemoryMarshal.AsBytes(text.AsSpan()));
     }
 
-    private static void Add(IncrementalHash hash, int number)
+    private static void Add(ArrayBufferWriter<byte> said, int number)
     {
-        Span<byte> bytes = stackalloc byte[4];
-        BinaryPrimitives.WriteInt32LittleEndian(bytes, number);
-        hash.AppendData(bytes);
+        BinaryPrimitives.WriteInt32LittleEndian(said.GetSpan(4), number);
+        said.Advance(4);
     }
 }

@@ -14,14 +14,15 @@ internal static class Schema
     /// <summary>
     /// An entry stands once, however many sources carry it; <c>appearances</c> says which. The rows join by number because keys are long addresses.
     /// <c>print</c> is a hash of what that source last said of the entry (<see cref="EntryMerge.Print"/>).
-    /// <c>entry_words</c> holds no text of its own (contentless), only the folded words that <see cref="SearchWords"/> makes; the writer keeps it in
-    /// step in the same transaction, since a trigger could not fold.
+    /// <c>entry_words</c> holds no text of its own (contentless), only the folded words that <see cref="SearchWords"/> makes; <see cref="WordIndex"/>
+    /// keeps it in step, since a trigger could not fold.
     /// </summary>
     private const string First = """
         create table entries (
             number integer primary key,
             key text not null unique,
             lead_source text not null,
+            lead_place integer not null,
             address text not null,
             work text not null,
             id text not null,
@@ -41,6 +42,7 @@ internal static class Schema
             dated text not null
         ) strict;
         create index entries_dated on entries (dated, key);
+        create index entries_first_seen on entries (first_seen);
 
         create table appearances (
             entry integer not null references entries (number) on delete cascade,

@@ -4,12 +4,12 @@ using System.Text;
 namespace Aggregator.Storage;
 
 /// <summary>
-/// The words under which a text is found. The index gets them ready-made, separated by blanks, and a question is folded in the same way, so both sides
-/// agree whatever the database's own tokenizer thinks of Unicode.
+/// The words under which a text is found. The index gets them ready-made, separated by blanks, and a question is folded in the same way, so
+/// both sides agree whatever the database's own tokenizer thinks of Unicode.
 /// <para>
-/// Why not the tokenizers of FTS5: <c>unicode61</c> takes a whole Chinese sentence for one word and cuts Arabic at its vowel signs; <c>trigram</c> finds
-/// nothing below three characters, and most Chinese words have two. Here a character of a script that writes no blanks between words is a word of
-/// its own, and several in a row are asked for as a phrase: 语言 finds 大语言模型, with the index, at any length.
+/// Why not the tokenizers of FTS5: <c>unicode61</c> takes a whole Chinese sentence for one word and cuts Arabic at its vowel signs;
+/// <c>trigram</c> finds nothing below three characters, and most Chinese words have two. Here a character of a script that writes no blanks
+/// between words is a word of its own, and several in a row are asked for as a phrase: 语言 finds 大语言模型, with the index, at any length.
 /// </para>
 /// </summary>
 internal static class SearchWords
@@ -83,7 +83,7 @@ internal static class SearchWords
         return kept.ToString().Normalize(NormalizationForm.FormC);
     }
 
-    /// <summary>Accents, Hebrew points, Arabic vowel signs and the lengthening stroke, soft hyphen and joiners. Vowels of Indic scripts stay.</summary>
+    /// <summary>Accents, Hebrew points, Arabic vowel signs and lengthening stroke, soft hyphen and joiners. Vowels of Indic scripts stay.</summary>
     private static bool LeftOut(char sign) => sign is (>= '\u0300' and <= '\u036F') or (>= '\u0591' and <= '\u05BD') or (>= '\u05BF' and <= '\u05C7')
         or (>= '\u0610' and <= '\u061A') or '\u0640' or (>= '\u064B' and <= '\u065F') or '\u0670' or (>= '\u06D6' and <= '\u06ED')
         or '\u00AD' or (>= '\u200B' and <= '\u200F') or '\u2060' or '\uFEFF';
@@ -95,8 +95,8 @@ internal static class SearchWords
                 or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber;
 
     /// <summary>
-    /// Thai to Lao, Burmese, Khmer, kana, Bopomofo, Han, and Hangul, whose words carry their endings with them. Their vowel signs stand alone too, which
-    /// does no harm in a phrase.
+    /// Thai to Lao, Burmese, Khmer, kana, Bopomofo, Han, and Hangul, whose words carry their endings with them. Their vowel signs stand alone
+    /// too, which does no harm in a phrase.
     /// </summary>
     private static bool StandsAlone(Rune rune) => rune.Value is (>= 0x0E00 and <= 0x0EFF) or (>= 0x1000 and <= 0x109F) or (>= 0x1780 and <= 0x17FF)
         or (>= 0x3005 and <= 0x3007) or (>= 0x3041 and <= 0x31FF) or (>= 0x3400 and <= 0x4DBF) or (>= 0x4E00 and <= 0x9FFF)

@@ -33,7 +33,8 @@ internal sealed class SqliteFile
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new StorageException($"storage: the folder of {file.path} cannot be made ({fault.Message}); choose another place with --database", fault);
+            throw new StorageException(
+                $"storage: the folder of {file.path} cannot be made ({fault.Message}); choose another place with --database", fault);
         }
 
         return file.Guard(file.Migrated);
@@ -130,7 +131,8 @@ internal sealed class SqliteFile
 
         return version > Schema.Steps.Count
             ? throw new StorageException(
-                $"storage: this database was written by a newer Aggregator (version {version}, this one knows {Schema.Steps.Count}); update the program ({path})")
+                $"storage: this database was written by a newer Aggregator (version {version}, this one knows {Schema.Steps.Count}); "
+                + $"update the program ({path})")
             : version < Schema.Steps.Count;
     }
 }

@@ -5,24 +5,28 @@ using Microsoft.Data.Sqlite;
 namespace Aggregator.Storage;
 
 /// <summary>
-/// Everything Aggregator remembers. Safe for any number of threads and for other processes on the same file: readers never wait, writers wait for each
-/// other. What cannot be done raises a <see cref="StorageException"/>; a call that fails has changed nothing.
+/// Everything Aggregator remembers. Safe for any number of threads and for other processes on the same file: readers never wait, writers
+/// wait for each other. What cannot be done raises a <see cref="StorageException"/>; a call that fails has changed nothing.
 /// </summary>
 public sealed class Store : IDisposable
 {
     /// <summary>Requests that are remembered of each source.</summary>
     internal const int RequestsKept = 100;
 
+    private const string InPeriod = "(dated >= @From and dated < @To) or (first_seen >= @From and first_seen < @To and dated < @From)";
+
     private readonly SqliteFile file;
     private readonly Lock writing = new();
     private readonly SqliteConnection connection;
+    private readonly WordIndex wordIndex;
     private readonly EntryWriter entryWriter;
 
     private Store(SqliteFile file)
     {
         this.file = file;
         connection = file.ConnectForWriting();
-        entryWriter = new EntryWriter(connection);
+        wordIndex = new WordIndex(connection);
+        entryWriter = new EntryWriter(connection, wordIndex);
     }
 
     /// <summary>Opens the database, makes it (with its folder) on first use, and brings an older one up to date.</summary>
@@ -59,10 +63,10 @@ public sealed class Store : IDisposable
     });
 
     /// <summary>
-    /// Inserts or updates the entries by key and remembers the visit, all in one transaction. An entry that another source gave first lands on the same
-    /// row and only fills what is empty there. Entries need their <see cref="Entry.Key"/>; <see cref="Entry.FirstSeen"/>, <see cref="Entry.Dated"/> and
-    /// <see cref="Entry.Sources"/> are set here. A new entry is dated by its own date where <see cref="Model.Visit.FirstRead"/> is this visit's time,
-    /// by this visit's time otherwise, and never in the future.
+    /// Inserts or updates the entries by key and remembers the visit, all in one transaction. An entry that another source gave first lands on
+    /// the same row and only fills what is empty there. Entries need their <see cref="Entry.Key"/>; <see cref="Entry.FirstSeen"/>,
+    /// <see cref="Entry.Dated"/> and <see cref="Entry.Sources"/> are set here. A new entry is dated by its own date where
+    /// <see cref="Model.Visit.FirstRead"/> is this visit's time, by this visit's time otherwise, and never in the future.
     /// </summary>
     /// <returns>The visit as stored, its new entries counted. The time of the first reading stays once it is known.</returns>
     public Visit Save(Source source, IReadOnlyList<Entry> entries, Visit visit)
@@ -76,7 +80,7 @@ public sealed class Store : IDisposable
         {
             var firstRead = ColumnText.TimeOrNull(connection.QuerySingleOrDefault<string>(
                 "select first_read from visits where source_key = @Key", new { source.Key }, transaction)) ?? visit.FirstRead;
-            var added = entries.Count == 0 ? 0 : entryWriter.Save(transaction, source.Key, entries, visit.At, first: firstRead == visit.At);
+            var added = entries.Count == 0 ? 0 : entryWriter.Save(transaction, source, entries, visit.At, first: firstRead == visit.At);
             var stored = visit with { FirstRead = firstRead, NewEntries = added };
             connection.Execute(VisitRow.Save, VisitRow.Of(stored), transaction);
             Log(transaction, stored);
@@ -104,28 +108,36 @@ public sealed class Store : IDisposable
         return known;
     });
 
-    /// <summary>The entries that belong to a period (<see cref="Entry.Dated"/>), by that time and then by key.</summary>
+    /// <summary>
+    /// The entries that belong to a period (<see cref="Entry.Dated"/>), by that time and then by key; before them those that came in it but are dated
+    /// earlier, so that an editor can still be told of them.
+    /// </summary>
     public IReadOnlyList<Entry> Entries(Period period) => Read(reading =>
     {
         var between = new { From = ColumnText.Of(period.From), To = ColumnText.Of(period.To) };
         using var transaction = reading.BeginTransaction(deferred: true);
-        var sources = Sources(reading, transaction, "select number from entries where dated >= @From and dated < @To", between);
+        var sources = Sources(reading, transaction, $"select number from entries where {InPeriod}", between);
         return reading.Query<EntryRow>(
-            $"select {EntryRow.Columns} from entries e where e.dated >= @From and e.dated < @To order by e.dated, e.key", between, transaction)
+            $"select {EntryRow.Columns} from entries e where {InPeriod} order by e.dated, e.key", between, transaction)
             .Select(row => row.Entry([.. sources[row.Number]])).ToList();
     });
 
     public int EntryCount() => Read(reading => reading.ExecuteScalar<int>("select count(*) from entries"));
 
     /// <summary>
-    /// Full text over titles, summaries and authors, best first: all words must be there, the last one may be unfinished. Case, accents and full-width
-    /// forms do not count; Chinese is found at any length. The words are never syntax; without a letter or digit in them nothing is found.
+    /// Full text over titles, summaries and authors, best first: all words must be there, the last one may be unfinished. Case, accents and
+    /// full-width forms do not count; Chinese is found at any length. The words are never syntax; without a letter or digit in them nothing is found.
     /// </summary>
     public IReadOnlyList<Entry> Search(string words, int limit)
     {
         if (limit <= 0 || SearchWords.Question(words) is not { } question)
         {
             return [];
+        }
+
+        if (Read(WordIndex.Behind))
+        {
+            Write(wordIndex.CatchUp);
         }
 
         // A word in a title says more than one in a summary. The newest of equals comes first.
@@ -139,7 +151,9 @@ public sealed class Store : IDisposable
             var asked = new { question, limit };
             var sources = Sources(reading, transaction, $"select number from ({hits})", asked);
             return reading.Query<EntryRow>(
-                $"select {EntryRow.Columns} from ({hits}) h join entries e on e.number = h.number order by h.score, e.number desc", asked, transaction)
+                $"select {EntryRow.Columns} from ({hits}) h join entries e on e.number = h.number order by h.score, e.number desc",
+                asked,
+                transaction)
                 .Select(row => row.Entry([.. sources[row.Number]])).ToList();
         });
     }
@@ -170,13 +184,16 @@ public sealed class Store : IDisposable
         Read(reading => reading.QuerySingleOrDefault<string>("select hash from files where path = @path", new { path }));
 
     public void SaveFileHash(string path, string hash) => Write(transaction => connection.Execute(
-        "insert into files (path, hash) values (@path, @hash) on conflict (path) do update set hash = excluded.hash", new { path, hash }, transaction));
+        "insert into files (path, hash) values (@path, @hash) on conflict (path) do update set hash = excluded.hash",
+        new { path, hash },
+        transaction));
 
     public void Dispose()
     {
         lock (writing)
         {
             entryWriter.Dispose();
+            wordIndex.Dispose();
             connection.Dispose();
             file.Close();
         }
@@ -187,7 +204,7 @@ public sealed class Store : IDisposable
         reading.Query<(long Number, string Source)>(
             $"""
             select a.entry, a.source_key from appearances a join entries e on e.number = a.entry where a.entry in ({numbers})
-            order by a.entry, a.source_key <> e.lead_source, a.first_seen, a.source_key
+            order by a.entry, a.source_key <> e.lead_source, a.source_key
             """,
             asked,
             transaction).ToLookup(row => row.Number, row => row.Source);

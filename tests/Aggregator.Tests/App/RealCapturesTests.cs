@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Aggregator.Markdown;
-using Microsoft.AspNetCore.Http;
 using Xunit;
 using Xunit.Abstractions;
 using YamlDotNet.RepresentationModel;
@@ -59,7 +58,7 @@ public sealed class RealCapturesTests(ITestOutputHelper output)
         Assert.Equal("false", yaml.Documents[0].RootNode["published"].ToString());
         Assert.DoesNotContain("{{", draft);
         Assert.DoesNotContain("{%", draft);
-        var html = MarkdownReader.Html(draft[(end + 5)..]);
+        var html = PostPage.Body(draft);
         Assert.DoesNotContain("<script", html);
         Assert.DoesNotContain("javascript:", html);
     }

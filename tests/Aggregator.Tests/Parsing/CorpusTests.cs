@@ -90,7 +90,7 @@ public sealed partial class CorpusTests(ITestOutputHelper output)
         }
     }
 
-    private static string Title(string text) => White().Replace(WebUtility.HtmlDecode(WebUtility.HtmlDecode(Tags().Replace(WebUtility.HtmlDecode(text), ""))), " ").Trim();
+    private static string Title(string text) => White().Replace(WebUtility.HtmlDecode(Tags().Replace(text, "")), " ").Trim();
 
     private static string Link(string text)
     {

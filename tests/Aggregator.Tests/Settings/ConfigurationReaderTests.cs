@@ -196,6 +196,7 @@ public sealed class ConfigurationReaderTests : IDisposable
     [InlineData("{ language: en, template: inline, title: T, file: posts/x.md }", "4:57: 'file' wants the name of a file, not the path 'posts/x.md'; its folder stands in publish: { folder }")]
     [InlineData("{ language: en, template: inline, title: T, file: 'a\\b.md' }", "4:57: 'file' wants the name of a file, not the path 'a\\b.md'; its folder stands in publish: { folder }")]
     [InlineData("{ language: en, template: inline, title: T, file: .. }", "4:57: 'file' wants the name of a file, not the path '..'; its folder stands in publish: { folder }")]
+    [InlineData("{ language: en, template: inline, title: T, file: f, intro: none.md }", "4:67: 'intro' names 'none.md', and there is no such file beside this one; write it, or remove the line")]
     [InlineData("{ language: en, template: inline, title: T }", "4:7: 'file' is missing; write for instance file: \"{date}-newsletter_{issue}_en.md\"")]
     public void A_mistake_in_an_edition_is_named_with_its_place(string edition, string expected) =>
         Assert.Equal([expected], Mistakes(
@@ -286,6 +287,7 @@ public sealed class ConfigurationReaderTests : IDisposable
             [
                 "1:13: 'name' is missing; write for instance name: NLP Newsletter",
                 "1:13: the list 'editions' is missing; each of its members has language, template, title and file",
+                "2:11: 'sections' wants at least one section that is not written by hand",
             ],
             Mistakes("newsletter: {}\nsections: []\nsources: []\n"));
     }
@@ -346,6 +348,32 @@ public sealed class ConfigurationReaderTests : IDisposable
     }
 
     [Fact]
+    public void Whatever_stands_in_the_file_it_is_read_or_every_mistake_has_a_place()
+    {
+        var good = File.ReadAllText(Path.Combine(Repository.Root, "sources.yml"))[..9000];
+        var chance = new Random(17);
+        const string Signs = "{}[]:,-#&*!|>'\"%@`\\ \n\t~?a1é📙\u0000\uD83D";
+        for (var round = 0; round < 150; round++)
+        {
+            var text = good;
+            for (var change = chance.Next(1, 4); change > 0; change--)
+            {
+                var at = chance.Next(text.Length - 20);
+                text = chance.Next(3) switch
+                {
+                    0 => text.Remove(at, chance.Next(1, 20)),
+                    1 => text.Insert(at, Signs[chance.Next(Signs.Length)].ToString()),
+                    _ => text.Insert(at, text.Substring(chance.Next(text.Length - 20), chance.Next(1, 20))),
+                };
+            }
+
+            var reading = Read(text);
+            Assert.Equal(reading.Configuration is null, reading.Mistakes.Count > 0);
+            Assert.All(reading.Mistakes, mistake => Assert.True(mistake is { Line: > 0, Column: > 0, Message.Length: > 0 }));
+        }
+    }
+
+    [Fact]
     public void A_wrong_block_used_twice_is_one_mistake()
     {
         var mistakes = Mistakes(Head + """
@@ -383,6 +411,7 @@ public sealed class ConfigurationReaderTests : IDisposable
     {
         Directory.CreateDirectory(Path.Combine(folder, "templates"));
         File.WriteAllText(Path.Combine(folder, "templates", "digest.md"), "");
+        File.WriteAllText(Path.Combine(folder, "intro-en.md"), "Welcome.");
         var read = Good("""
             newsletter:
               name: NLP Newsletter
@@ -467,7 +496,7 @@ public sealed class ConfigurationReaderTests : IDisposable
     private ConfigurationReading Read(string text)
     {
         var file = Path.Combine(folder, "sources.yml");
-        File.WriteAllText(file, text);
+        File.WriteAllBytes(file, System.Text.Encoding.UTF8.GetBytes(text));
         return ConfigurationReader.Read(
             file, Kinds, cron => cron.Contains("99", StringComparison.Ordinal) ? "99 is no hour." : null, name => name == "SECRET" ? "hunter2" : null);
     }

@@ -132,7 +132,9 @@ public sealed class SearchTests : IDisposable
     }
 
     private void Finds(string words, string keys) =>
-        Assert.Equal(keys.Split(' ', StringSplitOptions.RemoveEmptyEntries), store.Search(words, 100).Select(entry => entry.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            keys.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            store.Search(words, 100).Select(entry => entry.Key).Order(StringComparer.Ordinal));
 
     private static Entry Of(string key, string title, string summary = "", params string[] authors) =>
         new() { Key = key, Title = title, Summary = summary, Authors = authors };

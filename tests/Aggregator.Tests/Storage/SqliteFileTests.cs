@@ -73,10 +73,33 @@ public sealed class SqliteFileTests : IDisposable
             store.Save(new Source { Key = "a", Kind = "feed" }, entries, new Visit { SourceKey = "a", At = at.AddDays(day), Outcome = Outcome.New });
         }
 
-        Ask<int>("insert into entry_words (entry_words) values ('integrity-check')");
         Assert.Equal(34, store.Search("语言", 100).Count);
+        Ask<int>("insert into entry_words (entry_words) values ('integrity-check')");
         Assert.Equal(30, store.Search("day4", 100).Count);
         Assert.Single(store.Search("day1", 100));
+    }
+
+    [Fact]
+    public void Entries_that_wait_for_the_index_are_found_with_their_last_words()
+    {
+        using var store = Store.Open(Database);
+        var at = new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+        Save(0, 2500, "first");
+        Assert.Equal(2500, Ask<int>("select count(*) from entry_words"));
+
+        Save(2490, 20, "second");
+        Save(2505, 10, "third");
+        Assert.Equal(2500, Ask<int>("select count(*) from entry_words"));
+        using var other = Store.Open(Database);
+        Assert.Equal(
+            [2490, 15, 10, 2515],
+            new[] { "first", "second", "third", "number" }.Select(word => other.Search(word, 9999).Count));
+        Assert.Equal(2515, Ask<int>("select count(*) from entry_words"));
+
+        void Save(int from, int count, string word) => store.Save(
+            new Source { Key = "a", Kind = "feed" },
+            Enumerable.Range(from, count).Select(i => new Entry { Key = $"k{i}", Title = $"{word} number {i}" }).ToList(),
+            new Visit { SourceKey = "a", At = at, Outcome = Outcome.New });
     }
 
     [Fact]

@@ -78,12 +78,44 @@ public class StoreTests : IDisposable
     public void The_same_key_from_a_second_source_lands_on_the_same_row()
     {
         Save("b", Monday, [Entry("k", title: "First title") with { Summary = "" }], firstVisit: true);
-        var visit = Save("a", Monday.AddHours(1), [Entry("k", title: "Second title") with { Summary = "A summary", Picture = "https://example.org/p.png" }]);
+        var second = Entry("k", title: "Second title") with { Summary = "A summary", Picture = "https://example.org/p.png" };
+        var visit = Save("a", Monday.AddHours(1), [second]);
 
         var entry = Assert.Single(Store.Entries(Always));
         Assert.Equal(0, visit.NewEntries);
         Assert.Equal(["b", "a"], entry.Sources);
         Assert.Equal(("First title", "A summary", "https://example.org/p.png"), (entry.Title, entry.Summary, entry.Picture));
+    }
+
+    [Fact]
+    public void Whichever_source_is_read_first_the_one_that_stands_first_in_the_file_says_what_an_entry_is()
+    {
+        var paper = (Source: new Source { Key = "a", Kind = "feed", Place = 1 }, Entry: Entry("k", title: "The paper", published: Monday.AddDays(-3)) with { Summary = "" });
+        var post = (Source: new Source { Key = "b", Kind = "feed", Place = 2 }, Entry: Entry("k", title: "About it", published: Monday.AddDays(-1)) with { Summary = "Text" });
+        var ways = new List<(string, string, DateTimeOffset?, DateTimeOffset, string)>();
+        foreach (var (first, second) in new[] { (paper, post), (post, paper) })
+        {
+            using var own = Store.Open(Path.Combine(folder, $"{first.Source.Key}.db"));
+            foreach (var (source, told) in new[] { first, second })
+            {
+                own.Save(source, [told], new Visit { SourceKey = source.Key, At = Monday, FirstRead = Monday, Outcome = Outcome.New });
+            }
+
+            var entry = Assert.Single(own.Entries(Always));
+            ways.Add((entry.Title, entry.Summary, entry.Published, entry.Dated, string.Join(' ', entry.Sources)));
+        }
+
+        Assert.Equal(("The paper", "Text", Monday.AddDays(-3), Monday.AddDays(-3), "a b"), ways[0]);
+        Assert.Equal(ways[0], ways[1]);
+    }
+
+    [Fact]
+    public void What_came_in_a_period_but_is_dated_before_it_is_told_too()
+    {
+        Save("a", Monday, [Entry("old", published: Monday.AddDays(-90)), Entry("new", published: Monday.AddHours(-1))], firstVisit: true);
+
+        Assert.Equal(["old", "new"], Store.Entries(new Period(Monday.AddDays(-7), Monday.AddDays(1))).Select(entry => entry.Key));
+        Assert.Empty(Store.Entries(new Period(Monday.AddDays(1), Monday.AddDays(7))));
     }
 
     [Fact]
@@ -115,7 +147,8 @@ public class StoreTests : IDisposable
     [Fact]
     public void A_first_visit_dates_entries_by_their_own_date_and_a_later_one_by_its_time()
     {
-        Save("a", Monday, [Entry("old", published: Monday.AddDays(-20)), Entry("undated"), Entry("future", published: Monday.AddDays(3))], firstVisit: true);
+        IReadOnlyList<Entry> first = [Entry("old", published: Monday.AddDays(-20)), Entry("undated"), Entry("future", published: Monday.AddDays(3))];
+        Save("a", Monday, first, firstVisit: true);
         Save("a", Monday.AddDays(1), [Entry("late", published: Monday.AddDays(-5))]);
 
         Assert.Equal(Monday.AddDays(-20), One("old").Dated);
@@ -138,7 +171,8 @@ public class StoreTests : IDisposable
     [Fact]
     public void A_key_that_stands_twice_in_a_document_is_one_entry()
     {
-        var visit = Save("a", Monday, [Entry("k", title: "First") with { Summary = "" }, Entry("k", title: "Second") with { Summary = "From the second" }]);
+        var second = Entry("k", title: "Second") with { Summary = "From the second" };
+        var visit = Save("a", Monday, [Entry("k", title: "First"), second]);
 
         Assert.Equal(1, visit.NewEntries);
         Assert.Equal(("First", "From the second"), (One("k").Title, One("k").Summary));
@@ -176,7 +210,11 @@ public class StoreTests : IDisposable
             NextAt = Monday.AddHours(1),
             Problem = new Problem(ProblemKind.RateLimited, "fetching a: 429, again in 60 s"),
             Failures = 2,
-            Validators = [new Validator("https://example.org/feed", "W/\"1\"", "Mon, 02 Mar 2026 09:00:00 GMT", "abc"), new Validator("https://b", null, null, null)],
+            Validators =
+            [
+                new Validator("https://example.org/feed", "W/\"1\"", "Mon, 02 Mar 2026 09:00:00 GMT", "abc"),
+                new Validator("https://b", null, null, null),
+            ],
             MovedTo = new Uri("https://example.org/feed?a=b#c"),
             Entries = 3,
             Milliseconds = 1234,
@@ -271,7 +309,12 @@ public class StoreTests : IDisposable
     [Fact]
     public void Text_that_no_database_can_hold_is_made_sound()
     {
-        var entry = Entry("k\0ey", title: "half a pair \uD83D here") with { Summary = "nul\0 inside", Authors = ["\uDE00"], Links = [new Link("https://a/\uD83D", "\0")] };
+        var entry = Entry("k\0ey", title: "half a pair \uD83D here") with
+        {
+            Summary = "nul\0 inside",
+            Authors = ["\uDE00"],
+            Links = [new Link("https://a/\uD83D", "\0")],
+        };
         Save("a", Monday, [entry]);
         var again = Save("a", Monday.AddDays(1), [entry]);
 
@@ -321,7 +364,10 @@ public class StoreTests : IDisposable
 
     /// <summary>As the pipeline does it: the time of the first reading is the visit's own on a first visit, else the remembered one.</summary>
     protected Visit Save(string source, DateTimeOffset at, IReadOnlyList<Entry> entries, bool firstVisit = false) =>
-        Store.Save(Source(source), entries, Visit(source, at) with { FirstRead = firstVisit ? at : Store.Visit(source)?.FirstRead ?? at.AddDays(-1) });
+        Store.Save(
+            Source(source),
+            entries,
+            Visit(source, at) with { FirstRead = firstVisit ? at : Store.Visit(source)?.FirstRead ?? at.AddDays(-1) });
 
     protected Entry One(string key) => Store.Entries(Always).Single(entry => entry.Key == key);
 
