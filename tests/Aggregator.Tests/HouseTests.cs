@@ -54,6 +54,7 @@ public sealed partial class HouseTests
         ["Npgsql"] = ["Storage"],
         ["Scriban"] = ["Drafting"],
         ["Markdig"] = ["Markdown"],
+        ["DiffPlex"] = ["App/Commands"],
         ["Quartz"] = ["App/Scheduling"],
         ["System.CommandLine"] = ["App/Commands"],
         ["Microsoft.AspNetCore"] = ["App/Web", "App/Demo"],
