@@ -45,7 +45,7 @@ public sealed partial class HostileTextTests
 
     [Fact]
     public void CommonMark_shows_every_title_as_it_was_and_makes_nothing_else_of_it() =>
-        NoFaults(All.Value.Select(pair => Fault(pair.Draft, Markdown.ToHtml(Body(pair.Draft), CommonMark))));
+        NoFaults(All.Value.Select(pair => Fault(pair.Draft, Markdig.Markdown.ToHtml(Body(pair.Draft), CommonMark))));
 
     [KramdownFact]
     public async Task Kramdown_shows_every_title_as_it_was_and_makes_nothing_else_of_it()
