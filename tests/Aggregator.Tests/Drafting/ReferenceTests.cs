@@ -33,6 +33,16 @@ public sealed class ReferenceTests
     }
 
     [Fact]
+    public void A_work_takes_the_first_link_text_of_the_issue_that_says_something()
+    {
+        var draft = Draft(
+            Issues.Ranked(Issues.Entry("a", "https://a.example/", "A", "", Issues.Link("c", "https://c.example/", "here"))),
+            Issues.Ranked(Issues.Entry("b", "https://b.example/", "B", "", Issues.Link("c", "https://c.example/", "The sea book"))));
+
+        Assert.Equal(["A", "The sea book", "B"], draft.References.Select(reference => reference.Label));
+    }
+
+    [Fact]
     public void Doors_come_before_links_and_navigation_is_no_reference()
     {
         var lead = Issues.Entry("a", "https://a.example/", "A", "",
