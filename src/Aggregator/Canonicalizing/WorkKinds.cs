@@ -182,7 +182,7 @@ internal static class WorkKinds
     private static WorkKind ByWords(Page page, string[] parts)
     {
         var last = parts[^1];
-        if (parts[0].StartsWith("~", StringComparison.Ordinal) && parts.Length == 1
+        if (parts[0].StartsWith('~') && parts.Length == 1
             || parts.Length == 1 && last[0] == '@' && last.AsSpan().Count('-') < 3
             || Last.Contains(last) && parts.Length <= (last.Length == 2 ? 1 : 2) && page.Parameters.Count == 0
             || parts.Length > 1 && parts[^2] is "page" && char.IsAsciiDigit(last[0]))
