@@ -202,6 +202,7 @@ internal sealed class Page
         var pairs = fragment.Split('&');
         var kept = pairs.Where(pair => pair.IndexOf('=', StringComparison.Ordinal) is var equals
             && (equals <= 0 || !TrackingParameters.Contains(pair[..equals], pair[(equals + 1)..], []))).ToList();
-        return kept.Count == pairs.Length ? fragment : string.Join('&', kept);
+        var cleaned = kept.Count == pairs.Length ? fragment : string.Join('&', kept);
+        return cleaned.Length < fragment.Length && cleaned.AsSpan().TrimStart("!/").Length < cleaned.Length ? "" : cleaned;
     }
 }
