@@ -65,7 +65,7 @@ public static class Canonicalizer
         var printed = found?.Address ?? page.Printed();
 
         // Without its tracking parameters an address may end in residue, or be a wrapper.
-        return depth < DeepestWrapper && printed.Length < text.Length && Residue.Strip(printed).Length != printed.Length
+        return depth < DeepestWrapper && !ReferenceEquals(printed, text) && Residue.Strip(printed).Length != printed.Length
             ? Identify(printed, depth + 1, out _)
             : new Identity(found?.Key ?? page.Key(), printed, found?.Work ?? WorkKinds.Judge(page));
     }

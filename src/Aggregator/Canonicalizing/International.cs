@@ -23,6 +23,12 @@ internal static class International
         var kept = new StringBuilder(host.Length);
         foreach (var rune in host.EnumerateRunes())
         {
+            // Noncharacters and broken text stand in no name, and cannot be normalized.
+            if (rune.Value is 0xfffd or >= 0xfdd0 and <= 0xfdef || (rune.Value & 0xfffe) == 0xfffe)
+            {
+                return "";
+            }
+
             if (!IsIgnored(rune.Value))
             {
                 kept.Append(rune.ToString());

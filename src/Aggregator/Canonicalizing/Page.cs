@@ -7,14 +7,14 @@ internal sealed class Page
 {
     private static readonly string[] SameHost = ["www.", "m.", "mobile.", "amp."];
 
-    private readonly List<TrackingParameters.Names>? tracking;
+    private readonly IReadOnlyList<TrackingParameters.Names> tracking;
     private string[]? parts;
 
     public Page(WebAddress address)
     {
         Address = address;
         Host = Fold(address.Host);
-        tracking = address.Query.Length > 0 ? TrackingParameters.At(Host, address.Path) : null;
+        tracking = address.Query.Length > 0 ? TrackingParameters.At(Host, address.Path) : [];
         Parameters = address.Query.Length > 0 ? Read(address.Query) : [];
     }
 
@@ -201,7 +201,8 @@ internal sealed class Page
 
         var pairs = fragment.Split('&');
         var kept = pairs.Where(pair => pair.IndexOf('=', StringComparison.Ordinal) is var equals
-            && (equals <= 0 || !TrackingParameters.Contains(pair[..equals], pair[(equals + 1)..], null))).ToList();
-        return kept.Count == pairs.Length ? fragment : string.Join('&', kept);
+            && (equals <= 0 || !TrackingParameters.Contains(pair[..equals], pair[(equals + 1)..], []))).ToList();
+        var cleaned = kept.Count == pairs.Length ? fragment : string.Join('&', kept);
+        return cleaned.Length < fragment.Length && cleaned.AsSpan().TrimStart("!/").Length < cleaned.Length ? "" : cleaned;
     }
 }

@@ -29,7 +29,7 @@ internal static class RedirectWrappers
             return null;
         }
 
-        foreach (var wrapper in Known.Find(address.Host, address.Path) ?? [])
+        foreach (var wrapper in Known.Find(address.Host, address.Path))
         {
             foreach (var name in wrapper.Parameters)
             {
@@ -54,9 +54,9 @@ internal static class RedirectWrappers
         var path = address.Path;
         var host = address.Host;
         if (path.StartsWith("/amp/", StringComparison.Ordinal) && (host.Contains("google.", StringComparison.Ordinal) || host.Contains("bing.", StringComparison.Ordinal))
-            || host.EndsWith("cdn.ampproject.org", StringComparison.Ordinal))
+            || host.EndsWith("cdn.ampproject.org", StringComparison.Ordinal) && path.Length > 1)
         {
-            var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+            var parts = path[1..].Split('/');
             var start = parts.TakeWhile(part => part.Length <= 3 && !part.Contains('.', StringComparison.Ordinal)).Count();
             var secure = parts.Take(start).Contains("s");
             return start > 0 && start < parts.Length

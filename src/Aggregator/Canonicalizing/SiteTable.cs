@@ -8,8 +8,11 @@ namespace Aggregator.Canonicalizing;
 /// </summary>
 internal sealed class SiteTable<T>
 {
-    private readonly Dictionary<string, List<(string[] Path, T Value)>> sites = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<(string[] Path, T Value)>>.AlternateLookup<ReadOnlySpan<char>> lookup;
+    private readonly Dictionary<string, Site> sites = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Site>.AlternateLookup<ReadOnlySpan<char>> lookup;
+
+    /// <summary>The names before <c>.*</c>, so that other hosts need not be tried under it.</summary>
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> anyTop = new HashSet<string>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     public SiteTable() => lookup = sites.GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -17,49 +20,36 @@ internal sealed class SiteTable<T>
     {
         var slash = place.IndexOf('/', StringComparison.Ordinal);
         var host = slash < 0 ? place : place[..slash];
-        if (!sites.TryGetValue(host, out var values))
+        if (!sites.TryGetValue(host, out var site))
         {
-            sites[host] = values = [];
+            sites[host] = site = new Site();
         }
 
-        // Longer paths first, so that the first that fits is the closest.
-        string[] path = slash < 0 ? [] : place[(slash + 1)..].Split('/');
-        var at = values.FindIndex(known => known.Path.Length < path.Length);
-        values.Insert(at < 0 ? values.Count : at, (path, value));
+        if (host.EndsWith(".*", StringComparison.Ordinal))
+        {
+            anyTop.Set.Add(host.Split('.')[^2]);
+        }
+
+        site.Add(slash < 0 ? [] : place[(slash + 1)..].Split('/'), value);
     }
 
     /// <summary>All values for a page, those of the longest host first, and of one host those of the longest path first.</summary>
-    public List<T>? Find(string host, string path)
+    public IReadOnlyList<T> Find(string host, string path)
     {
-        List<T>? found = null;
-        var rest = host.AsSpan();
-        Span<char> any = stackalloc char[32];
-        while (true)
+        IReadOnlyList<T> found = [];
+        Walk(host, path, ref found);
+        var top = Top(host);
+        var name = host.AsSpan(0, Math.Max(top, 0));
+        if (top <= 0 || top > 120 || !anyTop.Contains(name[(name.LastIndexOf('.') + 1)..]))
         {
-            var dot = rest.IndexOf('.');
-            if (lookup.TryGetValue(rest, out var values))
-            {
-                Collect(values, path, ref found);
-            }
-
-            if (dot < 0)
-            {
-                return found;
-            }
-
-            // A label before a top-level domain: at most two labels follow ("com", "co.uk").
-            if (rest[(dot + 1)..].Count('.') <= 1 && rest[dot..].Length <= 8 && dot > 0 && dot < 30)
-            {
-                rest[..dot].CopyTo(any);
-                ".*".CopyTo(any[dot..]);
-                if (lookup.TryGetValue(any[..(dot + 2)], out values))
-                {
-                    Collect(values, path, ref found);
-                }
-            }
-
-            rest = rest[(dot + 1)..];
+            return found;
         }
+
+        Span<char> any = stackalloc char[122];
+        name.CopyTo(any);
+        ".*".CopyTo(any[top..]);
+        Walk(any[..(top + 2)], path, ref found);
+        return found;
     }
 
     /// <summary>The lines of a table that is part of the program, without comments and empty ones.</summary>
@@ -71,34 +61,70 @@ internal sealed class SiteTable<T>
         return [.. reader.ReadToEnd().Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#')];
     }
 
-    private static void Collect(List<(string[] Path, T Value)> values, string path, ref List<T>? found)
+    private void Walk(ReadOnlySpan<char> host, string path, ref IReadOnlyList<T> found)
     {
-        foreach (var (wanted, value) in values)
+        while (true)
         {
-            if (wanted.Length == 0 || Begins(path, wanted))
+            if (lookup.TryGetValue(host, out var site))
             {
-                (found ??= []).Add(value);
+                var here = site.At(path);
+                found = found.Count == 0 ? here : here.Count == 0 ? found : [.. found, .. here];
             }
+
+            var dot = host.IndexOf('.');
+            if (dot < 0)
+            {
+                return;
+            }
+
+            host = host[(dot + 1)..];
         }
     }
 
-    private static bool Begins(ReadOnlySpan<char> path, string[] wanted)
+    /// <summary>Where the top-level domain begins, with its dot: one label, or two where a country registers below a second.</summary>
+    private static int Top(string host)
     {
-        foreach (var part in wanted)
-        {
-            path = path.TrimStart('/');
-            var end = path.IndexOf('/');
-            var here = end < 0 ? path : path[..end];
-            var fits = part[^1] == '*' ? here.StartsWith(part.AsSpan(0, part.Length - 1), StringComparison.OrdinalIgnoreCase)
-                : here.Equals(part, StringComparison.OrdinalIgnoreCase);
-            if (here.Length == 0 || !fits)
-            {
-                return false;
-            }
+        var last = host.LastIndexOf('.');
+        var second = last > 0 && host.Length - last == 3 ? host.LastIndexOf('.', last - 1) : -1;
+        return second > 0 && host.AsSpan(second + 1, last - second - 1) is "co" or "com" or "org" or "net" or "ac" or "edu" or "or" or "ne" ? second : last;
+    }
 
-            path = end < 0 ? [] : path[end..];
+    private sealed class Site
+    {
+        private readonly List<(string[] Path, T Value)> values = [];
+        private readonly List<T> all = [];
+        private bool below;
+
+        public void Add(string[] path, T value)
+        {
+            // Longer paths first, so that the first that fits is the closest.
+            var at = values.FindIndex(known => known.Path.Length < path.Length);
+            at = at < 0 ? values.Count : at;
+            values.Insert(at, (path, value));
+            all.Insert(at, value);
+            below |= path.Length > 0;
         }
 
-        return true;
+        public IReadOnlyList<T> At(string path) => below ? values.FindAll(known => Begins(path, known.Path)).ConvertAll(known => known.Value) : all;
+
+        private static bool Begins(ReadOnlySpan<char> path, string[] wanted)
+        {
+            foreach (var part in wanted)
+            {
+                path = path.TrimStart('/');
+                var end = path.IndexOf('/');
+                var here = end < 0 ? path : path[..end];
+                var fits = part[^1] == '*' ? here.StartsWith(part.AsSpan(0, part.Length - 1), StringComparison.OrdinalIgnoreCase)
+                    : here.Equals(part, StringComparison.OrdinalIgnoreCase);
+                if (here.Length == 0 || !fits)
+                {
+                    return false;
+                }
+
+                path = end < 0 ? [] : path[end..];
+            }
+
+            return true;
+        }
     }
 }

@@ -11,17 +11,17 @@ internal static class TrackingParameters
 
     private static readonly SiteTable<Names> Sites = Load();
 
-    /// <summary>What is known of the site of a page; null when nothing is.</summary>
-    public static List<Names>? At(string host, string path) => Sites.Find(host, path);
+    /// <summary>What is known of the site of a page.</summary>
+    public static IReadOnlyList<Names> At(string host, string path) => Sites.Find(host, path);
 
     /// <param name="name">As it stands in the query.</param>
     /// <param name="site">The answer of <see cref="At"/> for the page.</param>
-    public static bool Contains(string name, string value, List<Names>? site)
+    public static bool Contains(string name, string value, IReadOnlyList<Names> site)
     {
         name = name.Contains('%', StringComparison.Ordinal) ? Percent.Decode(name) : name;
         name = name.StartsWith("amp;", StringComparison.Ordinal) ? name[4..] : name.Length > 1 && name[0] == '?' ? name[1..] : name;
         var judged = false;
-        foreach (var names in site ?? [])
+        foreach (var names in site)
         {
             if (names.Kept.Contains(name))
             {

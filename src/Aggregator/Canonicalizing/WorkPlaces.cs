@@ -8,7 +8,7 @@ internal static class WorkPlaces
     private static readonly SiteTable<WorkKind> Known = Load();
 
     /// <returns>Null when the place is not known.</returns>
-    public static WorkKind? Find(string host, string path) => Known.Find(host, path) is { } kinds ? kinds[0] : null;
+    public static WorkKind? Find(string host, string path) => Known.Find(host, path) is [var kind, ..] ? kind : null;
 
     private static SiteTable<WorkKind> Load()
     {

@@ -7,7 +7,7 @@ internal static class KnownSites
 
     public static Found? Find(Page page)
     {
-        foreach (var rule in Rules.Find(page.Host, page.Address.Path) ?? [])
+        foreach (var rule in Rules.Find(page.Host, page.Address.Path))
         {
             if (rule(page) is { } found)
             {

@@ -11,6 +11,11 @@ internal static partial class TalkSites
         var status = Array.FindIndex(page.Parts, part => part is "status" or "statuses");
         var id = status >= 0 ? Digits().Match(page.Part(status + 1)) : Match.Empty;
         var mirror = page.Host is not ("twitter.com" or "x.com");
+        if (page.Host.EndsWith(".x.com", StringComparison.Ordinal) || page.Host.EndsWith(".twitter.com", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
         if (id.Success)
         {
             var who = status > 0 && page.Part(0) is not "i" ? page.Part(0) : "i";
@@ -19,7 +24,7 @@ internal static partial class TalkSites
 
         var path = page.FoldPath();
         var address = mirror ? "https://x.com" + (path is "/" ? "" : path) : null;
-        return page.Host is "x.com" ? null : new Found(page.Key("x.com", path, withQuery: true), address);
+        return page.Host is "x.com" ? null : new Found(page.Key("x.com", path, withQuery: !mirror), address);
     }
 
     public static Found? Reddit(Page page)

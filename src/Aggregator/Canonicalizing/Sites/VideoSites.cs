@@ -73,7 +73,7 @@ internal static partial class VideoSites
         {
             "dailymotion.com" or "dai.ly" => Dailymotion().Match(path),
             "loom.com" => Loom().Match(path),
-            "microsoftstream.com" or "web.microsoftstream.com" => Stream().Match(path),
+            "microsoftstream.com" or "web.microsoftstream.com" => OfficeVideo().Match(path),
             "videopress.com" or "video.wordpress.com" => VideoPress().Match(path),
             "tiktok.com" => TikTok().Match(path),
             _ => Talk().Match(path),
@@ -123,7 +123,7 @@ internal static partial class VideoSites
     private static partial Regex Loom();
 
     [GeneratedRegex(@"^(?:embed/)?video/([0-9a-f-]{36})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Stream();
+    private static partial Regex OfficeVideo();
 
     [GeneratedRegex(@"^(?:v|embed)/([A-Za-z0-9]{8})$", RegexOptions.CultureInvariant)]
     private static partial Regex VideoPress();

@@ -110,7 +110,7 @@ internal static partial class WritingSites
         {
             var kind = Array.FindIndex(page.Parts, part => part is "episode" or "show" or "track" or "album" or "playlist");
             return kind >= 0 && kind + 1 < page.Parts.Length
-                ? new Found($"https://open.spotify.com/{page.Parts[kind]}/{page.Parts[kind + 1]}", null, WorkKind.Audio)
+                ? new Found($"https://open.spotify.com/{page.Parts[kind]}/{page.Parts[kind + 1]}", null, page.Parts[kind] is "episode" ? WorkKind.Audio : WorkKind.None)
                 : null;
         }
 
@@ -122,7 +122,7 @@ internal static partial class WritingSites
 
         var episode = page.Parameter("i") is { } number && number.All(char.IsAsciiDigit) ? "?i=" + number : "";
         var host = page.Host is "itunes.apple.com" && page.Parts.Contains("podcast") ? "podcasts.apple.com" : page.Host;
-        return new Found($"https://{host}/{id}{episode}", null, page.Host is "apps.apple.com" ? WorkKind.None : WorkKind.Audio);
+        return new Found($"https://{host}/{id}{episode}", null, page.Host is "apps.apple.com" || episode.Length == 0 ? WorkKind.None : WorkKind.Audio);
     }
 
     /// <summary>The number is the document; how it is opened (edit, view, copy) is not.</summary>
