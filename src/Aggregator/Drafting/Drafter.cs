@@ -44,7 +44,7 @@ public sealed class Drafter(Func<string, string?> template)
         }
     }
 
-    /// <summary>What we answer for: the text without front matter and introduction.</summary>
+    /// <summary>What we answer for: the text without front matter, introduction and comments.</summary>
     private static string Machine(string text, Views.IssueView view)
     {
         var front = text.StartsWith("---\n", StringComparison.Ordinal) ? text.IndexOf("\n---\n", 3, StringComparison.Ordinal) : -1;
@@ -55,6 +55,6 @@ public sealed class Drafter(Func<string, string?> template)
             body = at < 0 ? body : body.Remove(at, paragraph.Length);
         }
 
-        return body;
+        return ItemComment.Strip(body);
     }
 }

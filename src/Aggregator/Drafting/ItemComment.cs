@@ -34,6 +34,9 @@ internal static partial class ItemComment
         return match.Success ? Uri.UnescapeDataString(match.Groups["key"].Value) : null;
     }
 
+    /// <summary>The text as it is published: each comment gone, with the blank line behind it.</summary>
+    public static string Strip(string text) => Block().Replace(text, "");
+
     // "--" and ">" would end the comment, "{" could begin Liquid, and "%" is the escape itself.
     private static bool MustHide(Rune rune, char before) =>
         rune.Value is '%' or '<' or '>' or '{' or '}'
@@ -42,4 +45,7 @@ internal static partial class ItemComment
 
     [GeneratedRegex(@"<!-- item (?<key>\S*) -->", RegexOptions.CultureInvariant)]
     private static partial Regex Comment();
+
+    [GeneratedRegex(@"^<!-- item \S* -->\n(?:\n|\z)", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    private static partial Regex Block();
 }

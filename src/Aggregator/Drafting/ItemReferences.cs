@@ -27,31 +27,22 @@ internal sealed class ItemReferences
     /// <summary>In order of mention, the item's own address first when it has one.</summary>
     public IReadOnlyList<Reference> Cite(Item item)
     {
-        var doors = item.Entries.Prepend(item.Lead).Where(entry => IsPrintable(entry.Address)).DistinctBy(KeyOf).ToList();
-        var seen = doors.Select(KeyOf).ToHashSet(StringComparer.Ordinal);
-        var own = Labels.OfTitle(item.Lead.Title, item.Lead.Address);
-        var references = doors.Select(door => _ledger.Cite(KeyOf(door), DoorLabel(door, item, own), door.Address)).ToList();
-        var links = item.Entries.Prepend(item.Lead).DistinctBy(KeyOf).SelectMany(entry => entry.Links)
+        var entries = item.Entries.Prepend(item.Lead).DistinctBy(KeyOf).ToList();
+        var doors = entries.Where(entry => IsPrintable(entry.Address)).ToList();
+        var seen = entries.Select(KeyOf).ToHashSet(StringComparer.Ordinal);
+        var links = entries.SelectMany(entry => entry.Links)
             .Where(link => link.Work != WorkKind.None && link.Key.Length > 0 && IsPrintable(link.Address) && seen.Add(link.Key))
             .Take(MostLinks);
-        references.AddRange(links.Select(link => _ledger.Cite(link.Key, LinkLabel(link), link.Address)));
-        return references;
+        var works = doors.Select(door => (Key: KeyOf(door), Label: Labels.Title(door.Title, door.Address), door.Address))
+            .Concat(links.Select(link => (link.Key, Label: LinkLabel(link), link.Address)));
+
+        // The repository of a paper often bears the paper's title; two entries of one name would tell a reader nothing.
+        var labels = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        return [.. works.Select(work => _ledger.Cite(work.Key, labels.Add(work.Label) ? work.Label : Labels.Name(work.Address), work.Address))];
     }
 
     private static string KeyOf(Entry entry) => entry.Key.Length > 0 ? entry.Key : entry.Address;
 
-    private static string DoorLabel(Entry door, Item item, string own)
-    {
-        if (ReferenceEquals(door, item.Lead) || door.Key == item.Key)
-        {
-            return own;
-        }
-
-        // The repository of a paper often bears the paper's title; two entries of one name would tell a reader nothing.
-        var label = Labels.OfTitle(door.Title, door.Address);
-        return label.Equals(own, StringComparison.OrdinalIgnoreCase) ? Labels.Name(door.Address) : label;
-    }
-
     private string LinkLabel(Link link) =>
-        _known.TryGetValue(link.Key, out var entry) ? Labels.OfTitle(entry.Title, entry.Address) : Labels.OfLink(link.Text, link.Address);
+        _known.TryGetValue(link.Key, out var entry) ? Labels.Title(entry.Title, entry.Address) : Labels.OfLink(link.Text, link.Address);
 }

@@ -6,8 +6,7 @@ namespace Aggregator.Drafting;
 /// <summary>What a work is called in the list of references and in a link: plain text, one line, never ending in a colon.</summary>
 internal static partial class Labels
 {
-    private const int LongestLabel = 160;
-    private const int LongestTitle = 240;
+    private const int Longest = 200;
 
     /// <summary>Words that say where a link stands and not where it leads, in the languages of the editions.</summary>
     private static readonly HashSet<string> Empty = new(StringComparer.OrdinalIgnoreCase)
@@ -34,15 +33,12 @@ internal static partial class Labels
     };
 
     /// <summary>A work's own title, or a name made from its address when the title shows nothing.</summary>
-    public static string Title(string title, string address) => Clean(title, LongestTitle) is { Length: > 0 } clean ? clean : Name(address);
-
-    /// <summary>The label of a work with a known title.</summary>
-    public static string OfTitle(string title, string address) => Clean(title, LongestLabel) is { Length: > 0 } clean ? clean : Name(address);
+    public static string Title(string title, string address) => Clean(title) is { Length: > 0 } clean ? clean : Name(address);
 
     /// <summary>The label of a work that is known by a link only.</summary>
     public static string OfLink(string text, string address)
     {
-        var clean = Clean(text, LongestLabel);
+        var clean = Clean(text);
         return SaysSomething(clean) ? clean : Name(address);
     }
 
@@ -51,11 +47,11 @@ internal static partial class Labels
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri))
         {
-            return Clean(address, LongestLabel);
+            return Clean(address);
         }
 
-        var host = uri.IdnHost.StartsWith("www.", StringComparison.Ordinal) ? uri.IdnHost[4..] : uri.IdnHost;
-        var path = uri.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(part => Clean(Uri.UnescapeDataString(part), LongestLabel))
+        var host = uri.Host.StartsWith("www.", StringComparison.Ordinal) ? uri.Host[4..] : uri.Host;
+        var path = uri.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(part => Clean(Uri.UnescapeDataString(part)))
             .Where(part => part.Length > 0).ToArray();
         return host switch
         {
@@ -63,8 +59,8 @@ internal static partial class Labels
             "doi.org" when path.Length > 1 => "doi:" + string.Join('/', path),
             "github.com" or "gitlab.com" or "huggingface.co" when path is [var owner, var name, "releases", "tag", var tag, ..] => $"{owner}/{name} {tag}",
             "github.com" or "gitlab.com" or "bitbucket.org" when path is [var owner, var name, ..] => $"{owner}/{name}",
-            "youtube.com" when uri.Query.Length > 1 => "YouTube " + Clean(Uri.UnescapeDataString(uri.Query).Split('=', '&').ElementAtOrDefault(1) ?? "", 20),
-            _ => PathWords(path) is { Length: > 0 } words ? Clean($"{host}: {words}", LongestLabel) : host,
+            "youtube.com" when uri.Query.Length > 1 => "YouTube " + Clean(Uri.UnescapeDataString(uri.Query).Split('=', '&').ElementAtOrDefault(1) ?? ""),
+            _ => PathWords(path) is { Length: > 0 } words ? Clean($"{host}: {words}") : host,
         };
     }
 
@@ -75,10 +71,10 @@ internal static partial class Labels
         return Blanks().Replace(Extension().Replace(part, ""), " ").Trim();
     }
 
-    private static string Clean(string text, int longest)
+    private static string Clean(string text)
     {
         var folded = PlainText.Fold(text);
-        var trimmed = PlainText.Shorten(folded, longest).TrimEnd(':', '：', ' ', '\u00A0', '\u202F');
+        var trimmed = PlainText.Shorten(folded, Longest).TrimEnd(':', '：', ' ', '\u00A0', '\u202F');
         return PlainText.Shows(trimmed) ? trimmed : "";
     }
 

@@ -7,6 +7,9 @@ public sealed record Source
 
     public required string Kind { get; init; }
 
+    /// <summary>Where it stands in <c>sources.yml</c>, from 0: of two sources that carry one entry, the first one says what it is.</summary>
+    public int Place { get; init; }
+
     /// <summary>The kind's own fields as written (<c>url</c>, <c>categories</c>, <c>repository</c> …); a single value is a list of one.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Fields { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 

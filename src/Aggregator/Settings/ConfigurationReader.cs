@@ -6,7 +6,9 @@ namespace Aggregator.Settings;
 /// <summary>Reads <c>sources.yml</c> and checks all of it before anything runs.</summary>
 public static class ConfigurationReader
 {
-    /// <summary>Every mistake is found in one go; only what is no YAML at all ends the reading early. Never throws on what stands in the file.</summary>
+    /// <summary>
+    /// Every mistake is found in one go; only what is no YAML at all ends the reading early. Never throws on what stands in the file.
+    /// </summary>
     /// <param name="path">As the editor named it; so it stands in the mistakes.</param>
     /// <param name="kinds">The source kinds there are, with their own fields.</param>
     /// <param name="cronProblem">Null when a Quartz cron expression is right, else why not.</param>
@@ -43,7 +45,7 @@ public static class ConfigurationReader
         fields.Want(["sections"], "the list 'sections' is missing; it holds the headings of the newsletter, each with key and heading");
         fields.Want(["sources"], "the list 'sources' is missing; each of its members has key and kind");
         var (newsletter, locales) = new NewsletterReader(folder, cronProblem).Read(fields.Block("newsletter"));
-        var sections = SectionReader.Read(fields.Blocks("sections", fields.Take("sections")));
+        var sections = SectionReader.Read(fields);
         var sources = new SourceReader(place, kinds, sections, cronProblem).Read(fields.Blocks("sources", fields.Take("sources")));
         var (database, keep) = blocks.Storage(fields.Block("storage"));
         var configuration = new Configuration

@@ -10,9 +10,9 @@ internal sealed partial class EditionReader(string folder)
     /// <summary>The templates that come with the program.</summary>
     private static readonly string[] BuiltIn = ["inline", "numbered"];
 
-    private readonly Dictionary<string, Locale> locales = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Locale> _locales = new(StringComparer.OrdinalIgnoreCase);
 
-    public IReadOnlyDictionary<string, Locale> Locales => locales;
+    public IReadOnlyDictionary<string, Locale> Locales => _locales;
 
     public IReadOnlyList<Edition> Read(Fields newsletter)
     {
@@ -57,7 +57,7 @@ internal sealed partial class EditionReader(string folder)
             Title = Pattern(fields, "title", "\"NLP Newsletter #{issue}: {highlights}\"", ["issue", "highlights", "date"]) ?? "",
             File = FileName(fields, files),
             Author = fields.Text("author"),
-            Intro = fields.Text("intro") is { } intro ? Path.GetFullPath(intro, folder) : null,
+            Intro = Intro(fields),
             Cover = fields.Text("cover"),
             Thumb = Pattern(fields, "thumb", null, ["issue"]),
         };
@@ -88,11 +88,12 @@ internal sealed partial class EditionReader(string folder)
         var (locale, mistakes) = LocaleReader.Read(language, folder);
         if (locale is not null)
         {
-            locales[language] = locale;
+            _locales[language] = locale;
         }
         else if (mistakes.All(mistake => mistake.File == LocaleReader.Name(language)))
         {
-            fields.Mistakes.Add(node, $"the words of '{language}' are not built in ({string.Join(", ", LocaleReader.BuiltIn)} are); write them in {LocaleReader.Name(language)}");
+            var known = string.Join(", ", LocaleReader.BuiltIn);
+            fields.Mistakes.Add(node, $"the words of '{language}' are not built in ({known} are); write them in {LocaleReader.Name(language)}");
         }
         else
         {
@@ -113,9 +114,11 @@ internal sealed partial class EditionReader(string folder)
         var name = text.EndsWith(".md", StringComparison.OrdinalIgnoreCase) ? text[..^3] : text;
         if (name.AsSpan().ContainsAny('/', '\\') || name.StartsWith('.'))
         {
-            fields.Mistakes.Add(node!, $"'template' wants the name of a template, not the path {Words.Quote(text)}; files of your own lie in templates/ beside this file");
+            fields.Mistakes.Add(
+                node!, $"'template' wants the name of a template, not the path {Words.Quote(text)}; files of your own lie in templates/ beside this file");
         }
-        else if (!BuiltIn.Contains(name) && !File.Exists(Path.Combine(folder, "templates", name + ".md")))
+        else if (!BuiltIn.Contains(name)
+            && !File.Exists(Path.Combine(folder, "templates", name.Contains('.', StringComparison.Ordinal) ? name : name + ".md")))
         {
             fields.Mistakes.Add(node!, $"there is no template {Words.Quote(text)}; "
                 + (Words.Nearest(name, BuiltIn) is { } near
@@ -124,6 +127,24 @@ internal sealed partial class EditionReader(string folder)
         }
 
         return name;
+    }
+
+    /// <summary>Absolute. A draft would stop halfway without it, so it is missed here.</summary>
+    private string? Intro(Fields fields)
+    {
+        var node = fields.Take("intro");
+        if (fields.Text("intro", node) is not { } text)
+        {
+            return null;
+        }
+
+        var path = Path.GetFullPath(text, folder);
+        if (!File.Exists(path))
+        {
+            fields.Mistakes.Add(node!, $"'intro' names {Words.Quote(text)}, and there is no such file beside this one; write it, or remove the line");
+        }
+
+        return path;
     }
 
     private static string FileName(Fields fields, Dictionary<string, int> files)

@@ -6,13 +6,20 @@ namespace Aggregator.Settings;
 /// <summary>The <c>sections:</c> list.</summary>
 internal static class SectionReader
 {
-    public static IReadOnlyList<Section> Read(IReadOnlyList<Fields>? list)
+    public static IReadOnlyList<Section> Read(Fields whole)
     {
+        var (node, mistakes) = (whole.Take("sections"), whole.Mistakes);
+        var list = whole.Blocks("sections", node);
         var sections = new List<Section>();
         var lines = new Dictionary<string, int>();
         foreach (var fields in list ?? [])
         {
             sections.Add(One(fields, lines));
+        }
+
+        if (list is not null && sections.All(section => section.WrittenByHand))
+        {
+            mistakes.Add(node!, "'sections' wants at least one section that is not written by hand");
         }
 
         return sections;

@@ -17,6 +17,14 @@ internal static class EntryMerge
         told with { Key = stored.Key, Published = stored.Published ?? told.Published, FirstSeen = stored.FirstSeen, Dated = stored.Dated },
         stored);
 
+    /// <summary>
+    /// A source that stands before the lead tells it too, and leads from now on. An entry that was dated by its own date is then dated by the new lead's;
+    /// one that was dated by the day it was seen stays in its issue.
+    /// </summary>
+    public static Entry TakeOver(Entry stored, Entry told) => Fill(
+        told with { Key = stored.Key, FirstSeen = stored.FirstSeen, Dated = stored.Dated == stored.FirstSeen || told.Dated == told.FirstSeen ? stored.Dated : told.Dated },
+        stored);
+
     /// <summary>Another source tells it too, or the same one twice in a document: only gaps are filled.</summary>
     public static Entry Fill(Entry first, Entry second) => first with
     {

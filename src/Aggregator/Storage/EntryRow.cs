@@ -6,7 +6,7 @@ namespace Aggregator.Storage;
 internal sealed record EntryRow
 {
     public const string Columns = """
-        e.number as Number, e.key as Key, e.lead_source as LeadSource, e.address as Address, e.work as Work, e.id as Id, e.title as Title,
+        e.number as Number, e.key as Key, e.lead_source as LeadSource, e.lead_place as LeadPlace, e.address as Address, e.work as Work, e.id as Id, e.title as Title,
         e.link as Link, e.summary as Summary, e.content as Content, e.published as Published, e.updated as Updated, e.authors as Authors,
         e.categories as Categories, e.picture as Picture, e.links as Links, e.language as Language, e.facts as Facts,
         e.first_seen as FirstSeen, e.dated as Dated
@@ -17,8 +17,14 @@ internal sealed record EntryRow
 
     public string Key { get; init; } = "";
 
-    /// <summary>The source that gave the entry first: it alone may change what is there, others only fill gaps.</summary>
+    /// <summary>
+    /// Of the sources that carry the entry the one that stands first in <c>sources.yml</c>: it says what the entry is, the others only fill gaps. So the
+    /// order in which sources happen to be read does not count.
+    /// </summary>
     public string LeadSource { get; init; } = "";
+
+    /// <summary>Where that source stands in <c>sources.yml</c>.</summary>
+    public long LeadPlace { get; init; }
 
     public string Address { get; init; } = "";
 
@@ -54,11 +60,12 @@ internal sealed record EntryRow
 
     public string Dated { get; init; } = "";
 
-    public static EntryRow Of(Entry entry, long number, string leadSource) => new()
+    public static EntryRow Of(Entry entry, long number, string leadSource, long leadPlace) => new()
     {
         Number = number,
         Key = entry.Key,
         LeadSource = leadSource,
+        LeadPlace = leadPlace,
         Address = ColumnText.Sound(entry.Address),
         Work = entry.Work.ToString(),
         Id = ColumnText.Sound(entry.Id),

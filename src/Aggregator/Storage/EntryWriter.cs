@@ -13,7 +13,7 @@ internal sealed class EntryWriter : IDisposable
 {
     private static readonly string[] EntryColumns =
     [
-        "lead_source", "address", "work", "id", "title", "link", "summary", "content", "published", "updated",
+        "lead_source", "lead_place", "address", "work", "id", "title", "link", "summary", "content", "published", "updated",
         "authors", "categories", "picture", "links", "language", "facts", "first_seen", "dated",
     ];
 
@@ -52,27 +52,27 @@ internal sealed class EntryWriter : IDisposable
 
     /// <summary>Inserts or updates by key; returns how many of them were not in the store.</summary>
     /// <param name="first">Nothing was read from this source before: a new entry is then dated by its own date, not by today.</param>
-    public int Save(SqliteTransaction transaction, string source, IReadOnlyList<Entry> entries, DateTimeOffset at, bool first)
+    public int Save(SqliteTransaction transaction, Source source, IReadOnlyList<Entry> entries, DateTimeOffset at, bool first)
     {
         var added = 0;
         foreach (var told in Distinct(entries))
         {
             var print = EntryMerge.Print(told, said);
-            var (number, printBefore) = Find(transaction, source, told.Key);
+            var (number, printBefore) = Find(transaction, source.Key, told.Key);
+            var dated = first && told.Published <= at ? told.Published.Value : at;
             if (number is null)
             {
-                var dated = first && told.Published <= at ? told.Published.Value : at;
-                number = (long)insert.Ask(transaction, Values(EntryRow.Of(told with { FirstSeen = at, Dated = dated }, 0, source)))!;
+                number = (long)insert.Ask(transaction, Values(EntryRow.Of(told with { FirstSeen = at, Dated = dated }, 0, source.Key, source.Place)))!;
                 added++;
             }
             else if (printBefore != print)
             {
-                Merge(transaction, source, number.Value, told);
+                Merge(transaction, source, number.Value, told with { FirstSeen = at, Dated = dated });
             }
 
             if (printBefore != print)
             {
-                appear.Run(transaction, number, source, ColumnText.Sound(told.Id), ColumnText.Sound(told.Link), ColumnText.Of(at), print);
+                appear.Run(transaction, number, source.Key, ColumnText.Sound(told.Id), ColumnText.Sound(told.Link), ColumnText.Of(at), print);
             }
         }
 
@@ -124,13 +124,15 @@ internal sealed class EntryWriter : IDisposable
         return reader.Read() ? (reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetString(1)) : (null, null);
     }
 
-    private void Merge(SqliteTransaction transaction, string source, long number, Entry told)
+    private void Merge(SqliteTransaction transaction, Source source, long number, Entry told)
     {
         var stored = connection.QuerySingle<EntryRow>(
             $"select {EntryRow.Columns} from entries e where e.number = @number", new { number }, transaction);
         var before = stored.Entry([]);
-        var after = stored.LeadSource == source ? EntryMerge.Improve(before, told) : EntryMerge.Fill(before, told);
-        var row = EntryRow.Of(after, number, stored.LeadSource);
+        var leads = stored.LeadSource == source.Key;
+        var takesOver = !leads && source.Place < stored.LeadPlace;
+        var after = leads ? EntryMerge.Improve(before, told) : takesOver ? EntryMerge.TakeOver(before, told) : EntryMerge.Fill(before, told);
+        var row = leads || takesOver ? EntryRow.Of(after, number, source.Key, source.Place) : EntryRow.Of(after, number, stored.LeadSource, stored.LeadPlace);
         if (row == stored)
         {
             return;
@@ -146,7 +148,7 @@ internal sealed class EntryWriter : IDisposable
     /// <summary>In the order of "key" and <see cref="EntryColumns"/>.</summary>
     private static object?[] Values(EntryRow row) =>
     [
-        row.Key, row.LeadSource, row.Address, row.Work, row.Id, row.Title, row.Link, row.Summary, row.Content, row.Published, row.Updated,
+        row.Key, row.LeadSource, row.LeadPlace, row.Address, row.Work, row.Id, row.Title, row.Link, row.Summary, row.Content, row.Published, row.Updated,
         row.Authors, row.Categories, row.Picture, row.Links, row.Language, row.Facts, row.FirstSeen, row.Dated,
     ];
 }

@@ -22,6 +22,7 @@ internal static class Schema
             number integer primary key,
             key text not null unique,
             lead_source text not null,
+            lead_place integer not null,
             address text not null,
             work text not null,
             id text not null,
@@ -41,6 +42,7 @@ internal static class Schema
             dated text not null
         ) strict;
         create index entries_dated on entries (dated, key);
+        create index entries_first_seen on entries (first_seen);
 
         create table appearances (
             entry integer not null references entries (number) on delete cascade,

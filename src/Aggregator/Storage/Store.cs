@@ -13,6 +13,8 @@ public sealed class Store : IDisposable
     /// <summary>Requests that are remembered of each source.</summary>
     internal const int RequestsKept = 100;
 
+    private const string InPeriod = "(dated >= @From and dated < @To) or (first_seen >= @From and first_seen < @To and dated < @From)";
+
     private readonly SqliteFile file;
     private readonly Lock writing = new();
     private readonly SqliteConnection connection;
@@ -78,7 +80,7 @@ public sealed class Store : IDisposable
         {
             var firstRead = ColumnText.TimeOrNull(connection.QuerySingleOrDefault<string>(
                 "select first_read from visits where source_key = @Key", new { source.Key }, transaction)) ?? visit.FirstRead;
-            var added = entries.Count == 0 ? 0 : entryWriter.Save(transaction, source.Key, entries, visit.At, first: firstRead == visit.At);
+            var added = entries.Count == 0 ? 0 : entryWriter.Save(transaction, source, entries, visit.At, first: firstRead == visit.At);
             var stored = visit with { FirstRead = firstRead, NewEntries = added };
             connection.Execute(VisitRow.Save, VisitRow.Of(stored), transaction);
             Log(transaction, stored);
@@ -106,14 +108,17 @@ public sealed class Store : IDisposable
         return known;
     });
 
-    /// <summary>The entries that belong to a period (<see cref="Entry.Dated"/>), by that time and then by key.</summary>
+    /// <summary>
+    /// The entries that belong to a period (<see cref="Entry.Dated"/>), by that time and then by key; before them those that came in it but are dated
+    /// earlier, so that an editor can still be told of them.
+    /// </summary>
     public IReadOnlyList<Entry> Entries(Period period) => Read(reading =>
     {
         var between = new { From = ColumnText.Of(period.From), To = ColumnText.Of(period.To) };
         using var transaction = reading.BeginTransaction(deferred: true);
-        var sources = Sources(reading, transaction, "select number from entries where dated >= @From and dated < @To", between);
+        var sources = Sources(reading, transaction, $"select number from entries where {InPeriod}", between);
         return reading.Query<EntryRow>(
-            $"select {EntryRow.Columns} from entries e where e.dated >= @From and e.dated < @To order by e.dated, e.key", between, transaction)
+            $"select {EntryRow.Columns} from entries e where {InPeriod} order by e.dated, e.key", between, transaction)
             .Select(row => row.Entry([.. sources[row.Number]])).ToList();
     });
 
@@ -199,7 +204,7 @@ public sealed class Store : IDisposable
         reading.Query<(long Number, string Source)>(
             $"""
             select a.entry, a.source_key from appearances a join entries e on e.number = a.entry where a.entry in ({numbers})
-            order by a.entry, a.source_key <> e.lead_source, a.first_seen, a.source_key
+            order by a.entry, a.source_key <> e.lead_source, a.source_key
             """,
             asked,
             transaction).ToLookup(row => row.Number, row => row.Source);

@@ -25,10 +25,10 @@ public sealed class ConfigurationReaderTests : IDisposable
         new("arxiv", "arXiv", [new("categories", FieldShape.List, "categories"), new("query", FieldShape.Text, "a query")])
         {
             AnyOf = [["categories", "query"]],
-            Example = "{ key: arxiv-cl, kind: arxiv, categories: [cs.CL] }",
+            Example = "- { key: arxiv-cl, kind: arxiv, categories: [cs.CL] }",
         },
         new("github", "releases of a repository", [
-            new("repository", FieldShape.Text, "owner/name") { Required = true },
+            new("repository", FieldShape.Text, "owner/name") { Required = true, Pattern = @"[\w.-]+/[\w.-]+" },
             new("prereleases", FieldShape.Flag, "prereleases too"),
             new("order", FieldShape.Text, "newest or oldest first") { OneOf = ["newest", "oldest"] }])
         {
@@ -141,6 +141,7 @@ public sealed class ConfigurationReaderTests : IDisposable
     [InlineData("{ key: a, kind: arxiv }", "8:3: a source of the kind 'arxiv' needs 'categories' or 'query'; for instance { key: arxiv-cl, kind: arxiv, categories: [cs.CL] }")]
     [InlineData("{ key: a, kind: arxiv, qurey: x }", "8:26: unknown key 'qurey'; did you mean 'query'?")]
     [InlineData("{ key: a, kind: github, repository: o/r, prereleases: maybe }", "8:57: 'prereleases' wants true or false, not 'maybe'")]
+    [InlineData("{ key: a, kind: github, repository: \"https://github.com/o/r\" }", "8:39: 'repository' wants owner/name, not 'https://github.com/o/r'")]
     [InlineData("{ key: a, kind: github, repository: [o/r] }", "8:39: 'repository' wants a text, not a list")]
     [InlineData("{ key: a, kind: github, repository: o/r, order: newst }", "8:51: 'order' does not know 'newst'; did you mean 'newest'?")]
     [InlineData("{ key: a, kind: github, repository: o/r, url: x }", "8:44: unknown key 'url'; expected one of key, kind, endpoint, section, weight, enabled, every, cron, language, tags, exclude, repository, prereleases, order")]
@@ -196,6 +197,7 @@ public sealed class ConfigurationReaderTests : IDisposable
     [InlineData("{ language: en, template: inline, title: T, file: posts/x.md }", "4:57: 'file' wants the name of a file, not the path 'posts/x.md'; its folder stands in publish: { folder }")]
     [InlineData("{ language: en, template: inline, title: T, file: 'a\\b.md' }", "4:57: 'file' wants the name of a file, not the path 'a\\b.md'; its folder stands in publish: { folder }")]
     [InlineData("{ language: en, template: inline, title: T, file: .. }", "4:57: 'file' wants the name of a file, not the path '..'; its folder stands in publish: { folder }")]
+    [InlineData("{ language: en, template: inline, title: T, file: f, intro: none.md }", "4:67: 'intro' names 'none.md', and there is no such file beside this one; write it, or remove the line")]
     [InlineData("{ language: en, template: inline, title: T }", "4:7: 'file' is missing; write for instance file: \"{date}-newsletter_{issue}_en.md\"")]
     public void A_mistake_in_an_edition_is_named_with_its_place(string edition, string expected) =>
         Assert.Equal([expected], Mistakes(
@@ -286,6 +288,7 @@ public sealed class ConfigurationReaderTests : IDisposable
             [
                 "1:13: 'name' is missing; write for instance name: NLP Newsletter",
                 "1:13: the list 'editions' is missing; each of its members has language, template, title and file",
+                "2:11: 'sections' wants at least one section that is not written by hand",
             ],
             Mistakes("newsletter: {}\nsections: []\nsources: []\n"));
     }
@@ -346,6 +349,32 @@ public sealed class ConfigurationReaderTests : IDisposable
     }
 
     [Fact]
+    public void Whatever_stands_in_the_file_it_is_read_or_every_mistake_has_a_place()
+    {
+        var good = File.ReadAllText(Path.Combine(Repository.Root, "sources.yml"))[..9000];
+        var chance = new Random(17);
+        const string Signs = "{}[]:,-#&*!|>'\"%@`\\ \n\t~?a1é📙\u0000\uD83D";
+        for (var round = 0; round < 150; round++)
+        {
+            var text = good;
+            for (var change = chance.Next(1, 4); change > 0; change--)
+            {
+                var at = chance.Next(text.Length - 20);
+                text = chance.Next(3) switch
+                {
+                    0 => text.Remove(at, chance.Next(1, 20)),
+                    1 => text.Insert(at, Signs[chance.Next(Signs.Length)].ToString()),
+                    _ => text.Insert(at, text.Substring(chance.Next(text.Length - 20), chance.Next(1, 20))),
+                };
+            }
+
+            var reading = Read(text);
+            Assert.Equal(reading.Configuration is null, reading.Mistakes.Count > 0);
+            Assert.All(reading.Mistakes, mistake => Assert.True(mistake is { Line: > 0, Column: > 0, Message.Length: > 0 }));
+        }
+    }
+
+    [Fact]
     public void A_wrong_block_used_twice_is_one_mistake()
     {
         var mistakes = Mistakes(Head + """
@@ -383,6 +412,7 @@ public sealed class ConfigurationReaderTests : IDisposable
     {
         Directory.CreateDirectory(Path.Combine(folder, "templates"));
         File.WriteAllText(Path.Combine(folder, "templates", "digest.md"), "");
+        File.WriteAllText(Path.Combine(folder, "intro-en.md"), "Welcome.");
         var read = Good("""
             newsletter:
               name: NLP Newsletter
@@ -467,7 +497,7 @@ public sealed class ConfigurationReaderTests : IDisposable
     private ConfigurationReading Read(string text)
     {
         var file = Path.Combine(folder, "sources.yml");
-        File.WriteAllText(file, text);
+        File.WriteAllBytes(file, System.Text.Encoding.UTF8.GetBytes(text));
         return ConfigurationReader.Read(
             file, Kinds, cron => cron.Contains("99", StringComparison.Ordinal) ? "99 is no hour." : null, name => name == "SECRET" ? "hunter2" : null);
     }

@@ -88,6 +88,37 @@ public class StoreTests : IDisposable
     }
 
     [Fact]
+    public void Whichever_source_is_read_first_the_one_that_stands_first_in_the_file_says_what_an_entry_is()
+    {
+        var paper = (Source: new Source { Key = "a", Kind = "feed", Place = 1 }, Entry: Entry("k", title: "The paper", published: Monday.AddDays(-3)) with { Summary = "" });
+        var post = (Source: new Source { Key = "b", Kind = "feed", Place = 2 }, Entry: Entry("k", title: "About it", published: Monday.AddDays(-1)) with { Summary = "Text" });
+        var ways = new List<(string, string, DateTimeOffset?, DateTimeOffset, string)>();
+        foreach (var (first, second) in new[] { (paper, post), (post, paper) })
+        {
+            using var own = Store.Open(Path.Combine(folder, $"{first.Source.Key}.db"));
+            foreach (var (source, told) in new[] { first, second })
+            {
+                own.Save(source, [told], new Visit { SourceKey = source.Key, At = Monday, FirstRead = Monday, Outcome = Outcome.New });
+            }
+
+            var entry = Assert.Single(own.Entries(Always));
+            ways.Add((entry.Title, entry.Summary, entry.Published, entry.Dated, string.Join(' ', entry.Sources)));
+        }
+
+        Assert.Equal(("The paper", "Text", Monday.AddDays(-3), Monday.AddDays(-3), "a b"), ways[0]);
+        Assert.Equal(ways[0], ways[1]);
+    }
+
+    [Fact]
+    public void What_came_in_a_period_but_is_dated_before_it_is_told_too()
+    {
+        Save("a", Monday, [Entry("old", published: Monday.AddDays(-90)), Entry("new", published: Monday.AddHours(-1))], firstVisit: true);
+
+        Assert.Equal(["old", "new"], Store.Entries(new Period(Monday.AddDays(-7), Monday.AddDays(1))).Select(entry => entry.Key));
+        Assert.Empty(Store.Entries(new Period(Monday.AddDays(1), Monday.AddDays(7))));
+    }
+
+    [Fact]
     public void The_source_that_gave_an_entry_first_may_improve_it()
     {
         Save("a", Monday, [Entry("k", title: "Old") with { Summary = "Old summary", Facts = Fact("pages", "8") }]);

@@ -3,12 +3,13 @@ using System.Globalization;
 namespace Aggregator.Settings.Yaml;
 
 /// <summary>
-/// Takes a block of keys apart. A key that is asked for is thereby known; <see cref="Finish"/> reports those that nobody asked for and those that are missing.
+/// Takes a block of keys apart. A key that is asked for is thereby known; <see cref="Finish"/> reports those that nobody asked for and those
+/// that are missing.
 /// </summary>
 internal sealed class Fields(Node map, MistakeList mistakes)
 {
-    private readonly List<string> known = [];
-    private readonly List<(IReadOnlyList<string> Names, string Message)> wanted = [];
+    private readonly List<string> _known = [];
+    private readonly List<(IReadOnlyList<string> Names, string Message)> _wanted = [];
 
     public Node Map { get; } = map;
 
@@ -17,7 +18,7 @@ internal sealed class Fields(Node map, MistakeList mistakes)
     /// <summary>The value of a key; null when it is not there or empty.</summary>
     public Node? Take(string key)
     {
-        known.Add(key);
+        _known.Add(key);
         foreach (var (name, value) in Map.Pairs)
         {
             if (name.Text == key)
@@ -34,7 +35,7 @@ internal sealed class Fields(Node map, MistakeList mistakes)
     {
         if (!Map.Pairs.Any(pair => keys.Contains(pair.Key.Text) && !pair.Value.IsNull))
         {
-            wanted.Add((keys, message));
+            _wanted.Add((keys, message));
         }
     }
 
@@ -227,10 +228,10 @@ internal sealed class Fields(Node map, MistakeList mistakes)
     public void Finish(bool certain = true)
     {
         var meant = new HashSet<string>();
-        foreach (var (name, _) in Map.Pairs.Where(pair => !known.Contains(pair.Key.Text)))
+        foreach (var (name, _) in Map.Pairs.Where(pair => !_known.Contains(pair.Key.Text)))
         {
             // What stands there already was not meant a second time.
-            var nearest = Words.Nearest(name.Text, known.Where(key => Map.Pairs.All(pair => pair.Key.Text != key)));
+            var nearest = Words.Nearest(name.Text, _known.Where(key => Map.Pairs.All(pair => pair.Key.Text != key)));
             if (nearest is not null)
             {
                 meant.Add(nearest);
@@ -238,13 +239,13 @@ internal sealed class Fields(Node map, MistakeList mistakes)
             }
             else if (certain)
             {
-                var hint = name.Text == "<<" ? "merging is not read here, write the keys out" : Words.Hint(name.Text, known);
+                var hint = name.Text == "<<" ? "merging is not read here, write the keys out" : Words.Hint(name.Text, _known);
                 Mistakes.Add(name, $"unknown key {Words.Quote(name.Text)}; {hint}");
             }
         }
 
         // A misspelt key is one mistake, not two.
-        foreach (var (_, message) in wanted.Where(want => !want.Names.Any(meant.Contains)))
+        foreach (var (_, message) in _wanted.Where(want => !want.Names.Any(meant.Contains)))
         {
             Mistakes.Add(Map, message);
         }

@@ -5,7 +5,8 @@ using YamlDotNet.Core.Events;
 namespace Aggregator.Settings.Yaml;
 
 /// <summary>
-/// Reads one YAML document into nodes. The package's own tree throws at the first double key and unfolds aliases without a bound; this one reports and counts.
+/// Reads one YAML document into nodes. The package's own tree throws at the first double key and unfolds aliases without a bound; this one
+/// reports and counts.
 /// </summary>
 internal sealed class YamlLoader
 {
@@ -13,15 +14,15 @@ internal sealed class YamlLoader
     private const int LargestTree = 200_000;
     private const int Deepest = 40;
 
-    private readonly MistakeList mistakes;
-    private readonly Parser parser;
-    private readonly Dictionary<string, Node?> anchors = [];
-    private long total;
+    private readonly MistakeList _mistakes;
+    private readonly Parser _parser;
+    private readonly Dictionary<string, Node?> _anchors = [];
+    private long _total;
 
     private YamlLoader(TextReader text, MistakeList mistakes)
     {
-        parser = new Parser(text);
-        this.mistakes = mistakes;
+        _parser = new Parser(text);
+        _mistakes = mistakes;
     }
 
     /// <summary>The text of a file, or null with a mistake that says what to do.</summary>
@@ -72,9 +73,8 @@ internal sealed class YamlLoader
         }
         catch (YamlException problem)
         {
-            var place = problem.Message.Contains("tab", StringComparison.Ordinal) ? Tab(text, problem.Start.Line) : null;
-            var (line, column) = place ?? (Math.Max(1, (int)problem.Start.Line), Math.Max(1, (int)problem.Start.Column));
-            mistakes.Add(line, column, Explain(problem.Message));
+            var (line, column, message) = YamlFault.Of(problem, text);
+            mistakes.Add(line, column, message);
             return null;
         }
     }
@@ -84,7 +84,7 @@ internal sealed class YamlLoader
         Next();
         if (Next() is StreamEnd)
         {
-            mistakes.Add(1, 1, "the file is empty");
+            _mistakes.Add(1, 1, "the file is empty");
             return null;
         }
 
@@ -92,12 +92,12 @@ internal sealed class YamlLoader
         Next();
         if (Next() is not StreamEnd and var more)
         {
-            mistakes.Add((int)more.Start.Line, (int)more.Start.Column, "a second document begins here; one file holds one ('---' may stand only in the first line)");
+            _mistakes.Add((int)more.Start.Line, (int)more.Start.Column, "a second document begins here; one file holds one ('---' may stand only in the first line)");
         }
 
         if (root.IsNull)
         {
-            mistakes.Add(1, 1, "the file is empty");
+            _mistakes.Add(1, 1, "the file is empty");
             return null;
         }
 
@@ -108,15 +108,15 @@ internal sealed class YamlLoader
     {
         try
         {
-            parser.MoveNext();
+            _parser.MoveNext();
         }
         catch (Exception fault) when (fault is not YamlException)
         {
             // Known of the package: a bracket that stays open before a further line 'key: value' ends in an InvalidOperationException.
-            throw new Halt(parser.Current!, "this is not valid YAML; a bracket, a brace or a quote that is opened here or below is not closed");
+            throw new Halt(_parser.Current!, "this is not valid YAML; a bracket, a brace or a quote that is opened here or below is not closed");
         }
 
-        return parser.Current!;
+        return _parser.Current!;
     }
 
     private Node Read(ParsingEvent at, int depth)
@@ -135,7 +135,7 @@ internal sealed class YamlLoader
         var anchor = named.Anchor.IsEmpty ? null : named.Anchor.Value;
         if (anchor is not null)
         {
-            anchors[anchor] = null;
+            _anchors[anchor] = null;
         }
 
         var node = at switch
@@ -147,7 +147,7 @@ internal sealed class YamlLoader
         Count(1, at);
         if (anchor is not null)
         {
-            anchors[anchor] = node;
+            _anchors[anchor] = node;
         }
 
         return node;
@@ -155,8 +155,8 @@ internal sealed class YamlLoader
 
     private Node Follow(AnchorAlias alias)
     {
-        // The parser itself does not check that an anchor was set before.
-        if (!anchors.TryGetValue(alias.Value.Value, out var target))
+        // The _parser itself does not check that an anchor was set before.
+        if (!_anchors.TryGetValue(alias.Value.Value, out var target))
         {
             throw new Halt(alias, $"'*{alias.Value.Value}' refers to nothing: no '&{alias.Value.Value}' stands above it; put a text that begins with * in quotes");
         }
@@ -172,8 +172,8 @@ internal sealed class YamlLoader
 
     private void Count(long size, ParsingEvent at)
     {
-        total += size;
-        if (total > LargestTree)
+        _total += size;
+        if (_total > LargestTree)
         {
             throw new Halt(at, $"with its aliases written out this file holds more than {LargestTree} values");
         }
@@ -210,11 +210,11 @@ internal sealed class YamlLoader
             map.Size += key.Size + value.Size;
             if (key.Shape != NodeShape.Text)
             {
-                mistakes.Add((int)next.Start.Line, (int)next.Start.Column, $"a key must be a text, not {key.Describe()}");
+                _mistakes.Add((int)next.Start.Line, (int)next.Start.Column, $"a key must be a text, not {key.Describe()}");
             }
             else if (!lines.TryAdd(key.Text, key.Line))
             {
-                mistakes.Add(key, $"the key {Words.Quote(key.Text)} stands here twice, first in line {lines[key.Text]}; remove one of them");
+                _mistakes.Add(key, $"the key {Words.Quote(key.Text)} stands here twice, first in line {lines[key.Text]}; remove one of them");
             }
             else
             {
@@ -223,35 +223,6 @@ internal sealed class YamlLoader
         }
 
         return map;
-    }
-
-    /// <summary>The package speaks of tokens and contexts; an editor wants to know what to look at.</summary>
-    private static string Explain(string message) => "this is not valid YAML: " + message switch
-    {
-        _ when message.Contains("tab", StringComparison.Ordinal) => "the line is indented with a tab; use spaces",
-        _ when message.Contains("invalid mapping", StringComparison.Ordinal) || message.Contains("apping values", StringComparison.Ordinal) =>
-            "a ':' stands where none may; put a text that holds ': ' in quotes, or mend the indentation",
-        _ when message.Contains("escape", StringComparison.Ordinal) => "a backslash in this text begins nothing known; use single quotes",
-        _ when message.Contains("quoted scalar", StringComparison.Ordinal) => "the quote that opens here is not closed",
-        _ when message.Contains("cannot start any token", StringComparison.Ordinal) => "no text may begin with this character; put it in quotes",
-        _ when message.Contains("expected key", StringComparison.Ordinal) => "this does not fit; look at the indentation, and at the quotes in this line and above it",
-        _ => message.TrimEnd('.') + "; look at the indentation, the quotes and the brackets here and above",
-    };
-
-    /// <summary>Where the tab is: the package names the block in which it found one.</summary>
-    private static (int Line, int Column)? Tab(string text, long after)
-    {
-        var lines = text.Split('\n');
-        for (var number = (int)Math.Max(0, after - 1); number < lines.Length; number++)
-        {
-            var indent = lines[number].Length - lines[number].TrimStart(' ').Length;
-            if (indent < lines[number].Length && lines[number][indent] == '\t')
-            {
-                return (number + 1, indent + 1);
-            }
-        }
-
-        return null;
     }
 
     /// <summary>Reading cannot go on; leaves this class as a mistake only.</summary>
