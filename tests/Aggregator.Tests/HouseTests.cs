@@ -192,6 +192,6 @@ public sealed partial class HouseTests
     [GeneratedRegex(@"(?<![.\w""])Pipeline\b")]
     private static partial Regex PipelineWord();
 
-    [GeneratedRegex(@"\b(async|await|File\.|Directory\.|Stream\b|TimeProvider|DateTimeOffset\.UtcNow|DateTime\.UtcNow|Random\.Shared|new Random\(\))")]
+    [GeneratedRegex(@"\b(async|await|File\.|Directory\.|FileStream|TimeProvider|DateTimeOffset\.UtcNow|DateTime\.UtcNow|Random\.Shared|new Random\(\))")]
     private static partial Regex Impure();
 }

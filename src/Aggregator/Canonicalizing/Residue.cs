@@ -13,6 +13,8 @@ internal static class Residue
 
     private const string After = "<>\"'`&,;|\\]}\u201d\u2019\u3001\u3002\uff0c\uff1b\uff09\u3011\u300b\u300d";
 
+    private const string AfterInBrackets = "<>\"'`&,;|\\}\u201d\u2019\u3001\u3002\uff0c\uff1b\uff09\u3011\u300b\u300d";
+
     private static readonly string[] Ampersands = ["&amp;", "&#038;", "&#38;", "&#x26;", "&#X26;"];
 
     public static string Strip(string text)
@@ -57,7 +59,10 @@ internal static class Residue
                 span = span[1..];
             }
 
-            span = span.Contains("[", StringComparison.Ordinal) ? span.TrimEnd(After.Replace("]", "", StringComparison.Ordinal)) : span.TrimEnd(After);
+            var kept = span.Contains('[') ? span.TrimEnd(AfterInBrackets) : span.TrimEnd(After);
+
+            // Behind a query's own punctuation it is a value, not residue.
+            span = kept.Length > 0 && kept.Length < span.Length && !char.IsLetterOrDigit(kept[^1]) && kept[^1] != '/' && kept.Contains('?') ? span.TrimEnd('&') : kept;
             span = span.TrimStart(Before);
             span = span.EndsWith(")") && span.Count('(') < span.Count(')') ? span[..^1] : span;
         }

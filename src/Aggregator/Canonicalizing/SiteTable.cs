@@ -4,7 +4,7 @@ namespace Aggregator.Canonicalizing;
 
 /// <summary>
 /// Values by host and path. A host counts for all hosts below it, <c>amazon.*</c> for amazon under any top-level domain; a path counts for all paths
-/// below it, and <c>*</c> in it for any one segment.
+/// below it, and <c>*</c> in it for any one segment or the rest of one.
 /// </summary>
 internal sealed class SiteTable<T>
 {
@@ -22,10 +22,13 @@ internal sealed class SiteTable<T>
             sites[host] = values = [];
         }
 
-        values.Add((slash < 0 ? [] : place[(slash + 1)..].Split('/'), value));
+        // Longer paths first, so that the first that fits is the closest.
+        string[] path = slash < 0 ? [] : place[(slash + 1)..].Split('/');
+        var at = values.FindIndex(known => known.Path.Length < path.Length);
+        values.Insert(at < 0 ? values.Count : at, (path, value));
     }
 
-    /// <summary>All values for a page, those of the longest host first.</summary>
+    /// <summary>All values for a page, those of the longest host first, and of one host those of the longest path first.</summary>
     public List<T>? Find(string host, string path)
     {
         List<T>? found = null;
@@ -86,7 +89,9 @@ internal sealed class SiteTable<T>
             path = path.TrimStart('/');
             var end = path.IndexOf('/');
             var here = end < 0 ? path : path[..end];
-            if (here.Length == 0 || part is not "*" && !here.Equals(part, StringComparison.OrdinalIgnoreCase))
+            var fits = part[^1] == '*' ? here.StartsWith(part.AsSpan(0, part.Length - 1), StringComparison.OrdinalIgnoreCase)
+                : here.Equals(part, StringComparison.OrdinalIgnoreCase);
+            if (here.Length == 0 || !fits)
             {
                 return false;
             }
