@@ -41,6 +41,8 @@ public sealed class LabelsTests
         Assert.Equal(label, Labels.OfLink(text, "https://example.org/"));
 
     [Theory]
+    [InlineData("https://colab.research.google.com/drive/18ZnEnXKLQkkJoBXMZR2rspkWSm9EiDuZ", "Colab notebook")]
+    [InlineData("https://docs.example.org/document/d/1aB2cD3eF4gH5iJ6kL7mN8", "docs.example.org")]
     [InlineData("https://github.com/moth/lantern", "moth/lantern")]
     [InlineData("https://github.com/moth/lantern/releases/tag/v2.1", "moth/lantern v2.1")]
     [InlineData("https://arxiv.org/abs/1503.02531", "arXiv:1503.02531")]
