@@ -10,10 +10,10 @@ internal sealed class Trip(Request asked, Validator? known, int retries)
         "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, "
         + "text/xml;q=0.8, application/json;q=0.7, text/html;q=0.5, */*;q=0.1";
 
-    private readonly Validator? known = known?.Address == asked.Address.AbsoluteUri ? known : null;
-    private bool trusted = true;
-    private bool permanent = true;
-    private int retriesLeft = retries;
+    private readonly Validator? _known = known?.Address == asked.Address.AbsoluteUri ? known : null;
+    private bool _trusted = true;
+    private bool _permanent = true;
+    private int _retriesLeft = retries;
 
     public Request Asked { get; } = asked;
 
@@ -31,7 +31,7 @@ internal sealed class Trip(Request asked, Validator? known, int retries)
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
         // Any header of a kind may be a credential by another name, so only those that say what we can read travel on to a stranger.
-        foreach (var (name, value) in Asked.Headers.Where(header => trusted || header.Key.StartsWith("Accept", StringComparison.OrdinalIgnoreCase)))
+        foreach (var (name, value) in Asked.Headers.Where(header => _trusted || header.Key.StartsWith("Accept", StringComparison.OrdinalIgnoreCase)))
         {
             message.Headers.TryAddWithoutValidation(name, value);
         }
@@ -56,14 +56,14 @@ internal sealed class Trip(Request asked, Validator? known, int retries)
             return unfit;
         }
 
-        trusted &= SameOrigin(Address, next);
-        permanent &= reply.Permanent;
+        _trusted &= SameOrigin(Address, next);
+        _permanent &= reply.Permanent;
         Address = next;
         Redirects++;
         return null;
     }
 
-    public Reply MayAskAgain(Reply reply) => reply.Passing && retriesLeft-- > 0 ? reply with { Again = true } : reply;
+    public Reply MayAskAgain(Reply reply) => reply.Passing && _retriesLeft-- > 0 ? reply with { Again = true } : reply;
 
     public Answer Answer(Reply reply)
     {
@@ -78,7 +78,7 @@ internal sealed class Trip(Request asked, Validator? known, int retries)
             return answer with { Problem = reply.Problem };
         }
 
-        answer = answer with { MovedTo = Redirects > 0 && permanent ? Address : null };
+        answer = answer with { MovedTo = Redirects > 0 && _permanent ? Address : null };
         if (reply.NotModified)
         {
             return known is null
