@@ -18,8 +18,9 @@ internal sealed class EntryReader(Uri? address, string? language, IReadOnlyList<
         var extras = Extras.Gather(element, language);
         var item = new Rss20FeedItem(element);
         var place = Base(element);
-        var html = extras.Content is { } content ? Markup.Html(content) : extras.Summary is { } only ? Markup.Html(only) : "";
-        var summary = extras.Summary is { } shown && shown != extras.Content ? Markup.Html(shown) : html;
+        var summary = extras.Summary is { } shown ? Markup.Html(shown) : "";
+        var html = extras.Content is { } content ? Markup.Html(content) : "";
+        html = string.IsNullOrWhiteSpace(html) ? summary : html;
         if (extras.Enclosure is null)
         {
             TakeEnclosures(extras);
@@ -32,7 +33,7 @@ internal sealed class EntryReader(Uri? address, string? language, IReadOnlyList<
             Id = Text(item.Guid) ?? Text(element.Attribute(Names.About)?.Value) ?? Text(extras.OtherId) ?? link,
             Title = HtmlText.Title(Text(item.Title) ?? Text(extras.OtherTitle) ?? ""),
             Link = link,
-            Summary = HtmlText.Plain(summary.Length > 0 ? summary : html, LongestSummary),
+            Summary = HtmlText.Plain(summary, LongestSummary) is { Length: > 0 } text ? text : HtmlText.Plain(html, LongestSummary),
             Authors = writers.Count > 0 ? writers : authors,
             Categories = Distinct([.. item.Categories, .. extras.Subjects]),
         };
@@ -156,7 +157,7 @@ internal sealed class EntryReader(Uri? address, string? language, IReadOnlyList<
         var html = type is null || type.Contains("html", StringComparison.OrdinalIgnoreCase);
         return name.ToLowerInvariant() switch
         {
-            "alternate" or "" => html ? 0 : 1,
+            "alternate" or "" => html ? type is null || relation is null ? 1 : 0 : 2,
             "related" => 3,
             "via" => 4,
             "self" => 5,

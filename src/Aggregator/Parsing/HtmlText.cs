@@ -24,8 +24,6 @@ public static class HtmlText
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> OtherLookup = Other.GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> HiddenLookup = Hidden.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private static readonly SearchValues<char> Special = SearchValues.Create(" \t\r\n\f\v<&\u00A0\u0085\u2028\u2029");
-
     /// <param name="html">A fragment; every tag in it counts as one, known or not.</param>
     /// <param name="most">The text is cut at a word, with "…", when it would be longer than this many characters.</param>
     public static string Plain(string html, int most = int.MaxValue) => Read(html, most, onlyKnownTags: false);
@@ -156,7 +154,7 @@ public static class HtmlText
     /// <summary>Folds white space while it writes; the text is never longer than what it was read from.</summary>
     private ref struct Writer(int capacity, int most)
     {
-        private readonly char[] _buffer = ArrayPool<char>.Shared.Rent(Math.Max(16, Math.Min(capacity, most) + 2));
+        private readonly char[] _buffer = ArrayPool<char>.Shared.Rent(Math.Max(16, Math.Min(capacity, most) + 4));
         private readonly int _most = Math.Min(most, int.MaxValue - 2);
         private int _length;
         private bool _space;
@@ -165,32 +163,29 @@ public static class HtmlText
 
         public void Space() => _space = _length > 0;
 
+        /// <summary>Words are short: a plain loop is several times faster here than a search for the next white space.</summary>
         public void Add(ReadOnlySpan<char> text)
         {
-            while (!text.IsEmpty && !Full)
+            foreach (var c in text)
             {
-                var end = text.IndexOfAny(Special);
-                var run = end < 0 ? text : text[..end];
-                if (!run.IsEmpty)
+                if (c <= ' ' || c is '\u00A0' or '\u0085' or '\u2028' or '\u2029')
                 {
-                    Append(run);
+                    _space = _length > 0;
+                    continue;
                 }
 
-                if (end < 0)
+                if (_length + 2 > _buffer.Length || _length > _most)
                 {
                     return;
                 }
 
-                if (text[end] is '<' or '&')
+                if (_space)
                 {
-                    Append(text.Slice(end, 1));
-                }
-                else
-                {
-                    Space();
+                    _buffer[_length++] = ' ';
+                    _space = false;
                 }
 
-                text = text[(end + 1)..];
+                _buffer[_length++] = c;
             }
         }
 
@@ -199,22 +194,6 @@ public static class HtmlText
             var text = Full ? Cut() : new string(_buffer, 0, _length);
             ArrayPool<char>.Shared.Return(_buffer);
             return text;
-        }
-
-        private void Append(ReadOnlySpan<char> run)
-        {
-            if (_space && _length < _buffer.Length)
-            {
-                _buffer[_length++] = ' ';
-            }
-
-            _space = false;
-            var room = Math.Min(run.Length, Math.Min(_buffer.Length - _length, _most + 1 - _length));
-            if (room > 0)
-            {
-                run[..room].CopyTo(_buffer.AsSpan(_length));
-                _length += room;
-            }
         }
 
         private readonly string Cut()

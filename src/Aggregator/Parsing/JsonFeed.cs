@@ -60,7 +60,6 @@ internal static class JsonFeed
             HomePage = Addresses.Resolve(Text(root, "home_page_url"), address) is { } page ? new Uri(page) : null,
             Language = language,
             Entries = entries,
-            NextPage = Addresses.Resolve(Text(root, "next_url"), address) is { } next ? new Request(new Uri(next)) : null,
         };
     }
 

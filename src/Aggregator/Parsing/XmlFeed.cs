@@ -12,6 +12,7 @@ namespace Aggregator.Parsing;
 internal sealed class XmlFeed(string text, Uri? address, string? language, Budget budget)
 {
     private readonly List<string> _warnings = [];
+    private bool _truncated;
 
     /// <param name="start">Where the root, or the declarations before it, begins.</param>
     public Feed Read(int start)
@@ -47,6 +48,11 @@ internal sealed class XmlFeed(string text, Uri? address, string? language, Budge
             Warnings = _warnings,
             Every = head.Every,
         };
+        if (entries.Count == 0 && _truncated)
+        {
+            return feed with { Problem = new Problem(ProblemKind.Truncated, "The document ends before its first entry; it may be whole at the next visit.") };
+        }
+
         return entries.Count > 0 || !HoldsEntry() ? feed : feed with
         {
             Problem = new Problem(ProblemKind.Malformed, "The document holds entries, but none of them can be read; look at it in a browser."),
@@ -72,7 +78,8 @@ internal sealed class XmlFeed(string text, Uri? address, string? language, Budge
             var tolerant = new TolerantReader(text, tree);
             tolerant.Read(start);
             _warnings.Add(string.Create(CultureInfo.InvariantCulture, $"The document is no well-formed XML (line {exception.LineNumber}, column {exception.LinePosition}) and was read with repairs."));
-            if (tolerant.Truncated)
+            _truncated = tolerant.Truncated;
+            if (_truncated)
             {
                 _warnings.Add("The document ends in the middle: its last entries are missing.");
             }
