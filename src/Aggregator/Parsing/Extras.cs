@@ -140,7 +140,8 @@ internal sealed class Extras
                 TakeEnclosure(child.Attribute("url")?.Value ?? child.Attribute("href")?.Value, child.Attribute("type")?.Value);
                 break;
             case "image":
-                TakePicture(4, child.HasElements ? child.Element(child.Name.Namespace + "url")?.Value : child.Attribute("href")?.Value ?? child.Value);
+                var shown = child.HasElements ? child.Element(child.Name.Namespace + "url")?.Value : child.Attribute("href")?.Value ?? child.Value;
+                TakePicture(4, shown);
                 break;
             case "body" or "fullitem":
                 Content ??= child;
@@ -321,7 +322,8 @@ internal sealed class Extras
     public void TakePicture(int rank, string? address)
     {
         // WordPress puts the author's portrait before the pictures of the post.
-        if (rank < _pictureRank && !string.IsNullOrWhiteSpace(address) && !address.Contains("gravatar.com/avatar", StringComparison.OrdinalIgnoreCase))
+        if (rank < _pictureRank && !string.IsNullOrWhiteSpace(address)
+            && !address.Contains("gravatar.com/avatar", StringComparison.OrdinalIgnoreCase))
         {
             (_pictureRank, Picture) = (rank, address.Trim());
         }

@@ -10,13 +10,14 @@ public static class HtmlText
     private const int LongestTitle = 10_000;
 
     private static readonly FrozenSet<string> Inline = Set(
-        "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp ruby s samp small span strike strong sub sup time tt u var wbr");
+        "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp ruby s samp small span strike strong sub sup "
+        + "time tt u var wbr");
 
     private static readonly FrozenSet<string> Other = Set(
-        "address area article aside audio base blockquote body br button canvas caption center col colgroup dd details dialog dir div dl dt embed fieldset "
-        + "figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html iframe img input legend li link main map math menu meta nav noscript "
-        + "object ol optgroup option p param picture pre progress script section select source style summary svg table tbody td template textarea tfoot th "
-        + "thead title tr track ul video");
+        "address area article aside audio base blockquote body br button canvas caption center col colgroup dd details dialog dir div dl dt embed "
+        + "fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html iframe img input legend li link main map math "
+        + "menu meta nav noscript object ol optgroup option p param picture pre progress script section select source style summary svg table tbody "
+        + "td template textarea tfoot th thead title tr track ul video");
 
     private static readonly FrozenSet<string> Hidden = Set("script style template");
 
@@ -39,7 +40,7 @@ public static class HtmlText
         return writer.Finish();
     }
 
-    /// <summary>True when the text holds the end tag of an element of HTML or a character reference: then it is HTML, whatever it says of itself.</summary>
+    /// <summary>True when the text holds an end tag of HTML, or a tag that needs none: then it is HTML, whatever it says of itself.</summary>
     internal static bool LooksLikeHtml(string text)
     {
         for (var at = text.IndexOf("</", StringComparison.Ordinal); at >= 0; at = text.IndexOf("</", at + 2, StringComparison.Ordinal))
@@ -65,7 +66,13 @@ public static class HtmlText
     private static bool IsKnown(ReadOnlySpan<char> name)
     {
         Span<char> lower = stackalloc char[16];
-        return name.Length is > 0 and <= 16 && name.ToLowerInvariant(lower) is var length && (InlineLookup.Contains(lower[..length]) || OtherLookup.Contains(lower[..length]));
+        if (name.Length is 0 or > 16)
+        {
+            return false;
+        }
+
+        var plain = lower[..name.ToLowerInvariant(lower)];
+        return InlineLookup.Contains(plain) || OtherLookup.Contains(plain);
     }
 
     private static string Read(string html, int most, bool onlyKnownTags)
