@@ -78,7 +78,7 @@ internal sealed class Page
         return key.ToString();
     }
 
-    /// <summary>The path in one spelling: no doubled slashes, no index file, no last slash, no AMP marks.</summary>
+    /// <summary>The path in one spelling: no doubled slashes, no index file, no last slash, no AMP marks, no <c>.git</c>.</summary>
     public string FoldPath()
     {
         var path = Percent.NormalizePath(Address.Path);
@@ -112,6 +112,11 @@ internal sealed class Page
         }
 
         if (last.EndsWith(".amp") && last.Length > 4)
+        {
+            return folded[..^4].ToString();
+        }
+
+        if (last.EndsWith(".git") && last.Length > 4)
         {
             return folded[..^4].ToString();
         }

@@ -1,3 +1,7 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Text;
+
 namespace Aggregator.Canonicalizing;
 
 /// <summary>Finds the address that a redirecting page carries with it; the pages stand in <c>redirect-wrappers.txt</c>.</summary>
@@ -70,6 +74,11 @@ internal static class RedirectWrappers
             return path[(open + 3)..close];
         }
 
+        if (host.EndsWith("bing.com", StringComparison.Ordinal) && path is "/ck/a" && Parameter(address, "u", plain: true) is ['a', '1', .. var coded])
+        {
+            return FromBase64(coded);
+        }
+
         return host is "urldefense.proofpoint.com" && Parameter(address, "u", plain: true) is { } encoded
             ? Percent.Decode(encoded.Replace('-', '%').Replace('_', '/'))
             : host.EndsWith("awstrack.me", StringComparison.Ordinal) && path.StartsWith("/L0/", StringComparison.Ordinal)
@@ -77,6 +86,13 @@ internal static class RedirectWrappers
             : host is "outgoing.prod.mozaws.net" && path.StartsWith("/v1/", StringComparison.Ordinal) && path.Length > 69
             ? Percent.Decode(path.AsSpan(69))
             : null;
+    }
+
+    private static string? FromBase64(string coded)
+    {
+        var bytes = new byte[coded.Length];
+        var status = Base64Url.DecodeFromChars(coded, bytes, out _, out var length);
+        return status is OperationStatus.Done ? Encoding.UTF8.GetString(bytes, 0, length) : null;
     }
 
     private static string? Parameter(WebAddress address, string name, bool plain = false)

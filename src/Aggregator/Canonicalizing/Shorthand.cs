@@ -14,6 +14,7 @@ internal static class Shorthand
         ["gist"] = rest => "https://gist.github.com/" + rest,
         ["gitlab"] = rest => "https://gitlab.com/" + rest,
         ["bitbucket"] = rest => "https://bitbucket.org/" + rest,
+        ["sourcehut"] = rest => "https://git.sr.ht/" + rest,
         ["youtube"] = rest => "https://www.youtube.com/watch?v=" + rest,
         ["vimeo"] = rest => "https://vimeo.com/" + rest,
         ["bilibili"] = rest => "https://www.bilibili.com/video/" + rest,

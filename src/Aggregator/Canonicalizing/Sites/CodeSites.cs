@@ -68,8 +68,8 @@ internal static partial class CodeSites
 
     public static Found? Gist(Page page)
     {
-        var id = page.Parts.FirstOrDefault(part => GistId().IsMatch(part));
-        return id is null ? null : new Found("gist:" + GistId().Match(id).Groups[1].Value.ToLowerInvariant(), null, WorkKind.Repository);
+        var id = GistId().Match(page.Part(page.Parts.Length > 1 ? 1 : 0));
+        return id.Success ? new Found("gist:" + id.Groups[1].Value.ToLowerInvariant(), null, WorkKind.Repository) : null;
     }
 
     public static Found? GitLab(Page page)
@@ -148,7 +148,7 @@ internal static partial class CodeSites
         _ => WorkKind.Repository,
     };
 
-    [GeneratedRegex(@"^([0-9a-f]{20,40}|\d{1,9})(?:\.git|\.js|\.json|\.txt)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^([0-9a-f]{4,40}|\d{1,9})(?:\.git|\.js|\.json|\.txt)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex GistId();
 
     [GeneratedRegex(@"[a-z].*-.*\d|-(base|large|small|cased|uncased|medium)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

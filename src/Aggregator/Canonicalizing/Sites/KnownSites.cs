@@ -47,6 +47,7 @@ internal static class KnownSites
             "proandroiddev.com", "becominghuman.ai", "chatbotslife.com", "gitconnected.com", "plainenglish.io", "scribe.rip", "freedium.cfd");
         Add(rules, WritingSites.Substack, "substack.com");
         Add(rules, WritingSites.Wikipedia, "wikipedia.org", "wikimedia.org", "wiktionary.org", "wikibooks.org", "wikiwand.com");
+        Add(rules, WritingSites.Cnn, "cnn.com");
         Add(rules, WritingSites.Amazon, "amazon.*");
         Add(rules, WritingSites.Listening, "podcasts.apple.com", "itunes.apple.com", "apps.apple.com", "spotify.com");
         Add(rules, WritingSites.Documents, "docs.google.com", "drive.google.com", "colab.research.google.com", "colab.google.com", "zhihu.com", "meetup.com", "goodreads.com", "kaggle.com");

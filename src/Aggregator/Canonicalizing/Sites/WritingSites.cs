@@ -86,6 +86,11 @@ internal static partial class WritingSites
         return new Found($"https://{host}/wiki/{title}", page.Host is "wikiwand.com" ? $"https://{host}/wiki/{title}" : null, isPage ? WorkKind.Encyclopaedia : null);
     }
 
+    /// <summary>CNN's AMP host repeats its name in the path.</summary>
+    public static Found? Cnn(Page page) => page.Address.Host is "amp.cnn.com" && page.Part(0) is "cnn"
+        ? new Found(page.Key(page.Host, page.FoldPath()[4..] is { Length: > 0 } path ? path : "/", withQuery: true))
+        : null;
+
     /// <summary>A book or ware by its number, at each country's shop.</summary>
     public static Found? Amazon(Page page)
     {
