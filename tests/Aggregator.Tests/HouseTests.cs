@@ -54,6 +54,7 @@ public sealed partial class HouseTests
         ["Npgsql"] = ["Storage"],
         ["Scriban"] = ["Drafting"],
         ["Markdig"] = ["Markdown"],
+        ["DiffPlex"] = ["App/Commands"],
         ["Quartz"] = ["App/Scheduling"],
         ["System.CommandLine"] = ["App/Commands"],
         ["Microsoft.AspNetCore"] = ["App/Web", "App/Demo"],
@@ -192,6 +193,6 @@ public sealed partial class HouseTests
     [GeneratedRegex(@"(?<![.\w""])Pipeline\b")]
     private static partial Regex PipelineWord();
 
-    [GeneratedRegex(@"\b(async|await|File\.|Directory\.|Stream\b|TimeProvider|DateTimeOffset\.UtcNow|DateTime\.UtcNow|Random\.Shared|new Random\(\))")]
+    [GeneratedRegex(@"\b(async|await|File\.|Directory\.|FileStream|TimeProvider|DateTimeOffset\.UtcNow|DateTime\.UtcNow|Random\.Shared|new Random\(\))")]
     private static partial Regex Impure();
 }

@@ -12,7 +12,7 @@ internal static class CommandLine
         var session = new Session(surroundings);
         var root = Build(session);
         var result = root.Parse(args);
-        if (result.Errors.Count > 0)
+        if (result.Errors.Count > 0 && result.Action is not { ClearsParseErrors: true })
         {
             foreach (var error in result.Errors)
             {
@@ -75,7 +75,7 @@ internal static class CommandLine
             ]),
         };
 
-        var root = new RootCommand("Reads the week's papers, releases and blogs, and drafts the next issue of a newsletter.");
+        var root = new RootCommand("Reads the week's papers, releases and blogs, and drafts a newsletter.");
         foreach (var option in session.CommonOptions)
         {
             root.Options.Add(option);

@@ -74,6 +74,14 @@ internal static class DraftCommand
             session.Out.WriteLine($"  {Path.GetRelativePath(session.Surroundings.Folder, file)}");
         }
 
+        if (dryRun)
+        {
+            foreach (var (draft, file) in report.Drafts.Zip(report.Files))
+            {
+                Difference.Print(session.Out, file, draft.Text);
+            }
+        }
+
         foreach (var file in report.Beside)
         {
             session.Warn($"You changed the draft, so the new one lies beside it: {Path.GetRelativePath(session.Surroundings.Folder, file)}");

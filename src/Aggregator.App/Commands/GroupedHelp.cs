@@ -8,6 +8,8 @@ namespace Aggregator.App.Commands;
 internal sealed class GroupedHelp(
     HelpAction standard, IReadOnlyList<(string Heading, Command[] Commands)> groups, Dictionary<string, string> examples) : SynchronousCommandLineAction
 {
+    public override bool ClearsParseErrors => true;
+
     public override int Invoke(ParseResult parseResult)
     {
         var output = parseResult.InvocationConfiguration.Output;

@@ -10,8 +10,8 @@ internal sealed class Session(Surroundings surroundings)
 {
     private const string DefaultFile = "sources.yml";
 
-    private readonly Option<string?> _sources = new("--sources") { Description = "the newsletter's sources.yml (default: in the current folder)", Recursive = true, HelpName = "FILE" };
-    private readonly Option<string?> _database = new("--database") { Description = "where entries are stored: a file (default: as sources.yml says)", Recursive = true, HelpName = "WHERE" };
+    private readonly Option<string?> _sources = new("--sources") { Description = "the newsletter's sources.yml (default: the one here)", Recursive = true, HelpName = "FILE" };
+    private readonly Option<string?> _database = new("--database") { Description = "the database (default: as sources.yml says)", Recursive = true, HelpName = "WHERE" };
     private readonly Option<bool> _json = new("--json") { Description = "one JSON object a line on standard output", Recursive = true };
     private readonly Option<bool> _verbose = new("--verbose") { Description = "say what happens, on standard error", Recursive = true };
     private readonly Option<bool> _quiet = new("--quiet") { Description = "say only what went wrong", Recursive = true };

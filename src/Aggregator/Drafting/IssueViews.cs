@@ -55,9 +55,10 @@ internal sealed class IssueViews(Issue issue, Edition edition, Locale locale, Fu
         _itemReferences[item.Key] = cited;
         var ownFirst = cited.Count > 0 && ItemReferences.IsPrintable(lead.Address);
         var title = Labels.Title(lead.Title, lead.Address);
+        var more = cited.Skip(ownFirst ? 1 : 0).Select(View).ToList();
         var summary = Summary(lead, title);
         var note = Note(lead);
-        if (summary.Length > 0 && char.IsAscii(summary[^1]) && locale.SentenceSeparator.Length == 0 && (note.Length > 0 || cited.Count > 1))
+        if (summary.Length > 0 && char.IsAscii(summary[^1]) && locale.SentenceSeparator.Length == 0 && (note.Length > 0 || more.Count > 0))
         {
             summary += " "; // a Chinese sentence needs no space after its full stop, an English one before it does
         }
@@ -69,7 +70,7 @@ internal sealed class IssueViews(Issue issue, Edition edition, Locale locale, Fu
             ownFirst ? View(cited[0]) : null,
             summary,
             note,
-            [.. cited.Skip(ownFirst ? 1 : 0).Select(View)]);
+            more);
     }
 
     private string Summary(Entry lead, string title)

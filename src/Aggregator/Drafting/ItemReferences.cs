@@ -9,14 +9,24 @@ internal sealed class ItemReferences
     private const int MostLinks = 8;
 
     private readonly ReferenceLedger _ledger;
-    private readonly Dictionary<string, Entry> _known = new(StringComparer.Ordinal);
+    /// <summary>Key to the best name that this issue knows for a work: its title, else the first link text that says something.</summary>
+    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
 
     public ItemReferences(ReferenceLedger ledger, Issue issue)
     {
         _ledger = ledger;
-        foreach (var entry in issue.Sections.SelectMany(section => section.Items).SelectMany(ranked => ranked.Item.Entries.Prepend(ranked.Item.Lead)))
+        var entries = issue.Sections.SelectMany(section => section.Items).SelectMany(ranked => ranked.Item.Entries.Prepend(ranked.Item.Lead)).ToList();
+        foreach (var entry in entries)
         {
-            _known.TryAdd(entry.Key, entry);
+            _names.TryAdd(entry.Key, Labels.Title(entry.Title, entry.Address));
+        }
+
+        foreach (var link in entries.SelectMany(entry => entry.Links).Where(IsWork))
+        {
+            if (Labels.OfLink(link.Text, link.Address) is var label && label != Labels.Name(link.Address))
+            {
+                _names.TryAdd(link.Key, label);
+            }
         }
     }
 
@@ -31,7 +41,7 @@ internal sealed class ItemReferences
         var doors = entries.Where(entry => IsPrintable(entry.Address)).ToList();
         var seen = entries.Select(KeyOf).ToHashSet(StringComparer.Ordinal);
         var links = entries.SelectMany(entry => entry.Links)
-            .Where(link => link.Work != WorkKind.None && link.Key.Length > 0 && IsPrintable(link.Address) && seen.Add(link.Key))
+            .Where(link => IsWork(link) && seen.Add(link.Key))
             .Take(MostLinks);
         var works = doors.Select(door => (Key: KeyOf(door), Label: Labels.Title(door.Title, door.Address), door.Address))
             .Concat(links.Select(link => (link.Key, Label: LinkLabel(link), link.Address)));
@@ -43,6 +53,7 @@ internal sealed class ItemReferences
 
     private static string KeyOf(Entry entry) => entry.Key.Length > 0 ? entry.Key : entry.Address;
 
-    private string LinkLabel(Link link) =>
-        _known.TryGetValue(link.Key, out var entry) ? Labels.Title(entry.Title, entry.Address) : Labels.OfLink(link.Text, link.Address);
+    private static bool IsWork(Link link) => link.Work != WorkKind.None && link.Key.Length > 0 && IsPrintable(link.Address);
+
+    private string LinkLabel(Link link) => _names.GetValueOrDefault(link.Key) ?? Labels.Name(link.Address);
 }

@@ -59,6 +59,7 @@ internal static partial class Labels
             "doi.org" when path.Length > 1 => "doi:" + string.Join('/', path),
             "github.com" or "gitlab.com" or "huggingface.co" when path is [var owner, var name, "releases", "tag", var tag, ..] => $"{owner}/{name} {tag}",
             "github.com" or "gitlab.com" or "bitbucket.org" when path is [var owner, var name, ..] => $"{owner}/{name}",
+            "colab.research.google.com" => "Colab notebook",
             "youtube.com" when uri.Query.Length > 1 => "YouTube " + Clean(Uri.UnescapeDataString(uri.Query).Split('=', '&').ElementAtOrDefault(1) ?? ""),
             _ => PathWords(path) is { Length: > 0 } words ? Clean($"{host}: {words}") : host,
         };
@@ -68,6 +69,11 @@ internal static partial class Labels
     {
         // the last part that holds a word: "/2020/02/18/annotatedGPT2.html", not "/posts/17"
         var part = path.LastOrDefault(candidate => candidate.Any(char.IsLetter) && !IndexPage().IsMatch(candidate)) ?? path.LastOrDefault() ?? "";
+        if (Opaque().IsMatch(part))
+        {
+            return "";
+        }
+
         return Blanks().Replace(Extension().Replace(part, ""), " ").Trim();
     }
 
@@ -97,6 +103,10 @@ internal static partial class Labels
 
     [GeneratedRegex(@"^(?:index|default|home|readme)\.\w+$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex IndexPage();
+
+    // The key of a document: says nothing to a reader.
+    [GeneratedRegex(@"^(?=.*\d)(?=.*[a-z])(?=.*[A-Z])[\w-]{16,}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Opaque();
 
     [GeneratedRegex(@"\.(?:html?|php|aspx?|pdf|md|ipynb)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Extension();

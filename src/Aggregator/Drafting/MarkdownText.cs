@@ -48,8 +48,9 @@ internal static partial class MarkdownText
         var after = at + 1 < text.Length ? text[at + 1] : ' ';
         return c switch
         {
-            '*' or '`' or '[' or ']' or '|' => "\\" + c,
+            ']' when after == ':' => "&#93;", // kramdown sees a link definition behind an escape, too
             '{' => after == '%' ? "&#123;" : "\\{", // "\{%" would still be a Liquid tag
+            '*' or '`' or '[' or ']' or '|' => "\\" + c,
             '<' => "&lt;",
             '&' => EntityLike().Match(text, at) is { Success: true } found && found.Index == at ? "&amp;" : "&",
             '_' => char.IsLetter(before) && char.IsLetterOrDigit(after) ? "_" : "\\_", // behind a digit kramdown opens emphasis

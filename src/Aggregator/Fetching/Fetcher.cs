@@ -46,8 +46,8 @@ public sealed class Fetcher : IDisposable
             UseCookies = false,
             ConnectCallback = guard.Connect,
             ConnectTimeout = TimeSpan.FromSeconds(10),
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            MaxResponseDrainSize = 64 * 1024,
+            // Each request on a connection of its own: when a reused one breaks, the handler would ask again by itself, past pace and record.
+            PooledConnectionLifetime = TimeSpan.Zero,
             RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
             ResponseHeaderEncodingSelector = (_, _) => Encoding.UTF8,
         };

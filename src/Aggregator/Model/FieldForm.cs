@@ -7,4 +7,7 @@ public sealed record FieldForm(string Name, FieldShape Shape, string Purpose)
 
     /// <summary>The only words allowed; empty: any.</summary>
     public IReadOnlyList<string> OneOf { get; init; } = [];
+
+    /// <summary>A regular expression that each value must match as a whole; <see cref="Purpose"/> says in words what it asks for. Null: any.</summary>
+    public string? Pattern { get; init; }
 }

@@ -48,11 +48,11 @@ public sealed record Locale
     public required string Closing { get; init; }
 
     /// <summary>Ends a sentence.</summary>
-    public string SentenceEnd { get; init; } = ".";
+    public required string SentenceEnd { get; init; }
 
     /// <summary>Authors that are not named; <c>{0}</c> are those that are.</summary>
-    public string AndOthers { get; init; } = "{0} et al.";
+    public required string AndOthers { get; init; }
 
     /// <summary>The summary of an issue in its front matter; <c>{0}</c> is the list of its highlights.</summary>
-    public string Excerpt { get; init; } = "{0}.";
+    public required string Excerpt { get; init; }
 }

@@ -376,7 +376,7 @@ internal ref struct DateTokens(ReadOnlySpan<char> text, string? language)
             }
         }
 
-        if (_hour != Unknown && _year != Unknown && DateNames.TryZone(word, out var zone) && !(word.Length == 1 && char.IsAsciiDigit(before) && word[0] is not ('Z' or 'z')))
+        if (_hour != Unknown && (_year != Unknown || word.Length > 1) && DateNames.TryZone(word, out var zone) && !(word.Length == 1 && char.IsAsciiDigit(before) && word[0] is not ('Z' or 'z')))
         {
             _zone = zone;
             return;

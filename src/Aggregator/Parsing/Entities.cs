@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Net;
@@ -14,6 +15,9 @@ internal static class Entities
     /// <summary>What windows-1252 has at 0x80 to 0x9F, where Unicode has control characters that nobody means (HTML 5, 13.2.5.80).</summary>
     private const string Windows1252 = "\u20AC\u0081\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u008D\u017D\u008F"
         + "\u0090\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u009D\u017E\u0178";
+
+    private static readonly SearchValues<char> Odd = SearchValues.Create(
+        string.Concat(Enumerable.Range(0, 0xA0).Where(code => code is < 0x20 and not (9 or 10 or 13) or >= 0x80).Select(code => (char)code)) + "\uFFFE\uFFFF");
 
     private static readonly FrozenDictionary<string, string> Common = new Dictionary<string, string>
     {
@@ -60,6 +64,23 @@ internal static class Entities
         }
 
         return result.Append(text).ToString();
+    }
+
+    /// <summary>Drops the characters that XML forbids, and reads those of windows-1252 that somebody took for Unicode.</summary>
+    public static string Clean(string text)
+    {
+        if (!text.AsSpan().ContainsAny(Odd))
+        {
+            return text;
+        }
+
+        var clean = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            clean.Append(Odd.Contains(c) ? Character(c) : c.ToString());
+        }
+
+        return clean.ToString();
     }
 
     /// <summary>How many characters the reference at the start of <paramref name="text"/> has; 0 when there is none.</summary>

@@ -6,6 +6,7 @@ namespace Aggregator.Parsing;
 public static class HtmlLinks
 {
     private const int Most = 500;
+    private const int MostTags = 5000;
 
     /// <summary>Absolute http(s) links in order, each address once, with the first text that is not empty.</summary>
     /// <param name="address">What relative links are relative to; null: they are left out.</param>
@@ -20,7 +21,7 @@ public static class HtmlLinks
         var links = new List<Link>();
         var places = new Dictionary<string, int>();
         var close = -1;
-        while (at >= 0 && links.Count < Most)
+        for (var tags = 0; at >= 0 && links.Count < Most && tags < MostTags; tags++)
         {
             var end = HtmlScanner.End(html, at);
             var next = Next(html, "<a", end);
@@ -55,9 +56,11 @@ public static class HtmlLinks
     /// <summary>The first picture that a person would see: no tracking pixel, no data address.</summary>
     public static string? FirstPicture(string html, Uri? address)
     {
-        for (var at = Next(html, "<img", 0); at >= 0; at = Next(html, "<img", at + 4))
+        int end;
+        for (var at = Next(html, "<img", 0); at >= 0; at = Next(html, "<img", end))
         {
-            var tag = html.AsSpan(at, HtmlScanner.End(html, at) - at);
+            end = HtmlScanner.End(html, at);
+            var tag = html.AsSpan(at, end - at);
             var tiny = (HtmlScanner.TryAttribute(tag, "width", out var width) && width.Trim() is "1" or "0")
                 || (HtmlScanner.TryAttribute(tag, "height", out var height) && height.Trim() is "1" or "0");
             if (!tiny && HtmlScanner.TryAttribute(tag, "src", out var source) && Addresses.Resolve(source, address) is { } target)

@@ -6,6 +6,9 @@ namespace Aggregator.Parsing;
 /// <summary>HTML as a person reads it: no tags, no entities, no scripts, white space folded, the ends of blocks a space.</summary>
 public static class HtmlText
 {
+    /// <summary>Markup included. Each stray "&lt;" of a title looks for its end, so that the cost is the square of this at worst.</summary>
+    private const int LongestTitle = 10_000;
+
     private static readonly FrozenSet<string> Inline = Set(
         "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp ruby s samp small span strike strong sub sup time tt u var wbr");
 
@@ -28,7 +31,7 @@ public static class HtmlText
     public static string Plain(string html, int most = int.MaxValue) => Read(html, most, onlyKnownTags: false);
 
     /// <summary>A title: what is no element of HTML, as in <c>List&lt;T&gt;</c>, stands for itself.</summary>
-    public static string Title(string html) => Read(html, 2000, onlyKnownTags: true);
+    public static string Title(string html) => Read(html.Length > LongestTitle ? html[..LongestTitle] : html, 2000, onlyKnownTags: true);
 
     /// <summary>Text that is no HTML: only white space is folded.</summary>
     public static string Fold(string text, int most = int.MaxValue)
@@ -71,6 +74,7 @@ public static class HtmlText
     {
         var text = html.AsSpan();
         var writer = new Writer(html.Length, most);
+        var noMoreComments = false;
         Span<char> lower = stackalloc char[16];
         while (!text.IsEmpty && !writer.Full)
         {
@@ -91,7 +95,8 @@ public static class HtmlText
             }
             else if (text.StartsWith("<!--"))
             {
-                var end = text.IndexOf("-->");
+                var end = noMoreComments ? -1 : text.IndexOf("-->");
+                noMoreComments = end < 0;
                 text = end < 0 ? text[4..] : text[(end + 3)..];
             }
             else if (!HtmlScanner.IsTag(text, 0))

@@ -7,13 +7,9 @@ internal static class StrictReader
 {
     /// <param name="start">Where the root begins: declarations before it say nothing that is still of use.</param>
     /// <exception cref="XmlException">The text is not well-formed.</exception>
-    public static void Read(string text, int start, TreeBuilder tree)
+    public static void Read(string text, int start, TreeBuilder tree, Budget budget)
     {
-        using var characters = new StringReader(text);
-        for (var i = 0; i < start; i++)
-        {
-            characters.Read();
-        }
+        using var characters = new BudgetedReader(text, start, budget);
 
         // No DTD is ever read, so that nothing it declares is expanded or fetched.
         using var reader = new XmlTextReader(characters)
@@ -23,6 +19,8 @@ internal static class StrictReader
             XmlResolver = null,
             WhitespaceHandling = WhitespaceHandling.All,
         };
+        // Only a reference can bring in a character that XML forbids: the raw ones are no XML.
+        var references = text.Contains("&#", StringComparison.Ordinal);
         var attributes = new List<KeyValuePair<string, string>>();
         while (reader.Read())
         {
@@ -53,7 +51,7 @@ internal static class StrictReader
                     tree.End();
                     break;
                 case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace:
-                    tree.Text(reader.Value);
+                    tree.Text(references ? Entities.Clean(reader.Value) : reader.Value);
                     break;
                 case XmlNodeType.Whitespace when tree.Current is { } element && element.Name.LocalName is not ("item" or "entry" or "channel" or "feed" or "rss" or "RDF"):
                     tree.Text(reader.Value);

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using System.Xml;
 using System.Xml.Linq;
 
 namespace Aggregator.Parsing;
@@ -231,6 +232,20 @@ internal sealed class TreeBuilder(Budget budget)
         }
     }
 
-    /// <summary>A second colon is the one character that both readers let through and a name may not hold.</summary>
-    private static string Safe(string local) => local.Length == 0 ? "_" : local.Contains(':') ? local.Replace(':', '_') : local;
+    /// <summary>What the tolerant reader takes for a name need not be one for XML: a second colon, a digit behind the first.</summary>
+    private static string Safe(string local)
+    {
+        if (local.Length == 0)
+        {
+            return "_";
+        }
+
+        var good = XmlConvert.IsStartNCNameChar(local[0]);
+        for (var i = 1; good && i < local.Length; i++)
+        {
+            good = XmlConvert.IsNCNameChar(local[i]);
+        }
+
+        return good ? local : XmlConvert.EncodeLocalName(local);
+    }
 }

@@ -58,7 +58,7 @@ internal sealed class XmlFeed(string text, Uri? address, string? language, Budge
         var tree = new TreeBuilder(budget);
         try
         {
-            StrictReader.Read(text, start, tree);
+            StrictReader.Read(text, start, tree, budget);
             return tree;
         }
         catch (XmlException) when (tree.Done)

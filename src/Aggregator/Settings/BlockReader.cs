@@ -72,7 +72,8 @@ internal sealed partial class BlockReader(Place place, Func<string, string?> env
         {
             if (PostgresAddress().IsMatch(text))
             {
-                fields.Mistakes.Add(node!, "'database' wants the path of a file or a connection string, such as Host=localhost;Database=aggregator, not a postgres:// address");
+                fields.Mistakes.Add(
+                    node!, "'database' wants the path of a file or a connection string, such as Host=localhost;Database=aggregator, not a postgres:// address");
             }
 
             database = ConnectionString().IsMatch(text) ? text : place.Absolute(text);
@@ -128,7 +129,8 @@ internal sealed partial class BlockReader(Place place, Func<string, string?> env
             webhook = Place.Web(filled).Address;
             if (webhook is null)
             {
-                fields.Mistakes.Add(node!, $"'webhook' wants an address that begins with https:// or http://{(filled == text ? "" : ", and the environment holds something else")}");
+                var whose = filled == text ? "" : ", and the environment holds something else";
+                fields.Mistakes.Add(node!, $"'webhook' wants an address that begins with https:// or http://{whose}");
             }
         }
 

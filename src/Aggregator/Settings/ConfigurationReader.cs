@@ -6,7 +6,9 @@ namespace Aggregator.Settings;
 /// <summary>Reads <c>sources.yml</c> and checks all of it before anything runs.</summary>
 public static class ConfigurationReader
 {
-    /// <summary>Every mistake is found in one go; only what is no YAML at all ends the reading early. Never throws on what stands in the file.</summary>
+    /// <summary>
+    /// Every mistake is found in one go; only what is no YAML at all ends the reading early. Never throws on what stands in the file.
+    /// </summary>
     /// <param name="path">As the editor named it; so it stands in the mistakes.</param>
     /// <param name="kinds">The source kinds there are, with their own fields.</param>
     /// <param name="cronProblem">Null when a Quartz cron expression is right, else why not.</param>

@@ -92,7 +92,8 @@ internal sealed partial class EditionReader(string folder)
         }
         else if (mistakes.All(mistake => mistake.File == LocaleReader.Name(language)))
         {
-            fields.Mistakes.Add(node, $"the words of '{language}' are not built in ({string.Join(", ", LocaleReader.BuiltIn)} are); write them in {LocaleReader.Name(language)}");
+            var known = string.Join(", ", LocaleReader.BuiltIn);
+            fields.Mistakes.Add(node, $"the words of '{language}' are not built in ({known} are); write them in {LocaleReader.Name(language)}");
         }
         else
         {
@@ -113,9 +114,11 @@ internal sealed partial class EditionReader(string folder)
         var name = text.EndsWith(".md", StringComparison.OrdinalIgnoreCase) ? text[..^3] : text;
         if (name.AsSpan().ContainsAny('/', '\\') || name.StartsWith('.'))
         {
-            fields.Mistakes.Add(node!, $"'template' wants the name of a template, not the path {Words.Quote(text)}; files of your own lie in templates/ beside this file");
+            fields.Mistakes.Add(
+                node!, $"'template' wants the name of a template, not the path {Words.Quote(text)}; files of your own lie in templates/ beside this file");
         }
-        else if (!BuiltIn.Contains(name) && !File.Exists(Path.Combine(folder, "templates", name.Contains('.', StringComparison.Ordinal) ? name : name + ".md")))
+        else if (!BuiltIn.Contains(name)
+            && !File.Exists(Path.Combine(folder, "templates", name.Contains('.', StringComparison.Ordinal) ? name : name + ".md")))
         {
             fields.Mistakes.Add(node!, $"there is no template {Words.Quote(text)}; "
                 + (Words.Nearest(name, BuiltIn) is { } near

@@ -83,6 +83,9 @@ public static partial class LocaleReader
             SourceCredit = fields.NeedText("source_credit", "source"),
             FewItems = Pattern(fields, "few_items", 2, "\"Only {0} items, fewer than {1}.\""),
             Closing = fields.NeedText("closing", "Write to us."),
+            SentenceEnd = fields.NeedText("sentence_end", "\".\""),
+            AndOthers = Pattern(fields, "and_others", 1, "\"{0} et al.\""),
+            Excerpt = Pattern(fields, "excerpt", 1, "\"In this issue: {0}.\""),
         };
         fields.Finish();
         return new(mistakes.Count == 0 ? locale : null, mistakes.InOrder());

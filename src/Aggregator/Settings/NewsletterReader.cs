@@ -45,8 +45,10 @@ internal sealed class NewsletterReader(string folder, Func<string, string?> cron
         }
 
         var all = TimeZoneInfo.GetSystemTimeZones().Select(known => known.Id).ToList();
-        var nearest = all.Find(id => id.Split('/')[^1].Equals(name.Trim().Replace(' ', '_'), StringComparison.OrdinalIgnoreCase)) ?? Words.Nearest(name, all);
-        fields.Mistakes.Add(node!, $"unknown time zone {Words.Quote(name)}; {(nearest is null ? "expected a name such as Europe/Berlin" : $"did you mean '{nearest}'?")}");
+        var place = name.Trim().Replace(' ', '_');
+        var nearest = all.Find(id => id.Split('/')[^1].Equals(place, StringComparison.OrdinalIgnoreCase)) ?? Words.Nearest(name, all);
+        var hint = nearest is null ? "expected a name such as Europe/Berlin" : $"did you mean '{nearest}'?";
+        fields.Mistakes.Add(node!, $"unknown time zone {Words.Quote(name)}; {hint}");
         return TimeZoneInfo.Utc;
     }
 

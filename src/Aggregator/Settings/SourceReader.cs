@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Aggregator.Model;
 using Aggregator.Settings.Yaml;
 
@@ -85,7 +86,7 @@ internal sealed class SourceReader(Place place, IReadOnlyList<KindForm> kinds, I
             var node = fields.Take(form.Name);
             if (form.Required)
             {
-                fields.Want([form.Name], $"'{form.Name}' is missing: {form.Purpose.TrimEnd('.')}; for instance {kind.Example}");
+                fields.Want([form.Name], $"'{form.Name}' is missing: {form.Purpose.TrimEnd('.')}; for instance {Example(kind)}");
             }
 
             if (node is not null && Values(fields, form, node) is { Count: > 0 } values)
@@ -96,7 +97,7 @@ internal sealed class SourceReader(Place place, IReadOnlyList<KindForm> kinds, I
 
         foreach (var names in kind.AnyOf)
         {
-            fields.Want(names, $"a source of the kind '{kind.Name}' needs {string.Join(" or ", names.Select(name => $"'{name}'"))}; for instance {kind.Example}");
+            fields.Want(names, $"a source of the kind '{kind.Name}' needs {string.Join(" or ", names.Select(name => $"'{name}'"))}; for instance {Example(kind)}");
         }
 
         return own;
@@ -129,11 +130,17 @@ internal sealed class SourceReader(Place place, IReadOnlyList<KindForm> kinds, I
         }
     }
 
+    private static string Example(KindForm kind) => kind.Example.TrimStart('-', ' ');
+
     private static void CheckWord(Fields fields, FieldForm form, string text, Node at)
     {
         if (form.OneOf.Count > 0 && !form.OneOf.Contains(text))
         {
             fields.Mistakes.Add(at, $"'{form.Name}' does not know {Words.Quote(text)}; {Words.Hint(text, form.OneOf)}");
+        }
+        else if (form.Pattern is { } pattern && !Regex.IsMatch(text, $"^(?:{pattern})$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant))
+        {
+            fields.Mistakes.Add(at, $"'{form.Name}' wants {form.Purpose.TrimEnd('.')}, not {Words.Quote(text)}");
         }
     }
 

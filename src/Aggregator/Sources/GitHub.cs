@@ -12,6 +12,8 @@ internal sealed class GitHub(Func<string, string?> environment) : ISourceKind
 {
     private static readonly Uri Api = new("https://api.github.com/");
 
+    private const string OnlyTags = "All that is listed are tags without a release; to have them, set tags: true.";
+
     public KindForm Form { get; } = new(
         "github",
         "releases of a GitHub repository",
@@ -66,15 +68,15 @@ internal sealed class GitHub(Func<string, string?> environment) : ISourceKind
         }
 
         var repository = Repository(source);
-        var releases = feed.Entries.Select(entry => isJson ? entry : Release.OfAtom(entry)).OfType<Entry>()
-            .Where(entry => source.Flag("prereleases") || !Release.IsPrerelease(entry, byLooks: !isJson))
-            .Where(entry => isJson || source.Flag("tags") || !Release.IsBareTag(entry))
-            .Select(entry => Release.Named(entry, repository));
+        var listed = feed.Entries.Select(entry => isJson ? entry : Release.OfAtom(entry)).OfType<Entry>()
+            .Where(entry => source.Flag("prereleases") || !Release.IsPrerelease(entry, byLooks: !isJson)).ToList();
+        var releases = isJson || source.Flag("tags") ? listed : listed.Where(entry => !Release.IsBareTag(entry)).ToList();
         return feed with
         {
             Title = repository,
             HomePage = source.Endpoint is null ? new Uri($"https://github.com/{repository}") : feed.HomePage,
-            Entries = [.. releases],
+            Entries = [.. releases.Select(entry => Release.Named(entry, repository))],
+            Warnings = releases.Count == 0 && listed.Count > 0 ? [.. feed.Warnings, OnlyTags] : feed.Warnings,
             FoundAt = null,
         };
     }

@@ -52,9 +52,9 @@ public static class Folded
         return false;
     }
 
-    /// <summary>How many words a folded text has; each character of a script without blanks counts as half a word.</summary>
-    public static int Words(string folded) =>
-        folded.Split(' ', StringSplitOptions.RemoveEmptyEntries).Sum(word => word.Any(WithoutBlanks) ? Math.Max(1, word.Length / 2) : 1);
+    /// <summary>How many words a folded text has, numbers not counted; each character of a script without blanks is half a word.</summary>
+    public static int Words(string folded) => folded.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word.Any(char.IsLetter))
+        .Sum(word => word.Any(WithoutBlanks) ? Math.Max(1, word.Length / 2) : 1);
 
     private static void Append(StringBuilder folded, Rune rune)
     {

@@ -131,7 +131,7 @@ public sealed class CollectTests : IAsyncLifetime, IDisposable
         Assert.Equal(1200, first.GetProperty("new").GetInt32());
         Assert.Equal((3, 1), (second.GetProperty("new").GetInt32(), second.GetProperty("requests").GetArrayLength()));
         Assert.Equal("failed", Text(third, "outcome"));
-        Assert.Contains("empty", Text(third, "problem"));
+        Assert.Contains("arXiv", Text(third, "problem"));
         using var store = Store.Open(desk.PathOf("aggregator.db"));
         Assert.Equal(1203, store.EntryCount());
     }

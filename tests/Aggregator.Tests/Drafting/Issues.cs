@@ -78,6 +78,8 @@ internal static class Issues
         SourceCredit = "source",
         FewItems = "{0} {1}",
         Closing = "Write to us.",
+        SentenceEnd = ".",
+        AndOthers = "{0} et al.",
         Excerpt = "In this issue: {0}.",
     };
 

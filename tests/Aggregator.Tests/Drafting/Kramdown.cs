@@ -7,14 +7,14 @@ namespace Aggregator.Tests.Drafting;
 /// <summary>The reader that Jekyll uses, in a process of its own: Ruby with the library of Debian's <c>ruby-kramdown</c>.</summary>
 internal static class Kramdown
 {
-    // Jekyll runs Liquid first and then kramdown, with the GFM dialect where it is installed; a text must come through all of them.
+    // Jekyll runs Liquid first and then kramdown, with the GFM dialect (and hard_wrap off) where it is installed; a text must come through all of them.
     private const string Script = """
         require "json"
         require "kramdown"
         dialects = ["kramdown"]
         begin; require "kramdown-parser-gfm"; dialects << "GFM"; rescue LoadError; end
         begin; require "liquid"; rescue LoadError; end
-        options = { auto_ids: false, smart_quotes: "apos,apos,quot,quot", typographic_symbols: { hellip: "..." } }
+        options = { auto_ids: false, hard_wrap: false, smart_quotes: "apos,apos,quot,quot", typographic_symbols: { hellip: "..." } }
         texts = JSON.parse(STDIN.read)
         puts JSON.generate(texts.flat_map { |text|
           if defined?(Liquid) then

@@ -119,6 +119,31 @@ public sealed class PaceTests
     }
 
     [Fact]
+    public async Task A_server_that_hangs_up_is_not_asked_behind_the_pace()
+    {
+        var clock = new LeapingClock(TimeSpan.FromMinutes(1));
+        await using var server = await LoopbackServer.Start(clock);
+        server.On("/api", context =>
+        {
+            if (server.Log.Count > 1)
+            {
+                context.Abort();
+                return Task.CompletedTask;
+            }
+
+            return context.Response.WriteAsync("<feed/>");
+        });
+        using var fetcher = Open.Fetcher(_ => true, null, clock, Arxiv);
+        var address = new Uri($"http://arxiv.org:{server.Root.Port}/api");
+        Assert.NotNull((await fetcher.Ask(address)).Download);
+        var answer = await fetcher.Ask(address);
+        Assert.Equal(ProblemKind.Unreachable, answer.Problem!.Kind);
+        Assert.Equal(1 + answer.Requests.Count, server.Log.Count);
+        Assert.All(server.Log.Zip(server.Log.Skip(1)), pair => Assert.True(pair.Second.At - pair.First.At >= TimeSpan.FromSeconds(3)));
+        Assert.Equal(server.Log.Count, server.Log.Select(asked => asked.Connection).Distinct().Count());
+    }
+
+    [Fact]
     public async Task A_redirect_to_a_paced_service_waits_for_its_pace()
     {
         var clock = new LeapingClock(TimeSpan.FromMinutes(1));

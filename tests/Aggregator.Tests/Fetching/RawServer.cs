@@ -26,7 +26,7 @@ internal sealed class RawServer : IAsyncDisposable
     /// <summary>Answers every request with the same bytes.</summary>
     public static RawServer Saying(string head, params byte[][] rest) => new(async (stream, _, ct) =>
     {
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(head.ReplaceLineEndings("\r\n") + "\r\n\r\n"), ct);
+        await stream.WriteAsync(Encoding.UTF8.GetBytes(head.ReplaceLineEndings("\r\n") + "\r\n\r\n"), ct);
         foreach (var part in rest)
         {
             await stream.WriteAsync(part, ct);

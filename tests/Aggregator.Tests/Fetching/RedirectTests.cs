@@ -80,6 +80,30 @@ public sealed class RedirectTests
         Assert.Null(answer.Download);
     }
 
+    [Theory]
+    [InlineData("http://a..b/")]
+    [InlineData("http://ex%20ample/")]
+    [InlineData("http://ex%00ample/")]
+    [InlineData("http://xn--/")]
+    [InlineData("http://xn--a-ecp.ru/")]
+    [InlineData("http://-.example/")]
+    [InlineData("http://a_b.example/")]
+    [InlineData("http://例え.テスト/路")]
+    [InlineData("http://[fe80::1%25eth0]/")]
+    [InlineData("http://[::1")]
+    [InlineData("http://127.0.0.1:99999/")]
+    [InlineData("http://127.0.0.1:1/\ud800")]
+    [InlineData("//")]
+    [InlineData("https:")]
+    [InlineData("http:///feed")]
+    [InlineData("\\\\server\\share")]
+    public async Task A_redirect_to_an_odd_place_is_a_problem_and_no_accident(string location)
+    {
+        await using var server = RawServer.Saying($"HTTP/1.1 302 Found\nLocation: {location}\nContent-Length: 0\nConnection: close");
+        using var fetcher = Open.Fetcher(endpoint => endpoint.Port == server.Address.Port);
+        Assert.NotNull((await fetcher.Ask(server.Address)).Problem);
+    }
+
     [Fact]
     public async Task Credentials_stay_with_the_host_they_were_meant_for()
     {

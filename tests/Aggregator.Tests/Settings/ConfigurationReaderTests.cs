@@ -25,10 +25,10 @@ public sealed class ConfigurationReaderTests : IDisposable
         new("arxiv", "arXiv", [new("categories", FieldShape.List, "categories"), new("query", FieldShape.Text, "a query")])
         {
             AnyOf = [["categories", "query"]],
-            Example = "{ key: arxiv-cl, kind: arxiv, categories: [cs.CL] }",
+            Example = "- { key: arxiv-cl, kind: arxiv, categories: [cs.CL] }",
         },
         new("github", "releases of a repository", [
-            new("repository", FieldShape.Text, "owner/name") { Required = true },
+            new("repository", FieldShape.Text, "owner/name") { Required = true, Pattern = @"[\w.-]+/[\w.-]+" },
             new("prereleases", FieldShape.Flag, "prereleases too"),
             new("order", FieldShape.Text, "newest or oldest first") { OneOf = ["newest", "oldest"] }])
         {
@@ -141,6 +141,7 @@ public sealed class ConfigurationReaderTests : IDisposable
     [InlineData("{ key: a, kind: arxiv }", "8:3: a source of the kind 'arxiv' needs 'categories' or 'query'; for instance { key: arxiv-cl, kind: arxiv, categories: [cs.CL] }")]
     [InlineData("{ key: a, kind: arxiv, qurey: x }", "8:26: unknown key 'qurey'; did you mean 'query'?")]
     [InlineData("{ key: a, kind: github, repository: o/r, prereleases: maybe }", "8:57: 'prereleases' wants true or false, not 'maybe'")]
+    [InlineData("{ key: a, kind: github, repository: \"https://github.com/o/r\" }", "8:39: 'repository' wants owner/name, not 'https://github.com/o/r'")]
     [InlineData("{ key: a, kind: github, repository: [o/r] }", "8:39: 'repository' wants a text, not a list")]
     [InlineData("{ key: a, kind: github, repository: o/r, order: newst }", "8:51: 'order' does not know 'newst'; did you mean 'newest'?")]
     [InlineData("{ key: a, kind: github, repository: o/r, url: x }", "8:44: unknown key 'url'; expected one of key, kind, endpoint, section, weight, enabled, every, cron, language, tags, exclude, repository, prereleases, order")]

@@ -1,5 +1,7 @@
+using Aggregator.App.Scheduling;
 using Aggregator.Model;
 using Aggregator.Settings;
+using Aggregator.Sources;
 using Xunit;
 
 namespace Aggregator.Tests.Settings;
@@ -9,19 +11,14 @@ public sealed class ShippedSourcesTests
 {
     private static readonly string[] Languages = ["en", "zh", "fr", "pt", "tr", "es", "ar"];
 
-    private static readonly KindForm[] Kinds =
-    [
-        new("feed", "feeds", [new("url", FieldShape.Address, "address") { Required = true }]) { Example = "" },
-        new("arxiv", "papers", [new("categories", FieldShape.List, "categories"), new("query", FieldShape.Text, "query")]) { AnyOf = [["categories", "query"]], Example = "" },
-        new("github", "releases", [new("repository", FieldShape.Text, "owner/name") { Required = true }]) { Example = "" },
-    ];
+    private static readonly IReadOnlyList<KindForm> Kinds = [.. SourceKinds.All(_ => null).Select(kind => kind.Form)];
 
     private static string File { get; } = Path.Combine(Repository.Root, "sources.yml");
 
     [Fact]
     public void It_has_no_mistakes()
     {
-        var reading = ConfigurationReader.Read(File, Kinds, _ => null, _ => null);
+        var reading = ConfigurationReader.Read(File, Kinds, CronTimes.Problem, _ => null);
         Assert.Empty(reading.Mistakes);
     }
 
@@ -64,5 +61,5 @@ public sealed class ShippedSourcesTests
         }
     }
 
-    private static Configuration Read() => ConfigurationReader.Read(File, Kinds, _ => null, _ => null).Configuration!;
+    private static Configuration Read() => ConfigurationReader.Read(File, Kinds, CronTimes.Problem, _ => null).Configuration!;
 }

@@ -93,6 +93,34 @@ public sealed class ArxivTests
         Assert.Empty(feed.Entries);
     }
 
+    [CorpusFact]
+    public void Real_answers_are_papers_with_a_next_page_an_empty_list_or_an_error()
+    {
+        var papers = 0;
+        foreach (var file in Directory.GetFiles(Path.Combine(Repository.Corpus!, "feeds", "arxiv.py")))
+        {
+            var name = Path.GetFileName(file);
+            var feed = kind.Parse(source, new Download(new Uri(Address), new Uri(Address), File.ReadAllBytes(file), new Dictionary<string, string>()));
+            if (feed.Problem is { } problem)
+            {
+                Assert.True(problem.Kind is ProblemKind.Empty or ProblemKind.BadRequest, $"{name}: {problem.Sentence}");
+                continue;
+            }
+
+            papers += feed.Entries.Count;
+            Assert.All(feed.Entries, paper =>
+            {
+                Assert.Contains("arxiv.org/abs/", paper.Link);
+                Assert.NotEmpty(paper.Authors);
+                Assert.Contains("primary_category", paper.Facts.Keys);
+                Assert.NotNull(paper.Published);
+            });
+            Assert.Equal(name.StartsWith("q_", StringComparison.Ordinal), feed.NextPage is not null);
+        }
+
+        Assert.True(papers > 100, $"{papers} papers");
+    }
+
     [Fact]
     public async Task A_recorded_file_may_stand_for_the_service()
     {

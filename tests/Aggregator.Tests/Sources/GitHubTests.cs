@@ -105,6 +105,41 @@ public sealed class GitHubTests
             plain.Parse(wanted, Atom()).Entries.Select(entry => entry.Title));
     }
 
+    [Fact]
+    public void A_list_of_nothing_but_tags_says_how_to_have_them()
+    {
+        var text = Encoding.UTF8.GetString(Atom().Body);
+        var start = text.IndexOf("<entry>", StringComparison.Ordinal);
+        var tag = text.IndexOf("<entry>", start + 1, StringComparison.Ordinal);
+        var end = text.IndexOf("</entry>", tag, StringComparison.Ordinal) + "</entry>".Length;
+        var feed = plain.Parse(source, Bytes(Encoding.UTF8.GetBytes(text[..start] + text[tag..end] + "</feed>")));
+        Assert.Empty(feed.Entries);
+        Assert.Null(feed.Problem);
+        Assert.Contains("tags: true", Assert.Single(feed.Warnings));
+    }
+
+    [CorpusFact]
+    public void Real_lists_of_releases_become_entries_that_name_their_project()
+    {
+        var files = Directory.GetFiles(Path.Combine(Repository.Corpus!, "feeds"), "*", SearchOption.AllDirectories)
+            .Where(file => File.ReadAllText(file).Contains("<id>tag:github.com,2008:Repository/", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(files);
+        var all = Recorded.Source("github", ("repository", ["example-lab/word-mill"]), ("tags", ["true"]), ("prereleases", ["true"]));
+        foreach (var file in files)
+        {
+            var feed = plain.Parse(all, Bytes(File.ReadAllBytes(file)));
+            Assert.Null(feed.Problem);
+            Assert.NotEmpty(feed.Entries);
+            Assert.All(feed.Entries, entry =>
+            {
+                var project = entry.Facts["repository"].Split('/')[1].Split('-')[0];
+                Assert.Contains(project, entry.Title, StringComparison.OrdinalIgnoreCase);
+                Assert.True(entry.Title.Length > project.Length, entry.Title);
+                Assert.NotNull(entry.Published);
+            });
+        }
+    }
+
     [Theory]
     [InlineData("v2.5.0", "", "transformers v2.5.0")]
     [InlineData("v2.5.0", "V2.5.0", "transformers v2.5.0")]

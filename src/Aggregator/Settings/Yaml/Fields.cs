@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Aggregator.Settings.Yaml;
 
 /// <summary>
-/// Takes a block of keys apart. A key that is asked for is thereby known; <see cref="Finish"/> reports those that nobody asked for and those that are missing.
+/// Takes a block of keys apart. A key that is asked for is thereby known; <see cref="Finish"/> reports those that nobody asked for and those
+/// that are missing.
 /// </summary>
 internal sealed class Fields(Node map, MistakeList mistakes)
 {

@@ -1,0 +1,158 @@
+using System.Text.Json;
+using Aggregator.Tests.Fetching;
+using Xunit;
+
+namespace Aggregator.Tests.App;
+
+/// <summary>Drafting through the command line. The clock stands on Monday, 2 March 2026, 08:00 UTC; drafts are due on Saturdays at 09:00.</summary>
+public sealed class DraftTests : IAsyncLifetime, IDisposable
+{
+    private readonly Desk _desk = new(new LeapingClock(TimeSpan.FromSeconds(20)));
+    private LoopbackServer _server = null!;
+
+    public async Task InitializeAsync()
+    {
+        _server = await LoopbackServer.Start();
+        _server.On("/lab", Rss("Paper one", "Paper two")).On("/blog", Rss("A thought", "Another thought"));
+        _desk.WriteSources(
+            $"{{ key: lab, kind: feed, url: \"{_server.At("/lab")}\", section: papers }}", $"{{ key: blog, kind: feed, url: \"{_server.At("/blog")}\", section: mentions }}");
+    }
+
+    public async Task DisposeAsync() => await _server.DisposeAsync();
+
+    public void Dispose() => _desk.Dispose();
+
+    [Fact]
+    public async Task Draft_collects_what_is_due_first_and_says_so()
+    {
+        var (code, output, error) = await _desk.Run("draft");
+
+        Assert.Equal(0, code);
+        Assert.Contains("2 sources are due (never collected before)", error);
+        Assert.Contains("2 of 2 sources read", output);
+        Assert.Contains("Only 4 items", error);
+        Assert.Contains("[4]", _desk.Read("drafts/1/zh.md"));
+        Assert.Contains("[**Paper one**](https://example.org/paper-one)", _desk.Read("drafts/1/en.md"));
+    }
+
+    [Fact]
+    public async Task Drafting_again_on_another_day_gives_the_same_bytes()
+    {
+        await _desk.Run("draft");
+        string[] names = ["zh.md", "en.md", "tray.md", "issue.json"];
+        var before = names.Select(name => _desk.Read($"drafts/1/{name}")).ToList();
+        ((LeapingClock)_desk.Clock).Advance(TimeSpan.FromDays(3));
+
+        await _desk.Run("draft", "--no-collect");
+
+        Assert.Equal(before, names.Select(name => _desk.Read($"drafts/1/{name}")));
+        Assert.False(Directory.Exists(_desk.PathOf("drafts/1/.history")));
+    }
+
+    [Fact]
+    public async Task A_draft_that_a_person_changed_stays_and_the_command_says_where_the_new_one_lies()
+    {
+        await _desk.Run("draft");
+        var mine = _desk.Read("drafts/1/zh.md").Replace("Paper one", "My own words", StringComparison.Ordinal);
+        _desk.Write("drafts/1/zh.md", mine);
+        _server.On("/lab", Rss("Paper one", "Paper two", "Paper three"));
+        await _desk.Run("collect", "--all");
+
+        var (code, _, error) = await _desk.Run("draft", "--no-collect");
+
+        Assert.Equal(0, code);
+        Assert.Equal(mine, _desk.Read("drafts/1/zh.md"));
+        Assert.Contains("Paper three", _desk.Read("drafts/1/zh.new.md"));
+        Assert.Contains("Paper three", _desk.Read("drafts/1/en.md"));
+        Assert.Contains(Path.Combine("drafts", "1", "zh.new.md"), error);
+    }
+
+    [Fact]
+    public async Task A_dry_run_shows_the_difference_and_writes_nothing()
+    {
+        await _desk.Run("collect");
+
+        var (_, output, _) = await _desk.Run("draft", "--dry-run");
+
+        Assert.Contains("+ **1.1 Paper", output);
+        Assert.False(Directory.Exists(_desk.PathOf("drafts")));
+        Assert.StartsWith("Test: 2 sources, 4 entries", (await _desk.Run()).Out);
+    }
+
+    [Fact]
+    public async Task Json_gives_the_items_with_their_references_and_reasons()
+    {
+        var (_, output, _) = await _desk.Run("draft", "--json");
+
+        var draft = JsonDocument.Parse(output).RootElement;
+        Assert.Equal(1, draft.GetProperty("issue").GetInt32());
+        Assert.Equal(4, draft.GetProperty("files").GetArrayLength());
+        Assert.Equal(0, draft.GetProperty("left_out").GetInt32());
+        Assert.Equal(2, draft.GetProperty("coverage").GetProperty("read").GetInt32());
+        var item = draft.GetProperty("sections")[0].GetProperty("items")[0];
+        Assert.StartsWith("https://example.org/paper-", item.GetProperty("item").GetString());
+        Assert.Equal(1, item.GetProperty("references")[0].GetProperty("number").GetInt32());
+        Assert.Contains("section of source lab", item.GetProperty("why").EnumerateArray().Select(why => why.GetString()));
+    }
+
+    [Fact]
+    public async Task An_issue_or_an_edition_that_is_not_there_is_wrong_usage()
+    {
+        Assert.Equal((2, "drafting: issue 9 is not known; the next issue is 1"), Error(await _desk.Run("draft", "9", "--no-collect")));
+        Assert.Equal((2, "drafting: there is no edition 'fr'; sources.yml has zh, en"), Error(await _desk.Run("draft", "--edition", "fr", "--no-collect")));
+        Assert.Equal(2, (await _desk.Run("draft", "--from", "soon", "--no-collect")).Code);
+        Assert.Equal(2, (await _desk.Run("draft", "--from", "2026-03-09", "--to", "2026-03-01", "--no-collect")).Code);
+    }
+
+    [Fact]
+    public async Task What_is_older_than_allowed_lies_in_the_tray()
+    {
+        _server.On("/lab", Rss("Paper one").Replace("<pubDate>Sun, 01 Mar 2026", "<pubDate>Thu, 01 Jan 2026", StringComparison.Ordinal));
+
+        await _desk.Run("draft");
+
+        Assert.DoesNotContain("Paper one", _desk.Read("drafts/1/zh.md"));
+        Assert.Contains("- [ ] Paper one — published 2026-01-01, older than 30 days", _desk.Read("drafts/1/tray.md"));
+    }
+
+    [Fact]
+    public async Task Run_once_collects_and_drafts_when_the_date_has_passed_and_only_once()
+    {
+        var before = await _desk.Run("run", "--once");
+        ((LeapingClock)_desk.Clock).Advance(TimeSpan.FromDays(6));
+        var due = await _desk.Run("run", "--once");
+        var again = await _desk.Run("run", "--once");
+
+        Assert.DoesNotContain("Written", before.Out);
+        Assert.Contains("Issue 1: 2026-02-05 09:00 to 2026-03-07 09:00 UTC", due.Out);
+        Assert.DoesNotContain("Written", again.Out);
+    }
+
+    [Fact]
+    public async Task The_scheduler_collects_what_is_due_until_it_is_stopped()
+    {
+        using var desk = new Desk();
+        var asked = new TaskCompletionSource();
+        _server.On("/lab", context =>
+        {
+            asked.TrySetResult();
+            return Task.CompletedTask;
+        });
+        desk.WriteSources($"{{ key: lab, kind: feed, url: \"{_server.At("/lab")}\" }}");
+        using var stop = new CancellationTokenSource();
+
+        var running = desk.Run(["run"], ct: stop.Token);
+        await asked.Task;
+        await stop.CancelAsync();
+
+        Assert.Equal(0, (await running).Code);
+    }
+
+    private static (int, string) Error((int Code, string Out, string Error) run) => (run.Code, run.Error.Trim());
+
+    private static string Rss(params string[] titles) => $"""
+        <rss version="2.0"><channel><title>T</title><link>https://example.org/</link>
+        {string.Concat(titles.Select(title => $"<item><title>{title}</title><link>https://example.org/{title.ToLowerInvariant().Replace(' ', '-')}</link><pubDate>Sun, 01 Mar 2026 10:00:00 GMT</pubDate><description>What it says.</description></item>"))}
+        </channel></rss>
+        """;
+}
