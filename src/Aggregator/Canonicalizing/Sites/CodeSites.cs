@@ -142,9 +142,10 @@ internal static partial class CodeSites
         "blob" or "tree" or "src" or "raw" => rest[^1].EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase) ? WorkKind.Notebook
             : rest[^1].EndsWith(".pdf", StringComparison.OrdinalIgnoreCase) ? WorkKind.Article : WorkKind.Repository,
         "wiki" => WorkKind.Article,
-        "commit" or "compare" => WorkKind.Repository,
+        "commit" => WorkKind.Repository,
+        "releases" when rest is [_, "download", ..] => WorkKind.None,
         "releases" or "tags" => WorkKind.Release,
-        "stargazers" or "network" or "watchers" or "graphs" or "pulse" or "subscription" or "actions" or "settings" or "fork" or "issues.atom" => WorkKind.None,
+        "stargazers" or "network" or "watchers" or "graphs" or "pulse" or "subscription" or "actions" or "settings" or "fork" or "issues.atom" or "compare" or "archive" or "zipball" or "tarball" or "assets" => WorkKind.None,
         _ => WorkKind.Repository,
     };
 

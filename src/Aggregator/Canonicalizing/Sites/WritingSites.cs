@@ -91,7 +91,7 @@ internal static partial class WritingSites
         ? new Found(page.Key(page.Host, page.FoldPath()[4..] is { Length: > 0 } path ? path : "/", withQuery: true))
         : null;
 
-    /// <summary>A book or ware by its number, at each country's shop.</summary>
+    /// <summary>A book or ware by its number, at each country's shop. What has an ISBN for its number is a book.</summary>
     public static Found? Amazon(Page page)
     {
         var parts = page.Parts;
@@ -101,7 +101,8 @@ internal static partial class WritingSites
             if (Asin().IsMatch(parts[at + 1]))
             {
                 var host = page.Host.StartsWith("smile.", StringComparison.Ordinal) ? page.Host[6..] : page.Host;
-                return new Found($"https://{host}/dp/{parts[at + 1].ToUpperInvariant()}", null, WorkKind.Book);
+                return new Found($"https://{host}/dp/{parts[at + 1].ToUpperInvariant()}", null,
+                    char.IsAsciiDigit(parts[at + 1][0]) || parts[0].EndsWith("-ebook", StringComparison.OrdinalIgnoreCase) ? WorkKind.Book : WorkKind.None);
             }
         }
 
