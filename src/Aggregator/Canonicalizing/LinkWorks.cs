@@ -38,6 +38,8 @@ internal static partial class LinkWorks
             work = WorkKind.None;
         }
 
+        // A share link that was judged before stands here unwrapped, and would be taken for a link to the page.
+        work = link is { Key.Length: > 0, Work: WorkKind.None } ? WorkKind.None : work;
         return link with { Key = identity.Key, Address = identity.Address, Work = work };
     }
 

@@ -14,7 +14,7 @@ internal static class RedirectWrappers
     {
         "redirect", "redirect.php", "redirect.aspx", "redir", "redir.php", "redirector", "redirect-to", "redirection", "away", "away.php", "leaving", "outgoing", "outbound",
         "linkout", "link_out", "external-link", "externallink", "external", "jump", "jump.php", "exit", "go", "go.php", "out", "out.php", "goto", "gotolink", "go-wild",
-        "linkfilter", "link.php", "track", "click", "clickthru",
+        "linkfilter", "link.php", "track", "click", "clickthru", "click.php", "redirect.html", "redirect.jsp", "redirect.do", "interstitial", "l", "r", "rd", "link", "l.php", "r.php",
     };
 
     private static readonly string[] Targets = ["url", "u", "to", "target", "dest", "destination", "link", "redirect", "redirect_url", "redirecturl", "goto", "q"];
@@ -79,6 +79,17 @@ internal static class RedirectWrappers
             return FromBase64(coded);
         }
 
+        if (host is "webcache.googleusercontent.com" && Parameter(address, "q", plain: true) is { } cached && Percent.Decode(cached, plusIsSpace: true).Split(' ')[0] is var kept
+            && kept.IndexOf("http", StringComparison.Ordinal) is > 0 and var at)
+        {
+            return kept[at..];
+        }
+
+        if (host is "via.hypothes.is" or "12ft.io" or "removepaywalls.com" && (path.StartsWith("/http:", StringComparison.Ordinal) || path.StartsWith("/https:", StringComparison.Ordinal)))
+        {
+            return path[1..];
+        }
+
         return host is "urldefense.proofpoint.com" && Parameter(address, "u", plain: true) is { } encoded
             ? Percent.Decode(encoded.Replace('-', '%').Replace('_', '/'))
             : host.EndsWith("awstrack.me", StringComparison.Ordinal) && path.StartsWith("/L0/", StringComparison.Ordinal)
@@ -114,6 +125,12 @@ internal static class RedirectWrappers
         for (var i = 0; i < 3 && value.StartsWith("http", StringComparison.OrdinalIgnoreCase) && value.AsSpan(4).StartsWith(value.AsSpan(4).StartsWith("s") ? "s%3" : "%3"); i++)
         {
             value = Percent.Decode(value);
+        }
+
+        // Disqus adds a signature behind a colon.
+        if (address.Host is "disq.us" && value.LastIndexOf(':') is > 6 and var colon && !value[colon..].Contains('/', StringComparison.Ordinal))
+        {
+            value = value[..colon];
         }
 
         return value.StartsWith("https:", StringComparison.OrdinalIgnoreCase) || value.StartsWith("http:", StringComparison.OrdinalIgnoreCase)

@@ -26,11 +26,11 @@ internal static partial class CodeSites
         parts = page.Host switch
         {
             "api.github.com" or "nbviewer.org" or "nbviewer.jupyter.org" => [.. parts.Skip(1)],
-            "raw.githubusercontent.com" when parts.Length > 3 => [parts[0], parts[1], "blob", .. parts[2..]],
+            "raw.githubusercontent.com" or "raw.github.com" when parts.Length > 3 => [parts[0], parts[1], "blob", .. parts[2..]],
             _ => parts,
         };
         if (page.Host is "githubusercontent.com" || page.Host.EndsWith(".githubusercontent.com", StringComparison.Ordinal) && page.Host is not "raw.githubusercontent.com"
-            || page.Host is "api.github.com" && page.Part(0) is not "repos" || page.Host.EndsWith(".github.com", StringComparison.Ordinal) && page.Host is not "api.github.com"
+            || page.Host is "api.github.com" && page.Part(0) is not "repos" || page.Host.EndsWith(".github.com", StringComparison.Ordinal) && page.Host is not ("api.github.com" or "raw.github.com")
             || parts.Length < 2 || GitHubPages.Contains(parts[0]) || page.Address.Port.Length > 0)
         {
             return null;
@@ -53,6 +53,11 @@ internal static partial class CodeSites
         {
             var tag = rest[1] is "tag" ? string.Join('/', rest[2..]) : string.Join('/', rest[1..]);
             return new Found($"{key}@{tag.ToLowerInvariant()}", null, WorkKind.Release);
+        }
+
+        if (rest is ["raw", _, _, ..])
+        {
+            rest = ["blob", .. rest[1..]];
         }
 
         if (rest is ["pull", _, "files" or "commits" or "checks", ..])

@@ -34,7 +34,7 @@ internal static class KnownSites
         Add(rules, CodeSites.GitLab, "gitlab.com");
         Add(rules, CodeSites.Bitbucket, "bitbucket.org");
         Add(rules, CodeSites.HuggingFace, "huggingface.co", "hf.co");
-        Add(rules, VideoSites.YouTube, "youtube.com", "youtu.be", "y2u.be", "youtube-nocookie.com", "youtubekids.com", "ytimg.com", "img.youtube.com", "invidious.io", "piped.video", "yewtu.be");
+        Add(rules, VideoSites.YouTube, "youtube.com", "youtu.be", "y2u.be", "youtube-nocookie.com", "youtubekids.com", "ytimg.com", "youtube.googleapis.com", "invidious.io", "piped.video", "yewtu.be");
         Add(rules, VideoSites.Vimeo, "vimeo.com");
         Add(rules, VideoSites.Bilibili, "bilibili.com");
         Add(rules, VideoSites.Others, "dailymotion.com", "dai.ly", "loom.com", "tiktok.com", "ted.com", "microsoftstream.com", "videopress.com", "video.wordpress.com");

@@ -15,7 +15,7 @@ internal static partial class WritingSites
             return null;
         }
 
-        var match = page.Part(0) is "p" && page.Parts.Length == 2 ? MediumId().Match("-" + last) : MediumId().Match(last);
+        var match = page.Parts.Length >= 2 && last.Length is >= 11 and <= 12 && !last.Contains('-', StringComparison.Ordinal) ? MediumId().Match("-" + last) : MediumId().Match(last);
         return match.Success
             ? new Found("medium:" + match.Groups[1].Value, page.Host is "scribe.rip" or "freedium.cfd" ? "https://medium.com/p/" + match.Groups[1].Value : null, WorkKind.Article)
             : null;
