@@ -80,7 +80,7 @@ internal static class AddressParser
 
         var authority = stop < 0 ? span : span[..stop];
         var at = authority.IndexOf('@');
-        if (at > 0 && colon > at + 1)
+        if (at > 0 && colon > at + 1 || at == 3 && authority.StartsWith("git@") && stop > 0)
         {
             scheme = "git";
             return span[(at + 1)..];
@@ -89,6 +89,12 @@ internal static class AddressParser
         // Without a scheme only what has a dot in its host can be told from a relative path, and "word:" from a host with a port.
         var host = colon >= 0 && colon < authority.Length ? authority[..colon] : authority;
         var port = colon >= 0 && colon < authority.Length ? authority[(colon + 1)..] : [];
+        if (at < 0 && port.Length > 0 && host.Contains('.') && stop > colon && port.ContainsAnyExceptInRange('0', '9'))
+        {
+            scheme = "git";
+            return span;
+        }
+
         var isHost = at < 0 && host.Length > 0 && (host.Trim('.').ContainsAny('.', '\u3002') || host is "localhost") && !port.ContainsAnyExceptInRange('0', '9');
         scheme = isHost ? "https" : null;
         return span;

@@ -19,25 +19,40 @@ public static class Canonicalizer
 
     /// <summary>
     /// Sets key, address and work of the entry and of its links. A link that leads to no work in the sense of a reference (navigation, people, sharing,
-    /// the entry's own site) gets <see cref="WorkKind.None"/>. An entry without a usable link is known by its id, else by its title.
+    /// the entry's own site) gets <see cref="WorkKind.None"/>. An entry without a usable link (none, or a bare front page) is known by its id, else by
+    /// its title: <c>id:</c> and a hash.
     /// </summary>
     public static Entry Canonicalize(Entry entry)
     {
         var identity = Identify(entry.Link, out _);
-        if (!identity.IsValid && entry.Id.StartsWith("http", StringComparison.OrdinalIgnoreCase))
+        if (!identity.IsValid || IsFrontPage(identity))
         {
-            identity = Identify(entry.Id, out _);
-        }
-
-        if (!identity.IsValid)
-        {
-            identity = new Identity("id:" + Hash(entry.Id.Trim() is { Length: > 0 } id ? id : entry.Title.Trim()), "", WorkKind.Article);
+            identity = ById(entry, identity.Address);
         }
 
         // What a feed carries is a work even where its address alone would not show it.
         var work = identity.Work is WorkKind.None ? WorkKind.Article : identity.Work;
         var links = entry.Links.Select(link => LinkWorks.Judge(link, identity)).ToList();
         return entry with { Key = identity.Key, Address = identity.Address, Work = work, Links = links };
+    }
+
+    /// <summary>Some feeds give their own front page as the link of every entry: it tells none from another.</summary>
+    private static bool IsFrontPage(Identity identity) => identity.Work is WorkKind.None && AddressParser.Parse(identity.Address) is { Path: "" or "/", Query: "", Fragment: "" };
+
+    private static Identity ById(Entry entry, string address)
+    {
+        var id = entry.Id.Trim();
+        if (id.StartsWith("http", StringComparison.OrdinalIgnoreCase) || id.StartsWith("oai:arXiv.org:", StringComparison.OrdinalIgnoreCase)
+            || id.StartsWith("doi:", StringComparison.OrdinalIgnoreCase))
+        {
+            var permalink = Identify(id, out _);
+            if (permalink.IsValid && !IsFrontPage(permalink))
+            {
+                return permalink;
+            }
+        }
+
+        return new Identity("id:" + Hash(id.Length > 0 ? id : entry.Title.Trim()), address, WorkKind.Article);
     }
 
     internal static Identity Identify(string text, out bool shares) => Identify(text, 0, out shares);

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Aggregator.Model;
 
 namespace Aggregator.Canonicalizing;
 
 /// <summary>Judges which links of an entry lead to works, as its references, and which only belong to the page around it.</summary>
-internal static class LinkWorks
+internal static partial class LinkWorks
 {
     /// <summary>Hosts below which strangers publish: two pages there are not of one site.</summary>
     private static readonly HashSet<string> Shared = new(StringComparer.Ordinal)
@@ -32,13 +33,22 @@ internal static class LinkWorks
         var identity = Canonicalizer.Identify(link.Address, out var shares);
         var text = link.Text.Trim();
         var work = !identity.IsValid || shares || identity.Key == entry.Key ? WorkKind.None : WorkOf(identity, text);
-        if (IsOwnFront(identity, entry) || work is not WorkKind.None && !IsUnmistakable(work) && IsSameSite(identity.Address, entry.Address) || IsComment(link.Address))
+        if (IsOwnFront(identity, entry) || work is not WorkKind.None && !IsUnmistakable(work) && IsSameSite(identity.Address, entry.Address)
+            || IsComment(link.Address) || IsStep(identity, entry, text))
         {
             work = WorkKind.None;
         }
 
+        // A share link that was judged before stands here unwrapped, and would be taken for a link to the page.
+        work = link is { Key.Length: > 0, Work: WorkKind.None } ? WorkKind.None : work;
         return link with { Key = identity.Key, Address = identity.Address, Work = work };
     }
+
+    /// <summary>Release notes list each change by its number: steps on the way to the release, not works beside it.</summary>
+    private static bool IsStep(Identity identity, Identity entry, string text) =>
+        identity.Key.StartsWith("git", StringComparison.Ordinal) && identity.Key.Count(letter => letter == '/') > 1
+        && (Number().IsMatch(text) || entry.Key.Split('@')[0] is var repository && repository.StartsWith("git", StringComparison.Ordinal)
+            && identity.Key.StartsWith(repository + "/", StringComparison.Ordinal) && identity.Work is WorkKind.Discussion or WorkKind.Repository);
 
     private static WorkKind WorkOf(Identity identity, string text)
     {
@@ -94,4 +104,7 @@ internal static class LinkWorks
         var owned = string.Join('.', labels[^(deep ? 3 : 2)..]);
         return Shared.Contains(owned) ? (host == owned || host == "www." + owned ? "" : host) : academic ? host : owned;
     }
+
+    [GeneratedRegex(@"^(?:[\w./-]*#\d+|\(?#?\d+\)?|!\d+|[0-9a-f]{7,40})$", RegexOptions.CultureInvariant)]
+    private static partial Regex Number();
 }

@@ -78,7 +78,7 @@ internal sealed class Page
         return key.ToString();
     }
 
-    /// <summary>The path in one spelling: no doubled slashes, no index file, no last slash, no AMP marks.</summary>
+    /// <summary>The path in one spelling: no doubled slashes, no index file, no last slash, no AMP marks, no <c>.git</c>.</summary>
     public string FoldPath()
     {
         var path = Percent.NormalizePath(Address.Path);
@@ -116,13 +116,19 @@ internal sealed class Page
             return folded[..^4].ToString();
         }
 
+        if (last.EndsWith(".git") && last.Length > 4)
+        {
+            return folded[..^4].ToString();
+        }
+
         if (last.EndsWith(".amp.html") && last.Length > 9)
         {
             return string.Concat(folded[..^9], ".html");
         }
 
         var amp = folded.IndexOf("/amp/");
-        return amp >= 0 ? string.Concat(folded[..amp], folded[(amp + 4)..]) : folded.Length == path.Length ? path : folded.ToString();
+        amp = amp < 0 ? folded.IndexOf("/amphtml/") : amp;
+        return amp >= 0 ? string.Concat(folded[..amp], folded[(amp + 1 + folded[(amp + 1)..].IndexOf('/'))..]) : folded.Length == path.Length ? path : folded.ToString();
     }
 
     /// <summary>Collapses slashes, but leaves the two after a scheme that stands in the path.</summary>
@@ -188,7 +194,7 @@ internal sealed class Page
 
     private static bool IsAmp(string name, string value) =>
         name.Equals("amp", StringComparison.OrdinalIgnoreCase) && value is "" or "1" or "true"
-        || name.Equals("outputType", StringComparison.OrdinalIgnoreCase) && value is "amp";
+        || value is "amp" && name.ToLowerInvariant() is "outputtype" or "output" or "view" or "mode";
 
     /// <summary>A campaign can stand behind the <c>#</c> as well.</summary>
     private string CleanFragment()

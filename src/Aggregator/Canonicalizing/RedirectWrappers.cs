@@ -1,3 +1,7 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Text;
+
 namespace Aggregator.Canonicalizing;
 
 /// <summary>Finds the address that a redirecting page carries with it; the pages stand in <c>redirect-wrappers.txt</c>.</summary>
@@ -10,7 +14,7 @@ internal static class RedirectWrappers
     {
         "redirect", "redirect.php", "redirect.aspx", "redir", "redir.php", "redirector", "redirect-to", "redirection", "away", "away.php", "leaving", "outgoing", "outbound",
         "linkout", "link_out", "external-link", "externallink", "external", "jump", "jump.php", "exit", "go", "go.php", "out", "out.php", "goto", "gotolink", "go-wild",
-        "linkfilter", "link.php", "track", "click", "clickthru",
+        "linkfilter", "link.php", "track", "click", "clickthru", "click.php", "redirect.html", "redirect.jsp", "redirect.do", "interstitial", "l", "r", "rd", "link", "l.php", "r.php",
     };
 
     private static readonly string[] Targets = ["url", "u", "to", "target", "dest", "destination", "link", "redirect", "redirect_url", "redirecturl", "goto", "q"];
@@ -70,6 +74,22 @@ internal static class RedirectWrappers
             return path[(open + 3)..close];
         }
 
+        if (host.EndsWith("bing.com", StringComparison.Ordinal) && path is "/ck/a" && Parameter(address, "u", plain: true) is ['a', '1', .. var coded])
+        {
+            return FromBase64(coded);
+        }
+
+        if (host is "webcache.googleusercontent.com" && Parameter(address, "q", plain: true) is { } cached && Percent.Decode(cached, plusIsSpace: true).Split(' ')[0] is var kept
+            && kept.IndexOf("http", StringComparison.Ordinal) is > 0 and var at)
+        {
+            return kept[at..];
+        }
+
+        if (host is "via.hypothes.is" or "12ft.io" or "removepaywalls.com" && (path.StartsWith("/http:", StringComparison.Ordinal) || path.StartsWith("/https:", StringComparison.Ordinal)))
+        {
+            return path[1..];
+        }
+
         return host is "urldefense.proofpoint.com" && Parameter(address, "u", plain: true) is { } encoded
             ? Percent.Decode(encoded.Replace('-', '%').Replace('_', '/'))
             : host.EndsWith("awstrack.me", StringComparison.Ordinal) && path.StartsWith("/L0/", StringComparison.Ordinal)
@@ -77,6 +97,13 @@ internal static class RedirectWrappers
             : host is "outgoing.prod.mozaws.net" && path.StartsWith("/v1/", StringComparison.Ordinal) && path.Length > 69
             ? Percent.Decode(path.AsSpan(69))
             : null;
+    }
+
+    private static string? FromBase64(string coded)
+    {
+        var bytes = new byte[coded.Length];
+        var status = Base64Url.DecodeFromChars(coded, bytes, out _, out var length);
+        return status is OperationStatus.Done ? Encoding.UTF8.GetString(bytes, 0, length) : null;
     }
 
     private static string? Parameter(WebAddress address, string name, bool plain = false)
@@ -98,6 +125,12 @@ internal static class RedirectWrappers
         for (var i = 0; i < 3 && value.StartsWith("http", StringComparison.OrdinalIgnoreCase) && value.AsSpan(4).StartsWith(value.AsSpan(4).StartsWith("s") ? "s%3" : "%3"); i++)
         {
             value = Percent.Decode(value);
+        }
+
+        // Disqus adds a signature behind a colon.
+        if (address.Host is "disq.us" && value.LastIndexOf(':') is > 6 and var colon && !value[colon..].Contains('/', StringComparison.Ordinal))
+        {
+            value = value[..colon];
         }
 
         return value.StartsWith("https:", StringComparison.OrdinalIgnoreCase) || value.StartsWith("http:", StringComparison.OrdinalIgnoreCase)

@@ -9,11 +9,13 @@ internal static class Shorthand
     private static readonly Dictionary<string, Func<string, string?>> Prefixes = new(StringComparer.OrdinalIgnoreCase)
     {
         ["arxiv"] = rest => ArxivPapers.TryId(rest, out var id) ? ArxivPapers.Abstract(id) : null,
+        ["oai"] = rest => rest.StartsWith("arXiv.org:", StringComparison.OrdinalIgnoreCase) && ArxivPapers.TryId(rest[10..], out var id) ? ArxivPapers.Abstract(id) : null,
         ["doi"] = rest => rest.StartsWith("10.", StringComparison.Ordinal) ? "https://doi.org/" + rest : AfterResolver(rest),
         ["github"] = GitHub,
         ["gist"] = rest => "https://gist.github.com/" + rest,
         ["gitlab"] = rest => "https://gitlab.com/" + rest,
         ["bitbucket"] = rest => "https://bitbucket.org/" + rest,
+        ["sourcehut"] = rest => "https://git.sr.ht/" + rest,
         ["youtube"] = rest => "https://www.youtube.com/watch?v=" + rest,
         ["vimeo"] = rest => "https://vimeo.com/" + rest,
         ["bilibili"] = rest => "https://www.bilibili.com/video/" + rest,

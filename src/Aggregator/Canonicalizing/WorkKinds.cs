@@ -60,11 +60,19 @@ internal static class WorkKinds
     /// <summary>Words in a host or a link's text by which a site's front page is itself a work.</summary>
     private static readonly Dictionary<string, WorkKind> FrontWords = Table(
         (WorkKind.Book, "book books textbook handbook ebook livre libro livro kitap"),
-        (WorkKind.Course, "course courses class classes lecture lectures bootcamp semester curriculum mooc curso cursos cours kurs ders kursu introto learning elementsof"),
+        (WorkKind.Course, "course courses class classes lecture lectures bootcamp semester curriculum mooc curso cursos cours kurs ders kursu"),
         (WorkKind.Dataset, "dataset datasets corpus benchmark benchmarks leaderboard challenge competition"),
         (WorkKind.Event, "conference workshop conf summit hackathon symposium meetup"),
         (WorkKind.Article, "tutorial tutorials guide guides primer cookbook demo playground explorer dashboard visualization cheatsheet roadmap introduction course-notes"),
         (WorkKind.Repository, "library toolkit framework tool tools app project package platform engine simulator compiler editor docs documentation website"));
+
+    /// <summary>These show even as a part of a host's name.</summary>
+    private static readonly (string Word, WorkKind Kind)[] HostWords =
+    [
+        ("handbook", WorkKind.Book), ("book", WorkKind.Book), ("course", WorkKind.Course), ("introto", WorkKind.Course), ("elementsof", WorkKind.Course), ("deeplearning", WorkKind.Course),
+        ("bootcamp", WorkKind.Course), ("tutorial", WorkKind.Article), ("dataset", WorkKind.Dataset), ("benchmark", WorkKind.Dataset), ("leaderboard", WorkKind.Dataset),
+        ("playground", WorkKind.Article), ("cheatsheet", WorkKind.Article), ("explorer", WorkKind.Article), ("dashboard", WorkKind.Article), ("demo", WorkKind.Article),
+    ];
 
     private static readonly HashSet<string> Bodies = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -144,9 +152,9 @@ internal static class WorkKinds
         var names = labels.Length > 1 ? labels[..^1] : labels;
         foreach (var name in names)
         {
-            foreach (var (word, kind) in FrontWords)
+            foreach (var (word, kind) in HostWords)
             {
-                if (word.Length > 3 && name.Contains(word, StringComparison.Ordinal) && !name.Contains("facebook", StringComparison.Ordinal))
+                if (name.Contains(word, StringComparison.Ordinal) && !name.Contains("facebook", StringComparison.Ordinal))
                 {
                     return kind;
                 }

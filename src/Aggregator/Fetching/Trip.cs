@@ -38,8 +38,8 @@ internal sealed class Trip(Request asked, Validator? known, int retries)
 
         AddMissing(message, "User-Agent", userAgent);
         AddMissing(message, "Accept", Accept);
-        AddMissing(message, "If-None-Match", known?.ETag);
-        AddMissing(message, "If-Modified-Since", known?.LastModified);
+        AddMissing(message, "If-None-Match", _known?.ETag);
+        AddMissing(message, "If-Modified-Since", _known?.LastModified);
         return message;
     }
 
@@ -67,7 +67,7 @@ internal sealed class Trip(Request asked, Validator? known, int retries)
 
     public Answer Answer(Reply reply)
     {
-        var answer = new Answer { RetryAt = reply.RetryAt, FreshFor = reply.FreshFor, Requests = Requests, Validator = known };
+        var answer = new Answer { RetryAt = reply.RetryAt, FreshFor = reply.FreshFor, Requests = Requests, Validator = _known };
         if (reply.Problem is null && !reply.NotModified && reply.Body is null)
         {
             throw new InvalidOperationException("a reply without an outcome");
@@ -81,14 +81,14 @@ internal sealed class Trip(Request asked, Validator? known, int retries)
         answer = answer with { MovedTo = Redirects > 0 && _permanent ? Address : null };
         if (reply.NotModified)
         {
-            return known is null
+            return _known is null
                 ? answer with { MovedTo = null, Problem = Diagnosis.UncalledNotModified(Address) }
-                : answer with { Unchanged = true, Validator = Seen(reply, known.BodyHash) };
+                : answer with { Unchanged = true, Validator = Seen(reply, _known.BodyHash) };
         }
 
         var hash = Convert.ToHexStringLower(SHA256.HashData(reply.Body!));
         answer = answer with { Validator = Seen(reply, hash) };
-        return hash == known?.BodyHash
+        return hash == _known?.BodyHash
             ? answer with { Unchanged = true }
             : answer with { Download = new Download(Asked.Address, Address, reply.Body!, reply.Headers) };
     }
@@ -104,8 +104,8 @@ internal sealed class Trip(Request asked, Validator? known, int retries)
     /// <summary>A 304 need not repeat what it said before (RFC 9110, 15.4.5).</summary>
     private Validator Seen(Reply reply, string? hash) => new(
         Asked.Address.AbsoluteUri,
-        reply.Header("etag") ?? (reply.NotModified ? known?.ETag : null),
-        reply.Header("last-modified") ?? (reply.NotModified ? known?.LastModified : null),
+        reply.Header("etag") ?? (reply.NotModified ? _known?.ETag : null),
+        reply.Header("last-modified") ?? (reply.NotModified ? _known?.LastModified : null),
         hash);
 
     private static bool SameOrigin(Uri from, Uri to) =>

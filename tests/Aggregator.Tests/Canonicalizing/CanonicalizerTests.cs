@@ -110,5 +110,16 @@ public sealed class CanonicalizerTests
         Assert.Equal("", tagged.Address);
         Assert.Equal(tagged.Key, Canonicalizer.Canonicalize(new Entry { Id = "tag:example.org,2020:7", Title = "Another" }).Key);
         Assert.NotEqual(tagged.Key, Canonicalizer.Canonicalize(new Entry { Title = "One" }).Key);
+        Assert.Equal("arxiv:2103.00020", Canonicalizer.Canonicalize(new Entry { Id = "oai:arXiv.org:2103.00020v2" }).Key);
+    }
+
+    [Fact]
+    public void Entries_that_all_link_to_the_front_page_stay_apart()
+    {
+        var one = Canonicalizer.Canonicalize(new Entry { Id = "episode-1", Link = "https://show.example.org/" });
+        var two = Canonicalizer.Canonicalize(new Entry { Id = "episode-2", Link = "https://show.example.org/" });
+        Assert.NotEqual(one.Key, two.Key);
+        Assert.Equal("https://show.example.org/", one.Address);
+        Assert.Equal("https://some-book.github.io/", Canonicalizer.Canonicalize(new Entry { Id = "item-3", Link = "https://some-book.github.io/" }).Key);
     }
 }

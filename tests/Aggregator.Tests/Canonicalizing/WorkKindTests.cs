@@ -64,6 +64,17 @@ public sealed class WorkKindTests(ITestOutputHelper output)
         Assert.Equal(WorkKind.Article, Judge("https://two.github.io/post", "post", "https://one.github.io/post"));
     }
 
+    [Theory]
+    [InlineData("https://github.com/other/project/pull/12", "#12", WorkKind.None)]
+    [InlineData("https://github.com/other/project/pull/12", "their proposal", WorkKind.Discussion)]
+    [InlineData("https://github.com/owner/name/issues/5", "the bug", WorkKind.None)]
+    [InlineData("https://github.com/owner/name/compare/v1...v2", "Full Changelog", WorkKind.None)]
+    [InlineData("https://github.com/owner/name/releases/download/v2/name.whl.sha256", "checksum", WorkKind.None)]
+    [InlineData("https://github.com/someone", "@someone", WorkKind.None)]
+    [InlineData("https://owner.github.io/name/announcing-v2", "announcement", WorkKind.Article)]
+    public void Of_release_notes_only_what_stands_beside_the_release_is_a_reference(string address, string text, WorkKind work) =>
+        Assert.Equal(work, Judge(address, text, "https://github.com/owner/name/releases/tag/v2"));
+
     [CorpusFact]
     public void Every_reference_of_the_model_issue_is_a_work()
     {

@@ -9,7 +9,7 @@ internal static partial class ArxivPapers
     /// <summary>Segments after which the number stands.</summary>
     private static readonly HashSet<string> Doors = new(StringComparer.OrdinalIgnoreCase)
     {
-        "abs", "pdf", "html", "src", "e-print", "format", "ps", "dvi", "papers", "paper", "arxiv", "overview", "arxiv-papers", "tb", "audio", "resources", "chat", "forum", "p",
+        "abs", "pdf", "html", "src", "e-print", "format", "ps", "dvi", "papers", "paper", "arxiv", "overview", "arxiv-papers", "tb", "audio", "resources", "chat", "forum", "p", "trackback", "cits", "pdf_url",
     };
 
     public static string[] Hosts { get; } =
@@ -28,16 +28,17 @@ internal static partial class ArxivPapers
         var parts = page.Parts;
         for (var i = 0; i < parts.Length; i++)
         {
-            var named = parts[i].StartsWith("arxiv:", StringComparison.OrdinalIgnoreCase);
+            var marked = parts[i].StartsWith("arxiv:", StringComparison.OrdinalIgnoreCase);
             var door = i > 0 && Doors.Contains(parts[i - 1]);
             var alone = i == 0 && page.Host.EndsWith("arxiv.org", StringComparison.Ordinal);
-            if ((named || door || alone) && (TryId(parts[i], out var id) || i + 1 < parts.Length && TryId(parts[i] + "/" + parts[i + 1], out id)))
+            if ((marked || door || alone) && (TryId(parts[i], out var id) || i + 1 < parts.Length && TryId(parts[i] + "/" + parts[i + 1], out id)))
             {
                 return Paper(id);
             }
         }
 
-        return page.Host is "arxiv-sanity-lite.com" && page.Parameter("pid") is { } pid && TryId(pid, out var sane) ? Paper(sane) : null;
+        // Named in the query: the API asked for one paper, and a site of readers.
+        return (page.Parameter("id_list") ?? page.Parameter("pid")) is { } named && TryId(named, out var number) ? Paper(number) : null;
     }
 
     /// <summary>The number without version: <c>2002.05709</c>, <c>hep-th/9901001</c> (subject classes are no part of it).</summary>

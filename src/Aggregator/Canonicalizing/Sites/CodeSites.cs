@@ -26,11 +26,11 @@ internal static partial class CodeSites
         parts = page.Host switch
         {
             "api.github.com" or "nbviewer.org" or "nbviewer.jupyter.org" => [.. parts.Skip(1)],
-            "raw.githubusercontent.com" when parts.Length > 3 => [parts[0], parts[1], "blob", .. parts[2..]],
+            "raw.githubusercontent.com" or "raw.github.com" when parts.Length > 3 => [parts[0], parts[1], "blob", .. parts[2..]],
             _ => parts,
         };
         if (page.Host is "githubusercontent.com" || page.Host.EndsWith(".githubusercontent.com", StringComparison.Ordinal) && page.Host is not "raw.githubusercontent.com"
-            || page.Host is "api.github.com" && page.Part(0) is not "repos" || page.Host.EndsWith(".github.com", StringComparison.Ordinal) && page.Host is not "api.github.com"
+            || page.Host is "api.github.com" && page.Part(0) is not "repos" || page.Host.EndsWith(".github.com", StringComparison.Ordinal) && page.Host is not ("api.github.com" or "raw.github.com")
             || parts.Length < 2 || GitHubPages.Contains(parts[0]) || page.Address.Port.Length > 0)
         {
             return null;
@@ -55,6 +55,11 @@ internal static partial class CodeSites
             return new Found($"{key}@{tag.ToLowerInvariant()}", null, WorkKind.Release);
         }
 
+        if (rest is ["raw", _, _, ..])
+        {
+            rest = ["blob", .. rest[1..]];
+        }
+
         if (rest is ["pull", _, "files" or "commits" or "checks", ..])
         {
             rest = rest[..2];
@@ -68,8 +73,8 @@ internal static partial class CodeSites
 
     public static Found? Gist(Page page)
     {
-        var id = page.Parts.FirstOrDefault(part => GistId().IsMatch(part));
-        return id is null ? null : new Found("gist:" + GistId().Match(id).Groups[1].Value.ToLowerInvariant(), null, WorkKind.Repository);
+        var id = GistId().Match(page.Part(page.Parts.Length > 1 ? 1 : 0));
+        return id.Success ? new Found("gist:" + id.Groups[1].Value.ToLowerInvariant(), null, WorkKind.Repository) : null;
     }
 
     public static Found? GitLab(Page page)
@@ -142,13 +147,14 @@ internal static partial class CodeSites
         "blob" or "tree" or "src" or "raw" => rest[^1].EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase) ? WorkKind.Notebook
             : rest[^1].EndsWith(".pdf", StringComparison.OrdinalIgnoreCase) ? WorkKind.Article : WorkKind.Repository,
         "wiki" => WorkKind.Article,
-        "commit" or "compare" => WorkKind.Repository,
+        "commit" => WorkKind.Repository,
+        "releases" when rest is [_, "download", ..] => WorkKind.None,
         "releases" or "tags" => WorkKind.Release,
-        "stargazers" or "network" or "watchers" or "graphs" or "pulse" or "subscription" or "actions" or "settings" or "fork" or "issues.atom" => WorkKind.None,
+        "stargazers" or "network" or "watchers" or "graphs" or "pulse" or "subscription" or "actions" or "settings" or "fork" or "issues.atom" or "compare" or "archive" or "zipball" or "tarball" or "assets" => WorkKind.None,
         _ => WorkKind.Repository,
     };
 
-    [GeneratedRegex(@"^([0-9a-f]{20,40}|\d{1,9})(?:\.git|\.js|\.json|\.txt)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^([0-9a-f]{4,40}|\d{1,9})(?:\.git|\.js|\.json|\.txt)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex GistId();
 
     [GeneratedRegex(@"[a-z].*-.*\d|-(base|large|small|cased|uncased|medium)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

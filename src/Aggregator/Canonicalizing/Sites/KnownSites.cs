@@ -34,7 +34,7 @@ internal static class KnownSites
         Add(rules, CodeSites.GitLab, "gitlab.com");
         Add(rules, CodeSites.Bitbucket, "bitbucket.org");
         Add(rules, CodeSites.HuggingFace, "huggingface.co", "hf.co");
-        Add(rules, VideoSites.YouTube, "youtube.com", "youtu.be", "y2u.be", "youtube-nocookie.com", "youtubekids.com", "ytimg.com", "img.youtube.com", "invidious.io", "piped.video", "yewtu.be");
+        Add(rules, VideoSites.YouTube, "youtube.com", "youtu.be", "y2u.be", "youtube-nocookie.com", "youtubekids.com", "ytimg.com", "youtube.googleapis.com", "invidious.io", "piped.video", "yewtu.be");
         Add(rules, VideoSites.Vimeo, "vimeo.com");
         Add(rules, VideoSites.Bilibili, "bilibili.com");
         Add(rules, VideoSites.Others, "dailymotion.com", "dai.ly", "loom.com", "tiktok.com", "ted.com", "microsoftstream.com", "videopress.com", "video.wordpress.com");
@@ -47,6 +47,7 @@ internal static class KnownSites
             "proandroiddev.com", "becominghuman.ai", "chatbotslife.com", "gitconnected.com", "plainenglish.io", "scribe.rip", "freedium.cfd");
         Add(rules, WritingSites.Substack, "substack.com");
         Add(rules, WritingSites.Wikipedia, "wikipedia.org", "wikimedia.org", "wiktionary.org", "wikibooks.org", "wikiwand.com");
+        Add(rules, WritingSites.Cnn, "cnn.com");
         Add(rules, WritingSites.Amazon, "amazon.*");
         Add(rules, WritingSites.Listening, "podcasts.apple.com", "itunes.apple.com", "apps.apple.com", "spotify.com");
         Add(rules, WritingSites.Documents, "docs.google.com", "drive.google.com", "colab.research.google.com", "colab.google.com", "zhihu.com", "meetup.com", "goodreads.com", "kaggle.com");

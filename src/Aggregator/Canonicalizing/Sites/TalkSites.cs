@@ -8,8 +8,10 @@ internal static partial class TalkSites
 {
     public static Found? X(Page page)
     {
-        var status = Array.FindIndex(page.Parts, part => part is "status" or "statuses");
-        var id = status >= 0 ? Digits().Match(page.Part(status + 1)) : Match.Empty;
+        // The site once kept all of its paths behind "#!".
+        var parts = page.Address.Fragment.StartsWith("!/", StringComparison.Ordinal) ? page.Address.Fragment[2..].Split('/') : page.Parts;
+        var status = Array.FindIndex(parts, part => part is "status" or "statuses");
+        var id = status >= 0 && status + 1 < parts.Length ? Digits().Match(parts[status + 1]) : Match.Empty;
         var mirror = page.Host is not ("twitter.com" or "x.com");
         if (page.Host.EndsWith(".x.com", StringComparison.Ordinal) || page.Host.EndsWith(".twitter.com", StringComparison.Ordinal))
         {
@@ -18,7 +20,7 @@ internal static partial class TalkSites
 
         if (id.Success)
         {
-            var who = status > 0 && page.Part(0) is not "i" ? page.Part(0) : "i";
+            var who = status > 0 && parts[0] is not "i" ? parts[0] : "i";
             return new Found("x:" + id.Value, mirror ? $"https://x.com/{who}/status/{id.Value}" : null, WorkKind.Discussion);
         }
 

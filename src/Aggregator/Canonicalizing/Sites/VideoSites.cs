@@ -42,15 +42,16 @@ internal static partial class VideoSites
 
     public static Found? Vimeo(Page page)
     {
-        var id = page.Parts.Reverse().Select(part => VimeoId().Match(part)).FirstOrDefault(match => match.Success);
-        if (id is null || page.Part(0) is "user" or "blog" or "help" or "event" or "showcase" or "album" && !page.Parts.Contains("video"))
+        var named = Array.FindIndex(page.Parts, part => part is "video" or "videos");
+        if (named < 0 && page.Part(0) is "user" or "blog" or "help" or "event" or "showcase" or "album")
         {
             return null;
         }
 
         // Unlisted films carry a second number, a password of sorts: /ID/HASH.
-        var first = page.Parts.Select(part => VimeoId().Match(part)).First(match => match.Success);
-        return new Found("vimeo:" + first.Groups[1].Value, page.Host is "vimeo.com" ? null : "https://vimeo.com/" + first.Groups[1].Value, WorkKind.Video);
+        var match = page.Parts.Skip(named + 1).Select(part => VimeoId().Match(part)).FirstOrDefault(match => match.Success);
+        return match is null ? null
+            : new Found("vimeo:" + match.Groups[1].Value, page.Host is "vimeo.com" ? null : "https://vimeo.com/" + match.Groups[1].Value, WorkKind.Video);
     }
 
     public static Found? Bilibili(Page page)

@@ -15,7 +15,7 @@ internal static partial class WritingSites
             return null;
         }
 
-        var match = page.Part(0) is "p" && page.Parts.Length == 2 ? MediumId().Match("-" + last) : MediumId().Match(last);
+        var match = page.Parts.Length >= 2 && last.Length is >= 11 and <= 12 && !last.Contains('-', StringComparison.Ordinal) ? MediumId().Match("-" + last) : MediumId().Match(last);
         return match.Success
             ? new Found("medium:" + match.Groups[1].Value, page.Host is "scribe.rip" or "freedium.cfd" ? "https://medium.com/p/" + match.Groups[1].Value : null, WorkKind.Article)
             : null;
@@ -86,7 +86,12 @@ internal static partial class WritingSites
         return new Found($"https://{host}/wiki/{title}", page.Host is "wikiwand.com" ? $"https://{host}/wiki/{title}" : null, isPage ? WorkKind.Encyclopaedia : null);
     }
 
-    /// <summary>A book or ware by its number, at each country's shop.</summary>
+    /// <summary>CNN's AMP host repeats its name in the path.</summary>
+    public static Found? Cnn(Page page) => page.Address.Host is "amp.cnn.com" && page.Part(0) is "cnn"
+        ? new Found(page.Key(page.Host, page.FoldPath()[4..] is { Length: > 0 } path ? path : "/", withQuery: true))
+        : null;
+
+    /// <summary>A book or ware by its number, at each country's shop. What has an ISBN for its number is a book.</summary>
     public static Found? Amazon(Page page)
     {
         var parts = page.Parts;
@@ -96,7 +101,8 @@ internal static partial class WritingSites
             if (Asin().IsMatch(parts[at + 1]))
             {
                 var host = page.Host.StartsWith("smile.", StringComparison.Ordinal) ? page.Host[6..] : page.Host;
-                return new Found($"https://{host}/dp/{parts[at + 1].ToUpperInvariant()}", null, WorkKind.Book);
+                return new Found($"https://{host}/dp/{parts[at + 1].ToUpperInvariant()}", null,
+                    char.IsAsciiDigit(parts[at + 1][0]) || parts[0].EndsWith("-ebook", StringComparison.OrdinalIgnoreCase) ? WorkKind.Book : WorkKind.None);
             }
         }
 
