@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Aggregator.Model;
-using Spectre.Console;
 
 namespace Aggregator.App.Commands;
 
@@ -66,22 +65,14 @@ internal static class CollectCommand
             return;
         }
 
-        var console = session.Console(session.Out);
-        var table = new Table { Border = TableBorder.None };
-        table.AddColumns("source", "outcome", "entries", "new", "what to know");
-        table.Columns[2].RightAligned();
-        table.Columns[3].RightAligned();
-        foreach (var visit in visits)
+        Columns.Print(session.Console(session.Out), ["source", "outcome", " entries", " new"], [.. visits.Select(visit => new[]
         {
-            table.AddRow(
-                Markup.Escape(visit.SourceKey),
-                Json.Word(visit.Outcome),
-                visit.Entries.ToString(CultureInfo.InvariantCulture),
-                visit.NewEntries.ToString(CultureInfo.InvariantCulture),
-                Markup.Escape(visit.Problem?.Sentence ?? ""));
-        }
-
-        console.Write(table);
+            visit.SourceKey,
+            Json.Word(visit.Outcome),
+            visit.Entries.ToString(CultureInfo.InvariantCulture),
+            visit.NewEntries.ToString(CultureInfo.InvariantCulture),
+        })]);
+        Collecting.Problems(session.Out, visits);
         session.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"{visits.Count} sources, {visits.Sum(visit => visit.Entries)} entries, {visits.Sum(visit => visit.NewEntries)} new"));
     }

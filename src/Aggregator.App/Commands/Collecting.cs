@@ -31,6 +31,15 @@ internal static class Collecting
         return visits;
     }
 
+    /// <summary>A line for each visit that went wrong.</summary>
+    public static void Problems(TextWriter output, IEnumerable<Visit> visits)
+    {
+        foreach (var visit in visits.Where(visit => visit.Problem is not null))
+        {
+            output.WriteLine($"{visit.SourceKey}: {visit.Problem!.Sentence}");
+        }
+    }
+
     public static int ExitCodeOf(Session session, IReadOnlyList<Visit> visits)
     {
         var failed = visits.Where(visit => visit.NeedsPerson).ToList();

@@ -58,13 +58,13 @@ internal static class FetchCommand
             }
         }
 
+        foreach (var warning in feed.Warnings)
+        {
+            session.Warn($"{source.Key}: {warning}");
+        }
+
         if (!json)
         {
-            foreach (var warning in feed.Warnings)
-            {
-                session.Out.WriteLine($"  warning: {warning}");
-            }
-
             session.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{source.Key}: {entries.Count} entries, {feed.Format}{(feed.Title.Length > 0 ? $", \"{feed.Title}\"" : "")}"));
         }
     }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Aggregator.Model;
-using Spectre.Console;
 
 namespace Aggregator.App.Commands;
 
@@ -22,18 +21,18 @@ internal static class SourcesCommand
                 return;
             }
 
-            var table = new Table { Border = TableBorder.None };
-            table.AddColumns("source", "kind", "section", "of");
-            foreach (var source in configuration.Sources)
+            Columns.Print(session.Console(session.Out), ["source", "kind", "section", "of"], [.. configuration.Sources.Select(source => new[]
             {
-                table.AddRow(Markup.Escape(source.Key + (source.Enabled ? "" : " (off)")), Markup.Escape(source.Kind), Markup.Escape(source.Section ?? ""), Markup.Escape(Place(source)));
-            }
-
-            session.Console(session.Out).Write(table);
+                source.Key + (source.Enabled ? "" : " (off)"), source.Kind, source.Section ?? "", Short(Place(source), configuration.Folder),
+            })]);
             session.Out.WriteLine($"{configuration.Sources.Count} sources in {configuration.File}");
         });
         return new Command("sources", "the sources: list") { list };
     }
+
+    // A recorded file, as it stands in sources.yml.
+    private static string Short(string place, string folder) =>
+        Uri.TryCreate(place, UriKind.Absolute, out var address) && address.IsFile ? Path.GetRelativePath(folder, address.LocalPath) : place;
 
     /// <summary>The first of a source's own fields says best what it is: an address, a repository, categories.</summary>
     private static string Place(Source source) => string.Join(' ', source.Fields.Values.FirstOrDefault() ?? []);

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Aggregator.Model;
-using Spectre.Console;
 
 namespace Aggregator.App.Commands;
 
@@ -55,21 +54,9 @@ internal static class StatusCommand
 
     private static void Print(Session session, Workspace workspace, IReadOnlyDictionary<string, Visit> visits, IReadOnlyList<IssueState> issues)
     {
-        var table = new Table { Border = TableBorder.None };
-        table.AddColumns("source", "last (UTC)", "next (UTC)", "failures", "problem");
-        table.Columns[3].RightAligned();
-        foreach (var source in workspace.Configuration.Sources)
-        {
-            var visit = visits.GetValueOrDefault(source.Key);
-            table.AddRow(
-                Markup.Escape(source.Key),
-                visit is null ? "never" : Short(visit.At),
-                !source.Enabled ? "off" : visit is null ? "now" : visit.NextAt is { } next ? Short(next) : "never",
-                (visit?.Failures ?? 0).ToString(CultureInfo.InvariantCulture),
-                Markup.Escape(visit?.Problem?.Sentence ?? ""));
-        }
-
-        session.Console(session.Out).Write(table);
+        Columns.Print(session.Console(session.Out), ["source", "last visit, UTC", "next visit, UTC", " failures"], [.. workspace.Configuration.Sources
+            .Select(source => Row(source, visits.GetValueOrDefault(source.Key)))]);
+        Collecting.Problems(session.Out, workspace.Configuration.Sources.Where(source => visits.ContainsKey(source.Key)).Select(source => visits[source.Key]));
         foreach (var issue in issues)
         {
             session.Out.WriteLine($"issue {issue.Number}: {StateOf(issue)}, {Short(issue.Period.From)} to {Short(issue.Period.To)}"
@@ -79,6 +66,14 @@ internal static class StatusCommand
 
         session.Out.WriteLine($"{workspace.Store.EntryCount()} entries in {workspace.Configuration.Database}");
     }
+
+    private static string[] Row(Source source, Visit? visit) =>
+    [
+        source.Key,
+        visit is null ? "never" : Short(visit.At),
+        !source.Enabled ? "off" : visit is null ? "now" : visit.NextAt is { } next ? Short(next) : "never",
+        (visit?.Failures ?? 0).ToString(CultureInfo.InvariantCulture),
+    ];
 
     private static string Short(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }
