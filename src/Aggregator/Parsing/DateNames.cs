@@ -13,7 +13,7 @@ internal static class DateNames
     ];
 
     /// <summary>
-    /// How months begin in other languages, marks taken off. Where two languages differ (lip: Polish July, Croatian June) the feed's own decides first.
+    /// How months begin in other languages, marks taken off. Where two differ (lip: Polish July, Croatian June) the feed's own language decides first.
     /// </summary>
     private static readonly (string Start, int Month)[] Foreign =
     [

@@ -101,7 +101,8 @@ internal sealed class FeedHead
         foreach (var link in _channel.Elements())
         {
             var isLink = link.Name == "link" || link.Name == Vocabulary.Atom + "link";
-            var target = isLink && link.Attribute("rel")?.Value is null or "alternate" ? Text(link.Attribute("href")?.Value) ?? Text(link.Value) : null;
+            var isPage = isLink && link.Attribute("rel")?.Value is null or "alternate";
+            var target = isPage ? Text(link.Attribute("href")?.Value) ?? Text(link.Value) : null;
             if (target is not null)
             {
                 var place = Addresses.Base(_root.Attribute(Names.Base)?.Value, address);

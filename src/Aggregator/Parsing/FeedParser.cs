@@ -56,7 +56,7 @@ public static class FeedParser
         }
 
         var opening = Opening.Find(text);
-        var feed = new XmlFeed(text, address, download.Header("content-language"), budget);
+        var feed = new XmlFeed(text, address, download.Header("content-language")?.Split(',')[0].Trim(), budget);
         return opening.Kind switch
         {
             OpeningKind.Feed => WithWarning(feed.Read(opening.Start), opening.Skipped),

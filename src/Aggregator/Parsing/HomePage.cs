@@ -53,7 +53,7 @@ internal static class HomePage
                 place = Addresses.Base(HtmlEntity.DeEntitize(node.GetAttributeValue("href", "")), address);
             }
             else if (node.Name == "link" && Rank(node) is { } rank && Addresses.Resolve(node.GetAttributeValue("href", ""), place) is { } target
-                && (best is null || rank < best.Value.Rank) && Uri.TryCreate(target, UriKind.Absolute, out var whole))
+                && (best is null || rank < best.Value.Rank) && Uri.TryCreate(target, UriKind.Absolute, out var whole) && whole != address)
             {
                 best = (whole, rank);
             }
