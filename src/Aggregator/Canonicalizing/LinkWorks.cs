@@ -33,7 +33,8 @@ internal static partial class LinkWorks
         var identity = Canonicalizer.Identify(link.Address, out var shares);
         var text = link.Text.Trim();
         var work = !identity.IsValid || shares || identity.Key == entry.Key ? WorkKind.None : WorkOf(identity, text);
-        if (work is not WorkKind.None && !IsUnmistakable(work) && IsSameSite(identity.Address, entry.Address) || IsComment(link.Address) || IsStep(identity, entry, text))
+        if (IsOwnFront(identity, entry) || work is not WorkKind.None && !IsUnmistakable(work) && IsSameSite(identity.Address, entry.Address)
+            || IsComment(link.Address) || IsStep(identity, entry, text))
         {
             work = WorkKind.None;
         }
@@ -80,6 +81,10 @@ internal static partial class LinkWorks
         return hash >= 0 && address.AsSpan(hash + 1) is var place
             && (place is "respond" or "disqus_thread" || place.StartsWith("comment", StringComparison.OrdinalIgnoreCase));
     }
+
+    /// <summary>Also where strangers publish side by side, the front page is that of the place, not of a work.</summary>
+    private static bool IsOwnFront(Identity front, Identity entry) =>
+        AddressParser.Parse(front.Address) is { Path: "" or "/" } first && AddressParser.Parse(entry.Address) is { } second && new Page(first).Host == new Page(second).Host;
 
     private static bool IsSameSite(string one, string other) =>
         AddressParser.Parse(one) is { } first && AddressParser.Parse(other) is { } second && Site(first.Host) is { Length: > 0 } site && site == Site(second.Host);
