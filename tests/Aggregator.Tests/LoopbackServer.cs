@@ -14,16 +14,16 @@ namespace Aggregator.Tests;
 /// <summary>A real HTTP server on a free loopback port, with a handler for each path and a log of what it was asked. Unknown paths answer 404.</summary>
 internal sealed class LoopbackServer : IAsyncDisposable
 {
-    private readonly WebApplication app;
-    private readonly TimeProvider clock;
-    private readonly ConcurrentDictionary<string, RequestDelegate> handlers = new();
-    private readonly ConcurrentQueue<Asked> log = new();
-    private int under;
+    private readonly WebApplication _app;
+    private readonly TimeProvider _clock;
+    private readonly ConcurrentDictionary<string, RequestDelegate> _handlers = new();
+    private readonly ConcurrentQueue<Asked> _log = new();
+    private int _under;
 
     private LoopbackServer(WebApplication app, TimeProvider clock)
     {
-        this.app = app;
-        this.clock = clock;
+        _app = app;
+        _clock = clock;
     }
 
     /// <summary>One request as it came in.</summary>
@@ -36,7 +36,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     public Uri Root { get; private set; } = null!;
 
-    public IReadOnlyList<Asked> Log => [.. log];
+    public IReadOnlyList<Asked> Log => [.. _log];
 
     /// <param name="clock">Stamps the log; null: the system's.</param>
     /// <param name="certificate">Speaks TLS with it; null: plain HTTP.</param>
@@ -69,7 +69,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     public LoopbackServer On(string path, RequestDelegate handler)
     {
-        handlers[path] = handler;
+        _handlers[path] = handler;
         return this;
     }
 
@@ -90,17 +90,17 @@ internal sealed class LoopbackServer : IAsyncDisposable
         return Task.CompletedTask;
     });
 
-    public async ValueTask DisposeAsync() => await app.DisposeAsync();
+    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
     private async Task Answer(HttpContext context)
     {
-        var together = Interlocked.Increment(ref under);
+        var together = Interlocked.Increment(ref _under);
         try
         {
             var request = context.Request;
             var headers = request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
-            log.Enqueue(new Asked(clock.GetUtcNow(), request.Path.Value!, request.QueryString.Value ?? "", headers, together, context.Connection.Id));
-            if (handlers.TryGetValue(request.Path.Value!, out var handler))
+            _log.Enqueue(new Asked(_clock.GetUtcNow(), request.Path.Value!, request.QueryString.Value ?? "", headers, together, context.Connection.Id));
+            if (_handlers.TryGetValue(request.Path.Value!, out var handler))
             {
                 await handler(context);
             }
@@ -111,7 +111,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
         }
         finally
         {
-            Interlocked.Decrement(ref under);
+            Interlocked.Decrement(ref _under);
         }
     }
 }

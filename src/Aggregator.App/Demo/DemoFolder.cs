@@ -19,7 +19,7 @@ internal sealed class DemoFolder(string folder)
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, IndentSize = 2, NewLine = "\n" };
 
-    private readonly string root = Path.GetFullPath(folder);
+    private readonly string _root = Path.GetFullPath(folder);
 
     private string Record => Below($"{History}/written.json");
 
@@ -30,7 +30,7 @@ internal sealed class DemoFolder(string folder)
     {
         if (!IsOurs)
         {
-            throw new InvalidOperationException($"{root} holds a newsletter that no demo wrote.");
+            throw new InvalidOperationException($"{_root} holds a newsletter that no demo wrote.");
         }
 
         var kept = Clear();
@@ -120,7 +120,7 @@ internal sealed class DemoFolder(string folder)
         try
         {
             var written = JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(Record)) ?? [];
-            return written.Where(file => Below(file.Key).StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            return written.Where(file => Below(file.Key).StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
                 .ToDictionary(StringComparer.Ordinal);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or JsonException)
@@ -131,9 +131,9 @@ internal sealed class DemoFolder(string folder)
 
     private IEnumerable<string> MadeFiles() => Made.Where(made => Directory.Exists(Below(made)))
         .SelectMany(made => Directory.EnumerateFiles(Below(made), "*", Everything))
-        .Select(file => Path.GetRelativePath(root, file).Replace('\\', '/'));
+        .Select(file => Path.GetRelativePath(_root, file).Replace('\\', '/'));
 
-    private string Below(string path) => Path.GetFullPath(Path.Combine(root, path));
+    private string Below(string path) => Path.GetFullPath(Path.Combine(_root, path));
 
     private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 }

@@ -14,11 +14,11 @@ namespace Aggregator.App.Demo;
 /// </summary>
 public sealed class DemoServer : IAsyncDisposable
 {
-    private readonly WebApplication app;
+    private readonly WebApplication _app;
 
     private DemoServer(WebApplication app)
     {
-        this.app = app;
+        _app = app;
         Address = new Uri(app.Urls.Single());
     }
 
@@ -44,7 +44,7 @@ public sealed class DemoServer : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => app.DisposeAsync();
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     private static async Task Answer(HttpContext context)
     {

@@ -19,8 +19,8 @@ internal sealed class AddressGuard
     /// <summary>All of IPv6 that is given out; 64:ff9b::/96 (NAT64), fc00::/7 and fe80::/10 lie outside.</summary>
     private static readonly IPNetwork GlobalUnicast = IPNetwork.Parse("2000::/3");
 
-    private readonly Func<IPEndPoint, bool> allowed;
-    private readonly Func<string, CancellationToken, Task<IPAddress[]>> resolve;
+    private readonly Func<IPEndPoint, bool> _allowed;
+    private readonly Func<string, CancellationToken, Task<IPAddress[]>> _resolve;
 
     public AddressGuard(bool allowPrivate)
         : this(endpoint => allowPrivate || IsPublic(endpoint.Address), Dns.GetHostAddressesAsync)
@@ -29,8 +29,8 @@ internal sealed class AddressGuard
 
     public AddressGuard(Func<IPEndPoint, bool> allowed, Func<string, CancellationToken, Task<IPAddress[]>> resolve)
     {
-        this.allowed = allowed;
-        this.resolve = resolve;
+        _allowed = allowed;
+        _resolve = resolve;
     }
 
     public static bool IsPublic(IPAddress address)
@@ -46,7 +46,7 @@ internal sealed class AddressGuard
         var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
         var found = IPAddress.TryParse(host, out var literal) ? [literal] : await Resolve(host, ct);
         // IPv4 first: many machines have an IPv6 address and no way out with it.
-        var usable = found.Where(address => allowed(new IPEndPoint(address, port)))
+        var usable = found.Where(address => _allowed(new IPEndPoint(address, port)))
             .OrderBy(address => address.AddressFamily == AddressFamily.InterNetwork ? 0 : 1).ToArray();
         if (usable.Length == 0 && found.Length > 0)
         {
@@ -81,7 +81,7 @@ internal sealed class AddressGuard
     {
         try
         {
-            return await resolve(host, ct);
+            return await _resolve(host, ct);
         }
         catch (ArgumentException)
         {

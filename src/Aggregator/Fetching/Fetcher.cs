@@ -16,12 +16,12 @@ public sealed class Fetcher : IDisposable
 
     private const int MostRetries = 2;
 
-    private readonly Network network;
-    private readonly IReadOnlyList<Pace> paces;
-    private readonly TimeProvider clock;
-    private readonly Func<Pace, CancellationToken, Task<IAsyncDisposable>> turn;
-    private readonly HttpClient http;
-    private readonly ResiliencePipeline<Reply> patience;
+    private readonly Network _network;
+    private readonly IReadOnlyList<Pace> _paces;
+    private readonly TimeProvider _clock;
+    private readonly Func<Pace, CancellationToken, Task<IAsyncDisposable>> _turn;
+    private readonly HttpClient _http;
+    private readonly ResiliencePipeline<Reply> _patience;
 
     /// <param name="paces">The paces that source kinds declare; they hold for their hosts whoever asks.</param>
     /// <param name="clock">Time-outs, pauses and back-off all run on it.</param>
@@ -34,10 +34,10 @@ public sealed class Fetcher : IDisposable
     internal Fetcher(
         Network network, IReadOnlyList<Pace> paces, TimeProvider clock, AddressGuard guard, Func<Pace, CancellationToken, Task<IAsyncDisposable>> turn)
     {
-        this.network = network;
-        this.paces = paces;
-        this.clock = clock;
-        this.turn = turn;
+        _network = network;
+        _paces = paces;
+        _clock = clock;
+        _turn = turn;
         var handler = new SocketsHttpHandler
         {
             AutomaticDecompression = DecompressionMethods.All,
@@ -51,8 +51,8 @@ public sealed class Fetcher : IDisposable
             RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
             ResponseHeaderEncodingSelector = (_, _) => Encoding.UTF8,
         };
-        http = new HttpClient(handler) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
-        patience = new ResiliencePipelineBuilder<Reply> { TimeProvider = clock }
+        _http = new HttpClient(handler) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
+        _patience = new ResiliencePipelineBuilder<Reply> { TimeProvider = clock }
             .AddRetry(new RetryStrategyOptions<Reply>
             {
                 MaxRetryAttempts = MostRetries,
@@ -72,7 +72,7 @@ public sealed class Fetcher : IDisposable
         var trip = new Trip(request, known, MostRetries);
         if (request.Address.IsFile)
         {
-            return trip.Answer(await RecordedFile.Read(request.Address, network.LargestBody, ct));
+            return trip.Answer(await RecordedFile.Read(request.Address, _network.LargestBody, ct));
         }
 
         if (Trip.Unfit(request.Address) is { } unfit)
@@ -82,7 +82,7 @@ public sealed class Fetcher : IDisposable
 
         while (true)
         {
-            var reply = await patience.ExecuteAsync(async token => await Ask(trip, token), ct);
+            var reply = await _patience.ExecuteAsync(async token => await Ask(trip, token), ct);
             if (reply.Location is null)
             {
                 return trip.Answer(reply);
@@ -100,27 +100,27 @@ public sealed class Fetcher : IDisposable
         }
     }
 
-    public void Dispose() => http.Dispose();
+    public void Dispose() => _http.Dispose();
 
     private async Task<Reply> Ask(Trip trip, CancellationToken ct)
     {
-        await using var mine = await turn(PaceOf(trip), ct);
-        using var timer = new CancellationTokenSource(network.Timeout, clock);
+        await using var mine = await _turn(PaceOf(trip), ct);
+        using var timer = new CancellationTokenSource(_network.Timeout, _clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, timer.Token);
-        var at = clock.GetUtcNow();
+        var at = _clock.GetUtcNow();
         var status = 0;
         try
         {
-            using var message = trip.Message(network.UserAgent);
-            using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            using var message = trip.Message(_network.UserAgent);
+            using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token);
             status = (int)response.StatusCode;
-            return trip.MayAskAgain(await ReplyReader.Read(response, trip.Address, network.LargestBody, at, either.Token));
+            return trip.MayAskAgain(await ReplyReader.Read(response, trip.Address, _network.LargestBody, at, either.Token));
         }
         catch (Exception error) when (Diagnosis.IsOfTheWorld(error))
         {
             ct.ThrowIfCancellationRequested();
             return timer.IsCancellationRequested
-                ? new Reply { Problem = Diagnosis.TimedOut(trip.Address, network.Timeout) }
+                ? new Reply { Problem = Diagnosis.TimedOut(trip.Address, _network.Timeout) }
                 : trip.MayAskAgain(Diagnosis.OfError(error, trip.Address));
         }
         finally
@@ -134,8 +134,8 @@ public sealed class Fetcher : IDisposable
     {
         // "arxiv.org." is arxiv.org: the dot of the DNS root must not open a second gate.
         var host = trip.Address.IdnHost.TrimEnd('.').ToLowerInvariant();
-        var declared = paces.FirstOrDefault(pace => pace.Covers(host));
+        var declared = _paces.FirstOrDefault(pace => pace.Covers(host));
         return (trip.Redirects == 0 ? trip.Asked.Pace ?? declared : declared ?? trip.Asked.Pace)
-            ?? new Pace("host " + host, [host], network.PausePerHost, 2);
+            ?? new Pace("host " + host, [host], _network.PausePerHost, 2);
     }
 }

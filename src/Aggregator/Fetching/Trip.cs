@@ -10,10 +10,10 @@ internal sealed class Trip(Request asked, Validator? known, int retries)
         "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, "
         + "text/xml;q=0.8, application/json;q=0.7, text/html;q=0.5, */*;q=0.1";
 
-    private readonly Validator? known = known?.Address == asked.Address.AbsoluteUri ? known : null;
-    private bool trusted = true;
-    private bool permanent = true;
-    private int retriesLeft = retries;
+    private readonly Validator? _known = known?.Address == asked.Address.AbsoluteUri ? known : null;
+    private bool _trusted = true;
+    private bool _permanent = true;
+    private int _retriesLeft = retries;
 
     public Request Asked { get; } = asked;
 
@@ -31,15 +31,15 @@ internal sealed class Trip(Request asked, Validator? known, int retries)
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
         // Any header of a kind may be a credential by another name, so only those that say what we can read travel on to a stranger.
-        foreach (var (name, value) in Asked.Headers.Where(header => trusted || header.Key.StartsWith("Accept", StringComparison.OrdinalIgnoreCase)))
+        foreach (var (name, value) in Asked.Headers.Where(header => _trusted || header.Key.StartsWith("Accept", StringComparison.OrdinalIgnoreCase)))
         {
             message.Headers.TryAddWithoutValidation(name, value);
         }
 
         AddMissing(message, "User-Agent", userAgent);
         AddMissing(message, "Accept", Accept);
-        AddMissing(message, "If-None-Match", known?.ETag);
-        AddMissing(message, "If-Modified-Since", known?.LastModified);
+        AddMissing(message, "If-None-Match", _known?.ETag);
+        AddMissing(message, "If-Modified-Since", _known?.LastModified);
         return message;
     }
 
@@ -56,18 +56,18 @@ internal sealed class Trip(Request asked, Validator? known, int retries)
             return unfit;
         }
 
-        trusted &= SameOrigin(Address, next);
-        permanent &= reply.Permanent;
+        _trusted &= SameOrigin(Address, next);
+        _permanent &= reply.Permanent;
         Address = next;
         Redirects++;
         return null;
     }
 
-    public Reply MayAskAgain(Reply reply) => reply.Passing && retriesLeft-- > 0 ? reply with { Again = true } : reply;
+    public Reply MayAskAgain(Reply reply) => reply.Passing && _retriesLeft-- > 0 ? reply with { Again = true } : reply;
 
     public Answer Answer(Reply reply)
     {
-        var answer = new Answer { RetryAt = reply.RetryAt, FreshFor = reply.FreshFor, Requests = Requests, Validator = known };
+        var answer = new Answer { RetryAt = reply.RetryAt, FreshFor = reply.FreshFor, Requests = Requests, Validator = _known };
         if (reply.Problem is null && !reply.NotModified && reply.Body is null)
         {
             throw new InvalidOperationException("a reply without an outcome");
@@ -78,17 +78,17 @@ internal sealed class Trip(Request asked, Validator? known, int retries)
             return answer with { Problem = reply.Problem };
         }
 
-        answer = answer with { MovedTo = Redirects > 0 && permanent ? Address : null };
+        answer = answer with { MovedTo = Redirects > 0 && _permanent ? Address : null };
         if (reply.NotModified)
         {
-            return known is null
+            return _known is null
                 ? answer with { MovedTo = null, Problem = Diagnosis.UncalledNotModified(Address) }
-                : answer with { Unchanged = true, Validator = Seen(reply, known.BodyHash) };
+                : answer with { Unchanged = true, Validator = Seen(reply, _known.BodyHash) };
         }
 
         var hash = Convert.ToHexStringLower(SHA256.HashData(reply.Body!));
         answer = answer with { Validator = Seen(reply, hash) };
-        return hash == known?.BodyHash
+        return hash == _known?.BodyHash
             ? answer with { Unchanged = true }
             : answer with { Download = new Download(Asked.Address, Address, reply.Body!, reply.Headers) };
     }
@@ -104,8 +104,8 @@ internal sealed class Trip(Request asked, Validator? known, int retries)
     /// <summary>A 304 need not repeat what it said before (RFC 9110, 15.4.5).</summary>
     private Validator Seen(Reply reply, string? hash) => new(
         Asked.Address.AbsoluteUri,
-        reply.Header("etag") ?? (reply.NotModified ? known?.ETag : null),
-        reply.Header("last-modified") ?? (reply.NotModified ? known?.LastModified : null),
+        reply.Header("etag") ?? (reply.NotModified ? _known?.ETag : null),
+        reply.Header("last-modified") ?? (reply.NotModified ? _known?.LastModified : null),
         hash);
 
     private static bool SameOrigin(Uri from, Uri to) =>

@@ -6,11 +6,11 @@ namespace Aggregator.Fetching;
 /// <summary>One turnstile per scope, within this process. Whoever waits at one holds up nobody at another.</summary>
 internal sealed class Turnstiles(TimeProvider clock)
 {
-    private readonly ConcurrentDictionary<string, Turnstile> scopes = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, Turnstile> _scopes = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Waits for the caller's turn; it ends when the result is disposed of.</summary>
     public Task<IAsyncDisposable> Enter(Pace pace, CancellationToken ct) =>
-        scopes.GetOrAdd(pace.Scope, _ => new Turnstile(pace, clock)).Enter(ct);
+        _scopes.GetOrAdd(pace.Scope, _ => new Turnstile(pace, clock)).Enter(ct);
 
     /// <summary>
     /// With one connection the gap runs from the end of a request to the start of the next, as slow services ask. With more, ends overlap,
@@ -18,20 +18,20 @@ internal sealed class Turnstiles(TimeProvider clock)
     /// </summary>
     private sealed class Turnstile(Pace pace, TimeProvider clock) : IAsyncDisposable
     {
-        private readonly SemaphoreSlim connections = new(pace.Connections);
-        private readonly SemaphoreSlim starters = new(1);
-        private long next = long.MinValue;
+        private readonly SemaphoreSlim _connections = new(pace.Connections);
+        private readonly SemaphoreSlim _starters = new(1);
+        private long _next = long.MinValue;
 
         public async Task<IAsyncDisposable> Enter(CancellationToken ct)
         {
-            await connections.WaitAsync(ct);
+            await _connections.WaitAsync(ct);
             try
             {
                 await WaitForStart(ct);
             }
             catch
             {
-                connections.Release();
+                _connections.Release();
                 throw;
             }
 
@@ -45,13 +45,13 @@ internal sealed class Turnstiles(TimeProvider clock)
                 Push();
             }
 
-            connections.Release();
+            _connections.Release();
             return ValueTask.CompletedTask;
         }
 
         private async Task WaitForStart(CancellationToken ct)
         {
-            await starters.WaitAsync(ct);
+            await _starters.WaitAsync(ct);
             try
             {
                 // The monotonic clock: a wall clock set back must not open the gate. Rounded up, since timers count whole milliseconds.
@@ -64,17 +64,17 @@ internal sealed class Turnstiles(TimeProvider clock)
             }
             finally
             {
-                starters.Release();
+                _starters.Release();
             }
         }
 
         private TimeSpan Left()
         {
-            var due = Interlocked.Read(ref next);
+            var due = Interlocked.Read(ref _next);
             return due == long.MinValue ? TimeSpan.Zero : clock.GetElapsedTime(clock.GetTimestamp(), due);
         }
 
         private void Push() =>
-            Interlocked.Exchange(ref next, clock.GetTimestamp() + (long)Math.Ceiling(pace.Gap.TotalSeconds * clock.TimestampFrequency));
+            Interlocked.Exchange(ref _next, clock.GetTimestamp() + (long)Math.Ceiling(pace.Gap.TotalSeconds * clock.TimestampFrequency));
     }
 }

@@ -31,7 +31,9 @@ internal static class Addresses
     public static string Complete(string raw, Uri? address)
     {
         var text = raw.Trim();
-        return text.Length == 0 || text.Length > Longest || address is null || HasScheme(text) || !Uri.TryCreate(address, text, out var whole) ? text : whole.AbsoluteUri;
+        return text.Length is > 0 and <= Longest && address is not null && !HasScheme(text) && Uri.TryCreate(address, text, out var whole)
+            ? whole.AbsoluteUri
+            : text;
     }
 
     public static bool IsWeb(string text) =>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Aggregator.Parsing;
 
 /// <summary>
@@ -6,21 +8,12 @@ namespace Aggregator.Parsing;
 /// </summary>
 internal ref struct DateTokens(ReadOnlySpan<char> text, string? language)
 {
-    private const int Unknown = -1;
+    private const int Unknown = DateParts.Unknown;
 
     private readonly ReadOnlySpan<char> _text = text;
     private int _at;
-    private int _year = Unknown;
-    private int _month = Unknown;
-    private int _day = Unknown;
-    private int _hour = Unknown;
-    private int _minute;
-    private int _second;
-    private long _fraction;
-    private int _zone;
+    private DateParts _parts = new();
     private bool _monthFirst;
-    private bool _afternoon;
-    private bool _morning;
     private bool _wrong;
     private DateTimeOffset? _whole;
 
@@ -37,7 +30,7 @@ internal ref struct DateTokens(ReadOnlySpan<char> text, string? language)
             {
                 ReadWord();
             }
-            else if (c is '+' or '-' or '\u2212' && _hour != Unknown && _at + 1 < _text.Length && char.IsAsciiDigit(_text[_at + 1]))
+            else if (c is '+' or '-' or '\u2212' && _parts.Hour != Unknown && _at + 1 < _text.Length && char.IsAsciiDigit(_text[_at + 1]))
             {
                 ReadOffset(c == '+' ? 1 : -1);
             }
@@ -47,39 +40,7 @@ internal ref struct DateTokens(ReadOnlySpan<char> text, string? language)
             }
         }
 
-        return _whole ?? Build();
-    }
-
-    private readonly DateTimeOffset? Build()
-    {
-        if (_wrong || _year is < 1 or > 9998 || (_month == Unknown && _day != Unknown))
-        {
-            return null;
-        }
-
-        var month = _month == Unknown ? 1 : _month;
-        var day = _day == Unknown ? 1 : _day;
-        var hour = _hour == Unknown ? 0 : _hour;
-        if (_afternoon && hour < 12)
-        {
-            hour += 12;
-        }
-        else if (_morning && hour == 12)
-        {
-            hour = 0;
-        }
-
-        if (month is < 1 or > 12 || day is < 1 or > 31 || hour > 24 || _minute > 59 || _second > 60
-            || (hour == 24 && (_minute > 0 || _second > 0)))
-        {
-            return null;
-        }
-
-        // The 31st of June is the 1st of July, as in C's mktime: better one day off than no date.
-        var local = new DateTime(_year, month, 1, 0, 0, 0, DateTimeKind.Utc).AddDays(day - 1).Ticks
-            + (((hour * 3600L) + (_minute * 60L) + _second) * TimeSpan.TicksPerSecond) + _fraction;
-        var utc = local - (_zone * TimeSpan.TicksPerMinute);
-        return utc < 0 ? null : new DateTimeOffset(utc, TimeSpan.Zero);
+        return _whole ?? (_wrong ? null : _parts.Build());
     }
 
     private void ReadNumber()
@@ -91,7 +52,7 @@ internal ref struct DateTokens(ReadOnlySpan<char> text, string? language)
         {
             _wrong = true;
         }
-        else if (next == ':' && _hour == Unknown && digits <= 2)
+        else if (next == ':' && _parts.Hour == Unknown && digits <= 2)
         {
             ReadTime((int)value);
         }
@@ -99,29 +60,29 @@ internal ref struct DateTokens(ReadOnlySpan<char> text, string? language)
         {
             _at++;
         }
-        else if (_year == Unknown && digits == 4 && next is '-' or '/' or '.' && Follows())
+        else if (_parts.Year == Unknown && digits == 4 && next is '-' or '/' or '.' && Follows())
         {
             ReadYearFirst((int)value, next);
         }
-        else if (_year == Unknown && _day == Unknown && digits <= 2 && next is '-' or '/' or '.' && Follows())
+        else if (_parts.Year == Unknown && _parts.Day == Unknown && digits <= 2 && next is '-' or '/' or '.' && Follows())
         {
             ReadYearLast((int)value, next);
         }
-        else if (_year == Unknown && _month == Unknown && _day == Unknown && digits >= 8)
+        else if (_parts.Year == Unknown && _parts.Month == Unknown && _parts.Day == Unknown && digits >= 8)
         {
             ReadRun(value, digits, start);
         }
-        else if (_year != Unknown && _day != Unknown && _hour == Unknown)
+        else if (_parts.Year != Unknown && _parts.Day != Unknown && _parts.Hour == Unknown)
         {
             ReadBareTime(value, digits, next);
         }
-        else if (digits <= 2 && _day == Unknown)
+        else if (digits <= 2 && _parts.Day == Unknown)
         {
-            _day = (int)value;
+            _parts.Day = (int)value;
         }
-        else if (_year == Unknown)
+        else if (_parts.Year == Unknown)
         {
-            _year = digits <= 2 ? Century((int)value) : (int)value;
+            _parts.Year = digits <= 2 ? Century((int)value) : (int)value;
         }
     }
 
@@ -131,22 +92,22 @@ internal ref struct DateTokens(ReadOnlySpan<char> text, string? language)
         switch (c)
         {
             case '年' or '년':
-                _year = value < 100 ? Century(value) : value;
+                _parts.Year = value < 100 ? Century(value) : value;
                 return true;
             case '月' or '월':
-                _month = value;
+                _parts.Month = value;
                 return true;
             case '日' or '일' or '号':
-                _day = value;
+                _parts.Day = value;
                 return true;
             case '时' or '時' or '시' or '点':
-                _hour = value;
+                _parts.Hour = value;
                 return true;
             case '分' or '분':
-                _minute = value;
+                _parts.Minute = value;
                 return true;
             case '秒' or '초':
-                _second = value;
+                _parts.Second = value;
                 return true;
             default:
                 return false;
@@ -157,13 +118,13 @@ internal ref struct DateTokens(ReadOnlySpan<char> text, string? language)
 
     private void ReadYearFirst(int year, char separator)
     {
-        _year = year;
+        _parts.Year = year;
         _at++;
         if (char.IsLetter(_text[_at]))
         {
             var word = Word();
-            _month = DateNames.Month(word, language);
-            _wrong = _month == 0;
+            _parts.Month = DateNames.Month(word, language);
+            _wrong = _parts.Month == 0;
         }
         else
         {
@@ -175,25 +136,25 @@ internal ref struct DateTokens(ReadOnlySpan<char> text, string? language)
                 if (!_wrong)
                 {
                     var date = new DateTime(year, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddDays(value - 1);
-                    (_month, _day) = (date.Month, date.Day);
+                    (_parts.Month, _parts.Day) = (date.Month, date.Day);
                 }
 
                 return;
             }
 
             _wrong = digits > 2;
-            _month = (int)value;
+            _parts.Month = (int)value;
         }
 
         if (!_wrong && _at < _text.Length && _text[_at] == separator && _at + 1 < _text.Length && char.IsAsciiDigit(_text[_at + 1]))
         {
             _at++;
             _wrong = Digits(out var day) > 2;
-            _day = (int)day;
+            _parts.Day = (int)day;
         }
         else
         {
-            _day = 1;
+            _parts.Day = 1;
         }
     }
 
@@ -203,10 +164,10 @@ internal ref struct DateTokens(ReadOnlySpan<char> text, string? language)
         if (char.IsLetter(_text[_at]))
         {
             var month = DateNames.Month(Word(), language);
-            _day = first;
+            _parts.Day = first;
             if (month > 0)
             {
-                _month = month;
+                _parts.Month = month;
             }
 
             return;
@@ -223,20 +184,21 @@ internal ref struct DateTokens(ReadOnlySpan<char> text, string? language)
         digits = Digits(out var third);
         if (separator == '-' && digits <= 2)
         {
-            (_year, _month, _day) = (Century(first), (int)second, (int)third);
+            (_parts.Year, _parts.Month, _parts.Day) = (Century(first), (int)second, (int)third);
             return;
         }
 
         _wrong = digits is not (2 or 4);
-        _year = digits == 4 ? (int)third : Century((int)third);
-        var monthFirst = separator == '/' && (language is null || language.StartsWith("en", StringComparison.OrdinalIgnoreCase)) && language is not ("en-GB" or "en-gb");
+        _parts.Year = digits == 4 ? (int)third : Century((int)third);
+        var english = language is null || language.StartsWith("en", StringComparison.OrdinalIgnoreCase);
+        var monthFirst = separator == '/' && english && language is not ("en-GB" or "en-gb");
         if (first > 12 || (second <= 12 && !monthFirst))
         {
-            (_day, _month) = (first, (int)second);
+            (_parts.Day, _parts.Month) = (first, (int)second);
         }
         else
         {
-            (_month, _day) = (first, (int)second);
+            (_parts.Month, _parts.Day) = (first, (int)second);
         }
     }
 
@@ -247,12 +209,12 @@ internal ref struct DateTokens(ReadOnlySpan<char> text, string? language)
         switch (digits)
         {
             case 8:
-                (_year, _month, _day) = ((int)(value / 10_000), (int)(value / 100 % 100), (int)(value % 100));
+                (_parts.Year, _parts.Month, _parts.Day) = ((int)(value / 10_000), (int)(value / 100 % 100), (int)(value % 100));
                 break;
             case 14:
                 var date = value / 1_000_000;
-                (_year, _month, _day) = ((int)(date / 10_000), (int)(date / 100 % 100), (int)(date % 100));
-                (_hour, _minute, _second) = ((int)(value / 10_000 % 100), (int)(value / 100 % 100), (int)(value % 100));
+                (_parts.Year, _parts.Month, _parts.Day) = ((int)(date / 10_000), (int)(date / 100 % 100), (int)(date % 100));
+                (_parts.Hour, _parts.Minute, _parts.Second) = ((int)(value / 10_000 % 100), (int)(value / 100 % 100), (int)(value % 100));
                 break;
             case 9 or 10 when alone:
                 _whole = DateTimeOffset.FromUnixTimeSeconds(value);
@@ -271,18 +233,18 @@ internal ref struct DateTokens(ReadOnlySpan<char> text, string? language)
         switch (digits)
         {
             case 6:
-                (_hour, _minute, _second) = ((int)(value / 10_000), (int)(value / 100 % 100), (int)(value % 100));
+                (_parts.Hour, _parts.Minute, _parts.Second) = ((int)(value / 10_000), (int)(value / 100 % 100), (int)(value % 100));
                 break;
             case 4:
-                (_hour, _minute) = ((int)(value / 100), (int)(value % 100));
+                (_parts.Hour, _parts.Minute) = ((int)(value / 100), (int)(value % 100));
                 break;
             case 1 or 2:
-                _hour = (int)value;
+                _parts.Hour = (int)value;
                 if (next is '.' or 'h' or 'H' && Follows() && char.IsAsciiDigit(_text[_at + 1]))
                 {
                     _at++;
                     Digits(out var minute);
-                    _minute = (int)Math.Min(minute, 99);
+                    _parts.Minute = (int)Math.Min(minute, 99);
                 }
 
                 break;
@@ -294,19 +256,19 @@ internal ref struct DateTokens(ReadOnlySpan<char> text, string? language)
 
     private void ReadTime(int hour)
     {
-        _hour = hour;
+        _parts.Hour = hour;
         _at++;
         if (Digits(out var minute) == 0)
         {
             return;
         }
 
-        _minute = (int)Math.Min(minute, 99);
+        _parts.Minute = (int)Math.Min(minute, 99);
         if (_at + 1 < _text.Length && _text[_at] is ':' && char.IsAsciiDigit(_text[_at + 1]))
         {
             _at++;
             Digits(out var second);
-            _second = (int)Math.Min(second, 99);
+            _parts.Second = (int)Math.Min(second, 99);
             if (_at + 1 < _text.Length && _text[_at] is '.' or ',' && char.IsAsciiDigit(_text[_at + 1]))
             {
                 ReadFraction();
@@ -319,7 +281,7 @@ internal ref struct DateTokens(ReadOnlySpan<char> text, string? language)
         var unit = TimeSpan.TicksPerSecond / 10;
         for (_at++; _at < _text.Length && char.IsAsciiDigit(_text[_at]); _at++)
         {
-            _fraction += (_text[_at] - '0') * unit;
+            _parts.Fraction += (_text[_at] - '0') * unit;
             unit /= 10;
         }
     }
@@ -347,7 +309,7 @@ internal ref struct DateTokens(ReadOnlySpan<char> text, string? language)
         // Nobody lives beyond 14 hours: such an offset says nothing.
         if (digits <= 4 && minutes <= 14 * 60)
         {
-            _zone = sign * (int)minutes;
+            _parts.Zone = sign * (int)minutes;
         }
     }
 
@@ -356,40 +318,41 @@ internal ref struct DateTokens(ReadOnlySpan<char> text, string? language)
         var before = _at > 0 ? _text[_at - 1] : ' ';
         var word = Word();
         var next = _at < _text.Length ? _text[_at] : '\0';
-        if (word.Length == 1 && word[0] is 'T' or 't' && char.IsAsciiDigit(next) && _hour == Unknown)
+        if (word.Length == 1 && word[0] is 'T' or 't' && char.IsAsciiDigit(next) && _parts.Hour == Unknown)
         {
             return;
         }
 
-        if (_hour != Unknown || _day != Unknown)
+        if (_parts.Hour != Unknown || _parts.Day != Unknown)
         {
             if (word.Equals("am", StringComparison.OrdinalIgnoreCase) || (word is "a" && next == '.') || word is "上午" or "午前" or "오전")
             {
-                _morning = true;
+                _parts.Morning = true;
                 return;
             }
 
             if (word.Equals("pm", StringComparison.OrdinalIgnoreCase) || (word is "p" && next == '.') || word is "下午" or "午後" or "오후")
             {
-                _afternoon = true;
+                _parts.Afternoon = true;
                 return;
             }
         }
 
-        if (_hour != Unknown && (_year != Unknown || word.Length > 1) && DateNames.TryZone(word, out var zone) && !(word.Length == 1 && char.IsAsciiDigit(before) && word[0] is not ('Z' or 'z')))
+        var isZone = word.Length > 1 || word is "Z" or "z" || (_parts.Year != Unknown && !char.IsAsciiDigit(before));
+        if (_parts.Hour != Unknown && isZone && DateNames.TryZone(word, out var zone))
         {
-            _zone = zone;
+            _parts.Zone = zone;
             return;
         }
 
         // "mar." is Tuesday in French and Spanish: a month name behind the day wins over one before it.
-        if (_month == Unknown || (_monthFirst && _day != Unknown && _year == Unknown))
+        if (_parts.Month == Unknown || (_monthFirst && _parts.Day != Unknown && _parts.Year == Unknown))
         {
             var month = DateNames.Month(word, language);
             if (month > 0)
             {
-                _monthFirst = _day == Unknown;
-                _month = month;
+                _monthFirst = _parts.Day == Unknown;
+                _parts.Month = month;
             }
         }
     }
@@ -397,7 +360,7 @@ internal ref struct DateTokens(ReadOnlySpan<char> text, string? language)
     private ReadOnlySpan<char> Word()
     {
         var start = _at;
-        while (_at < _text.Length && (char.IsLetter(_text[_at]) || char.GetUnicodeCategory(_text[_at]) == System.Globalization.UnicodeCategory.NonSpacingMark))
+        while (_at < _text.Length && (char.IsLetter(_text[_at]) || char.GetUnicodeCategory(_text[_at]) == UnicodeCategory.NonSpacingMark))
         {
             _at++;
         }

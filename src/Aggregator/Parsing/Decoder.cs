@@ -151,7 +151,8 @@ internal static class Decoder
 
     private static Encoding? Named(string? name)
     {
-        if (string.IsNullOrEmpty(name) || name.StartsWith("utf-16", StringComparison.OrdinalIgnoreCase) || name.StartsWith("utf-32", StringComparison.OrdinalIgnoreCase))
+        if (string.IsNullOrEmpty(name) || name.StartsWith("utf-16", StringComparison.OrdinalIgnoreCase)
+            || name.StartsWith("utf-32", StringComparison.OrdinalIgnoreCase))
         {
             // Had it been wide, the zero bytes would have shown it.
             return null;

@@ -17,7 +17,8 @@ internal static class Entities
         + "\u0090\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u009D\u017E\u0178";
 
     private static readonly SearchValues<char> Odd = SearchValues.Create(
-        string.Concat(Enumerable.Range(0, 0xA0).Where(code => code is < 0x20 and not (9 or 10 or 13) or >= 0x80).Select(code => (char)code)) + "\uFFFE\uFFFF");
+        string.Concat(Enumerable.Range(0, 0xA0).Where(code => code is < 0x20 and not (9 or 10 or 13) or >= 0x80).Select(code => (char)code))
+        + "\uFFFE\uFFFF");
 
     private static readonly FrozenDictionary<string, string> Common = new Dictionary<string, string>
     {
@@ -32,10 +33,9 @@ internal static class Entities
     private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Lookup =
         Common.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>The whole text decoded once. <paramref name="odd"/> tells whether it held what XML does not allow.</summary>
-    public static string Decode(ReadOnlySpan<char> text, out bool odd)
+    /// <summary>The whole text decoded once.</summary>
+    public static string Decode(ReadOnlySpan<char> text)
     {
-        odd = false;
         var at = text.IndexOf('&');
         if (at < 0)
         {
@@ -48,18 +48,8 @@ internal static class Entities
             result.Append(text[..at]);
             text = text[at..];
             var length = TryRead(text, out var meaning);
-            if (length == 0)
-            {
-                odd = true;
-                result.Append('&');
-                length = 1;
-            }
-            else
-            {
-                result.Append(meaning);
-            }
-
-            text = text[length..];
+            result.Append(length == 0 ? "&" : meaning);
+            text = text[Math.Max(length, 1)..];
             at = text.IndexOf('&');
         }
 
@@ -138,7 +128,8 @@ internal static class Entities
             end++;
         }
 
-        if (end == start || !int.TryParse(text[start..end], hex ? NumberStyles.HexNumber : NumberStyles.None, CultureInfo.InvariantCulture, out var code))
+        var style = hex ? NumberStyles.HexNumber : NumberStyles.None;
+        if (end == start || !int.TryParse(text[start..end], style, CultureInfo.InvariantCulture, out var code))
         {
             return 0;
         }

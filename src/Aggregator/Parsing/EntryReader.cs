@@ -4,7 +4,9 @@ using CodeHollow.FeedReader.Feeds;
 
 namespace Aggregator.Parsing;
 
-/// <summary>One element of the tree to one entry: through CodeHollow's item class, and what that leaves out or gets wrong from the element itself.</summary>
+/// <summary>
+/// One element of the tree to one entry: through CodeHollow's item class, and what that leaves out or gets wrong from the element itself.
+/// </summary>
 /// <param name="address">Base of relative addresses; null when none is known.</param>
 /// <param name="language">The feed's.</param>
 /// <param name="authors">The feed's own, for entries that name none.</param>
@@ -18,8 +20,9 @@ internal sealed class EntryReader(Uri? address, string? language, IReadOnlyList<
         var extras = Extras.Gather(element, language);
         var item = new Rss20FeedItem(element);
         var place = Base(element);
-        var html = extras.Content is { } content ? Markup.Html(content) : extras.Summary is { } only ? Markup.Html(only) : "";
-        var summary = extras.Summary is { } shown && shown != extras.Content ? Markup.Html(shown) : html;
+        var summary = extras.Summary is { } shown ? Markup.Html(shown) : "";
+        var html = extras.Content is { } content ? Markup.Html(content) : "";
+        html = string.IsNullOrWhiteSpace(html) ? summary : html;
         if (extras.Enclosure is null)
         {
             TakeEnclosures(extras);
@@ -32,7 +35,7 @@ internal sealed class EntryReader(Uri? address, string? language, IReadOnlyList<
             Id = Text(item.Guid) ?? Text(element.Attribute(Names.About)?.Value) ?? Text(extras.OtherId) ?? link,
             Title = HtmlText.Title(Text(item.Title) ?? Text(extras.OtherTitle) ?? ""),
             Link = link,
-            Summary = HtmlText.Plain(summary.Length > 0 ? summary : html, LongestSummary),
+            Summary = HtmlText.Plain(summary, LongestSummary) is { Length: > 0 } text ? text : HtmlText.Plain(html, LongestSummary),
             Authors = writers.Count > 0 ? writers : authors,
             Categories = Distinct([.. item.Categories, .. extras.Subjects]),
         };
@@ -45,7 +48,7 @@ internal sealed class EntryReader(Uri? address, string? language, IReadOnlyList<
         var place = Base(element);
         TakeEnclosures(extras);
         var html = Html(extras.Content) ?? Html(extras.Summary) ?? "";
-        var title = extras.Title is { } given ? Markup.Atom(given, out var plain) is var text && plain ? Entities.Decode(text, out _) : HtmlText.Title(text) : "";
+        var title = extras.Title is { } given ? AtomTitle(given) : "";
         var writers = extras.Authors.Count > 0 ? extras.Authors : authors;
         return Finish(extras, place, html, hasLanguage ? Text(element.Attribute(Names.Lang)?.Value) : null) with
         {
@@ -56,6 +59,12 @@ internal sealed class EntryReader(Uri? address, string? language, IReadOnlyList<
             Authors = writers,
             Categories = Distinct([.. item.Categories, .. extras.Subjects]),
         };
+    }
+
+    private static string AtomTitle(XElement element)
+    {
+        var text = Markup.Atom(element, out var plain);
+        return plain ? Entities.Decode(text) : HtmlText.Title(text);
     }
 
     /// <summary>Atom's plain text as HTML, so that content is one thing whatever it came as.</summary>
@@ -76,7 +85,7 @@ internal sealed class EntryReader(Uri? address, string? language, IReadOnlyList<
     }
 
     private static string Escape(string text) =>
-        text.AsSpan().IndexOfAny('<', '&') < 0 ? text : text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
+        text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
 
     private Entry Finish(Extras extras, Uri? place, string html, string? own)
     {
@@ -116,7 +125,8 @@ internal sealed class EntryReader(Uri? address, string? language, IReadOnlyList<
             }
         }
 
-        if (chosen is null && Text(item.Guid) is { } guid && !string.Equals(extras.Guid?.Attribute("isPermaLink")?.Value.Trim(), "false", StringComparison.OrdinalIgnoreCase))
+        var permanent = extras.Guid?.Attribute("isPermaLink")?.Value.Trim();
+        if (chosen is null && Text(item.Guid) is { } guid && !string.Equals(permanent, "false", StringComparison.OrdinalIgnoreCase))
         {
             chosen = guid;
         }
@@ -156,7 +166,7 @@ internal sealed class EntryReader(Uri? address, string? language, IReadOnlyList<
         var html = type is null || type.Contains("html", StringComparison.OrdinalIgnoreCase);
         return name.ToLowerInvariant() switch
         {
-            "alternate" or "" => html ? 0 : 1,
+            "alternate" or "" => html ? type is null || relation is null ? 1 : 0 : 2,
             "related" => 3,
             "via" => 4,
             "self" => 5,
@@ -186,7 +196,9 @@ internal sealed class EntryReader(Uri? address, string? language, IReadOnlyList<
 
     /// <summary>arXiv puts all authors of a paper into one dc:creator.</summary>
     private static List<string> Split(Extras extras) =>
-        extras is { IsArxiv: true, Authors: [var all] } ? [.. all.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)] : extras.Authors;
+        extras is { IsArxiv: true, Authors: [var all] }
+            ? [.. all.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)]
+            : extras.Authors;
 
     private Uri? Base(XElement element)
     {

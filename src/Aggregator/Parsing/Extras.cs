@@ -11,6 +11,7 @@ internal sealed class Extras
     private int _publishedRank = int.MaxValue;
     private int _updatedRank = int.MaxValue;
     private int _pictureRank = int.MaxValue;
+    private bool _isOwnSummary;
 
     public DateTimeOffset? Published { get; private set; }
 
@@ -124,11 +125,9 @@ internal sealed class Extras
             case "id":
                 OtherId ??= child.Value;
                 break;
-            case "summary":
-                Summary ??= child;
-                break;
-            case "description":
-                Summary ??= child;
+            case "summary" or "description":
+                Summary = Summary is null || !_isOwnSummary ? child : Summary;
+                _isOwnSummary = true;
                 break;
             case "content":
                 Content ??= child;
@@ -141,7 +140,8 @@ internal sealed class Extras
                 TakeEnclosure(child.Attribute("url")?.Value ?? child.Attribute("href")?.Value, child.Attribute("type")?.Value);
                 break;
             case "image":
-                TakePicture(4, child.HasElements ? child.Element(child.Name.Namespace + "url")?.Value : child.Attribute("href")?.Value ?? child.Value);
+                var shown = child.HasElements ? child.Element(child.Name.Namespace + "url")?.Value : child.Attribute("href")?.Value ?? child.Value;
+                TakePicture(4, shown);
                 break;
             case "body" or "fullitem":
                 Content ??= child;
@@ -211,14 +211,14 @@ internal sealed class Extras
 
                 break;
             case "thumbnail":
-                TakePicture(1, child.Attribute("url")?.Value ?? child.Value);
+                TakePicture(0, child.Attribute("url")?.Value ?? child.Value);
                 break;
             case "content":
                 var type = child.Attribute("type")?.Value ?? "";
                 var url = child.Attribute("url")?.Value;
                 if (child.Attribute("medium")?.Value is "image" || type.StartsWith("image/", StringComparison.OrdinalIgnoreCase))
                 {
-                    TakePicture(0, url);
+                    TakePicture(1, url);
                 }
                 else if (child.Attribute("medium")?.Value is "audio" or "video" || type.StartsWith("audio/", StringComparison.OrdinalIgnoreCase)
                     || type.StartsWith("video/", StringComparison.OrdinalIgnoreCase))
@@ -321,7 +321,9 @@ internal sealed class Extras
     /// <summary>The lower the rank, the surer that it shows this entry.</summary>
     public void TakePicture(int rank, string? address)
     {
-        if (rank < _pictureRank && !string.IsNullOrWhiteSpace(address))
+        // WordPress puts the author's portrait before the pictures of the post.
+        if (rank < _pictureRank && !string.IsNullOrWhiteSpace(address)
+            && !address.Contains("gravatar.com/avatar", StringComparison.OrdinalIgnoreCase))
         {
             (_pictureRank, Picture) = (rank, address.Trim());
         }

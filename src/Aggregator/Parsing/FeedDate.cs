@@ -27,9 +27,4 @@ public static class FeedDate
 
     /// <summary>The one form that CodeHollow reads the same in every culture; the space keeps its own fallback from failing.</summary>
     internal static string Write(DateTimeOffset date) => date.UtcDateTime.ToString(Sortable, CultureInfo.InvariantCulture);
-
-    internal static DateTimeOffset? ReadWritten(string? text) =>
-        DateTimeOffset.TryParseExact(text, Sortable, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date)
-            ? date
-            : null;
 }

@@ -17,8 +17,8 @@ internal sealed class FeedHead
         _space = channel.Name.Namespace;
         Entries = entries;
         Title = Child("title") is { } title ? HtmlText.Title(_space == Vocabulary.Atom ? Markup.Atom(title, out _) : title.Value) : "";
-        Language = Text(Child("language")?.Value) ?? Text(channel.Element(Vocabulary.Dc + "language")?.Value) ?? Text(channel.Attribute(Names.Lang)?.Value)
-            ?? Text(root.Attribute(Names.Lang)?.Value);
+        Language = Text(Child("language")?.Value) ?? Text(channel.Element(Vocabulary.Dc + "language")?.Value)
+            ?? Text(channel.Attribute(Names.Lang)?.Value) ?? Text(root.Attribute(Names.Lang)?.Value);
         Authors = [.. People()];
     }
 
@@ -35,7 +35,7 @@ internal sealed class FeedHead
     {
         get
         {
-            if (int.TryParse(Child("ttl")?.Value.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) && minutes is > 0 and < 1_000_000)
+            if (Number(Child("ttl")) is { } minutes)
             {
                 return TimeSpan.FromMinutes(minutes);
             }
@@ -49,9 +49,7 @@ internal sealed class FeedHead
                 "yearly" => TimeSpan.FromDays(365),
                 _ => null,
             };
-            var often = int.TryParse(_channel.Element(Vocabulary.Sy + "updateFrequency")?.Value.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var times)
-                && times is > 0 and < 10_000 ? times : 1;
-            return period / often;
+            return period / (Number(_channel.Element(Vocabulary.Sy + "updateFrequency")) ?? 1);
         }
     }
 
@@ -63,7 +61,8 @@ internal sealed class FeedHead
             switch (element.Name.LocalName)
             {
                 case "feed":
-                    return new FeedHead(element, element, [.. element.Elements().Where(child => child.Name.LocalName is "entry" or "item" && child.Name.Namespace == element.Name.Namespace)]);
+                    var space = element.Name.Namespace;
+                    return new FeedHead(element, element, [.. Items(element).Where(child => child.Name.Namespace == space)]);
                 case "entry" when element.Name.Namespace == Vocabulary.Atom:
                     return new FeedHead(element, new XElement(element.Name), [element]);
                 case "channel":
@@ -84,8 +83,10 @@ internal sealed class FeedHead
         switch (_root.Name.LocalName)
         {
             case "feed" or "entry":
-                return rootNamespace.Contains("2005/Atom", StringComparison.OrdinalIgnoreCase) || (rootNamespace.Length == 0 && !Version().StartsWith("0.", StringComparison.Ordinal))
-                    ? "atom1" : "atom0.3";
+                var current = rootNamespace.Length > 0
+                    ? rootNamespace.Contains("2005/Atom", StringComparison.OrdinalIgnoreCase)
+                    : !Version().StartsWith("0.", StringComparison.Ordinal);
+                return current ? "atom1" : "atom0.3";
             case "RDF":
                 return rootNamespace.Contains("simple/0.9", StringComparison.Ordinal) ? "rss0.9x" : "rss1";
             case "channel":
@@ -97,23 +98,27 @@ internal sealed class FeedHead
 
     public Uri? HomePage(Uri? address)
     {
-        string? found = null;
         foreach (var link in _channel.Elements())
         {
-            if (link.Name.LocalName == "link" && (link.Name.Namespace == XNamespace.None || link.Name.Namespace == Vocabulary.Atom) && link.Attribute("rel")?.Value is null or "alternate")
+            var isLink = link.Name == "link" || link.Name == Vocabulary.Atom + "link";
+            var target = isLink && link.Attribute("rel")?.Value is null or "alternate" ? Text(link.Attribute("href")?.Value) ?? Text(link.Value) : null;
+            if (target is not null)
             {
-                found = Text(link.Attribute("href")?.Value) ?? Text(link.Value);
-                if (found is not null)
-                {
-                    break;
-                }
+                var place = Addresses.Base(_root.Attribute(Names.Base)?.Value, address);
+                return Addresses.Resolve(target, place) is { } whole ? new Uri(whole) : null;
             }
         }
 
-        return found is not null && Addresses.Resolve(found, Addresses.Base(_root.Attribute(Names.Base)?.Value, address)) is { } whole ? new Uri(whole) : null;
+        return null;
     }
 
-    private static bool IsWrapped(XElement element) => element.Name.LocalName is "rss" or "RDF" or "feed" or "channel" || element.Elements().Any(child => child.Name.LocalName is "rss" or "feed");
+    private static bool IsWrapped(XElement element) =>
+        element.Name.LocalName is "rss" or "RDF" or "feed" or "channel" || element.Elements().Any(child => child.Name.LocalName is "rss" or "feed");
+
+    private static int? Number(XElement? element) =>
+        int.TryParse(element?.Value.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 1_000_000
+            ? number
+            : null;
 
     /// <summary>Items of a channel; RSS 1.1 keeps them in "items", and some feeds put Atom entries into RSS.</summary>
     private static List<XElement> Items(XElement parent)

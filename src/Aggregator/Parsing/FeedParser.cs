@@ -42,7 +42,8 @@ public static class FeedParser
         }
 
         var text = Decoder.Decode(download.Body, download.Header("content-type"));
-        var address = Addresses.Base(download.Header("content-location"), Addresses.Base(download.Address.IsAbsoluteUri ? download.Address.AbsoluteUri : null, null));
+        var own = Addresses.Base(download.Address.IsAbsoluteUri ? download.Address.AbsoluteUri : null, null);
+        var address = Addresses.Base(download.Header("content-location"), own);
         var first = text.AsSpan().TrimStart().TrimStart("\uFEFF\0").TrimStart();
         if (first.IsEmpty)
         {
@@ -55,9 +56,10 @@ public static class FeedParser
         }
 
         var opening = Opening.Find(text);
+        var feed = new XmlFeed(text, address, download.Header("content-language"), budget);
         return opening.Kind switch
         {
-            OpeningKind.Feed => WithWarning(new XmlFeed(text, address, download.Header("content-language"), budget).Read(opening.Start), opening.Skipped),
+            OpeningKind.Feed => WithWarning(feed.Read(opening.Start), opening.Skipped),
             OpeningKind.Page => HomePage.Read(text, address, budget),
             _ => Failed(ProblemKind.NotAFeed, "The document is neither a feed nor a web page; check the address."),
         };

@@ -9,7 +9,13 @@ internal static class HomePage
     /// <summary>Feeds are named in the head; a page is not read beyond this.</summary>
     private const int LongestHead = 500_000;
 
-    private static readonly string[] Types = ["application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml", "application/json"];
+    private static readonly string[] Types =
+    [
+        "application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml", "application/json",
+    ];
+
+    /// <summary>What the feeds of comments are called.</summary>
+    private static readonly string[] Comments = ["comment", "kommentar", "comentario", "comentário", "评论", "replies"];
 
     public static Feed Read(string text, Uri? address, Budget budget)
     {
@@ -74,14 +80,13 @@ internal static class HomePage
         var words = link.GetAttributeValue("title", "") + " " + link.GetAttributeValue("href", "");
 
         // oEmbed and WordPress's REST interface say application/json too, and are no feeds.
-        if (kind == 4 && (words.Contains("oembed", StringComparison.OrdinalIgnoreCase) || words.Contains("wp-json", StringComparison.OrdinalIgnoreCase)))
+        if (kind == 4 && Holds(words, "oembed", "wp-json"))
         {
             return null;
         }
 
-        var comments = words.Contains("comment", StringComparison.OrdinalIgnoreCase) || words.Contains("kommentar", StringComparison.OrdinalIgnoreCase)
-            || words.Contains("commentaire", StringComparison.OrdinalIgnoreCase) || words.Contains("comentario", StringComparison.OrdinalIgnoreCase)
-            || words.Contains("评论", StringComparison.Ordinal) || words.Contains("replies", StringComparison.OrdinalIgnoreCase);
-        return (comments ? 10 : 0) + (kind >= 3 ? 1 : 0);
+        return (Holds(words, Comments) ? 10 : 0) + (kind >= 3 ? 1 : 0);
     }
+
+    private static bool Holds(string text, params string[] words) => words.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
 }

@@ -1,6 +1,8 @@
 namespace Aggregator.Parsing;
 
-/// <summary>Finds tags and attributes in HTML text without building a tree: content is read once an entry, and a tree would cost twenty times its size.</summary>
+/// <summary>
+/// Finds tags and attributes in HTML text without building a tree: content is read once an entry, and a tree would cost twenty times its size.
+/// </summary>
 internal static class HtmlScanner
 {
     /// <summary>How far a closing quote is looked for: without a bound, a document of open quotes would cost its square.</summary>
@@ -8,7 +10,8 @@ internal static class HtmlScanner
 
     /// <summary>True when a tag, not a stray "&lt;", begins here.</summary>
     public static bool IsTag(ReadOnlySpan<char> text, int at) =>
-        at + 1 < text.Length && (char.IsAsciiLetter(text[at + 1]) || (text[at + 1] == '/' && at + 2 < text.Length && char.IsAsciiLetter(text[at + 2])));
+        at + 1 < text.Length
+        && (char.IsAsciiLetter(text[at + 1]) || (text[at + 1] == '/' && at + 2 < text.Length && char.IsAsciiLetter(text[at + 2])));
 
     /// <summary>Where the tag that begins at <paramref name="at"/> has its name, without the slash of an end tag.</summary>
     public static ReadOnlySpan<char> Name(ReadOnlySpan<char> text, int at)

@@ -10,21 +10,20 @@ public static class HtmlText
     private const int LongestTitle = 10_000;
 
     private static readonly FrozenSet<string> Inline = Set(
-        "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp ruby s samp small span strike strong sub sup time tt u var wbr");
+        "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp ruby s samp small span strike strong sub sup "
+        + "time tt u var wbr");
 
     private static readonly FrozenSet<string> Other = Set(
-        "address area article aside audio base blockquote body br button canvas caption center col colgroup dd details dialog dir div dl dt embed fieldset "
-        + "figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html iframe img input legend li link main map math menu meta nav noscript "
-        + "object ol optgroup option p param picture pre progress script section select source style summary svg table tbody td template textarea tfoot th "
-        + "thead title tr track ul video");
+        "address area article aside audio base blockquote body br button canvas caption center col colgroup dd details dialog dir div dl dt embed "
+        + "fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html iframe img input legend li link main map math "
+        + "menu meta nav noscript object ol optgroup option p param picture pre progress script section select source style summary svg table tbody "
+        + "td template textarea tfoot th thead title tr track ul video");
 
     private static readonly FrozenSet<string> Hidden = Set("script style template");
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> InlineLookup = Inline.GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> OtherLookup = Other.GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> HiddenLookup = Hidden.GetAlternateLookup<ReadOnlySpan<char>>();
-
-    private static readonly SearchValues<char> Special = SearchValues.Create(" \t\r\n\f\v<&\u00A0\u0085\u2028\u2029");
 
     /// <param name="html">A fragment; every tag in it counts as one, known or not.</param>
     /// <param name="most">The text is cut at a word, with "…", when it would be longer than this many characters.</param>
@@ -41,7 +40,7 @@ public static class HtmlText
         return writer.Finish();
     }
 
-    /// <summary>True when the text holds the end tag of an element of HTML or a character reference: then it is HTML, whatever it says of itself.</summary>
+    /// <summary>True when the text holds an end tag of HTML, or a tag that needs none: then it is HTML, whatever it says of itself.</summary>
     internal static bool LooksLikeHtml(string text)
     {
         for (var at = text.IndexOf("</", StringComparison.Ordinal); at >= 0; at = text.IndexOf("</", at + 2, StringComparison.Ordinal))
@@ -67,7 +66,13 @@ public static class HtmlText
     private static bool IsKnown(ReadOnlySpan<char> name)
     {
         Span<char> lower = stackalloc char[16];
-        return name.Length is > 0 and <= 16 && name.ToLowerInvariant(lower) is var length && (InlineLookup.Contains(lower[..length]) || OtherLookup.Contains(lower[..length]));
+        if (name.Length is 0 or > 16)
+        {
+            return false;
+        }
+
+        var plain = lower[..name.ToLowerInvariant(lower)];
+        return InlineLookup.Contains(plain) || OtherLookup.Contains(plain);
     }
 
     private static string Read(string html, int most, bool onlyKnownTags)
@@ -156,7 +161,7 @@ public static class HtmlText
     /// <summary>Folds white space while it writes; the text is never longer than what it was read from.</summary>
     private ref struct Writer(int capacity, int most)
     {
-        private readonly char[] _buffer = ArrayPool<char>.Shared.Rent(Math.Max(16, Math.Min(capacity, most) + 2));
+        private readonly char[] _buffer = ArrayPool<char>.Shared.Rent(Math.Max(16, Math.Min(capacity, most) + 4));
         private readonly int _most = Math.Min(most, int.MaxValue - 2);
         private int _length;
         private bool _space;
@@ -165,32 +170,29 @@ public static class HtmlText
 
         public void Space() => _space = _length > 0;
 
+        /// <summary>Words are short: a plain loop is several times faster here than a search for the next white space.</summary>
         public void Add(ReadOnlySpan<char> text)
         {
-            while (!text.IsEmpty && !Full)
+            foreach (var c in text)
             {
-                var end = text.IndexOfAny(Special);
-                var run = end < 0 ? text : text[..end];
-                if (!run.IsEmpty)
+                if (c <= ' ' || c is '\u00A0' or '\u0085' or '\u2028' or '\u2029')
                 {
-                    Append(run);
+                    _space = _length > 0;
+                    continue;
                 }
 
-                if (end < 0)
+                if (_length + 2 > _buffer.Length || _length > _most)
                 {
                     return;
                 }
 
-                if (text[end] is '<' or '&')
+                if (_space)
                 {
-                    Append(text.Slice(end, 1));
-                }
-                else
-                {
-                    Space();
+                    _buffer[_length++] = ' ';
+                    _space = false;
                 }
 
-                text = text[(end + 1)..];
+                _buffer[_length++] = c;
             }
         }
 
@@ -199,22 +201,6 @@ public static class HtmlText
             var text = Full ? Cut() : new string(_buffer, 0, _length);
             ArrayPool<char>.Shared.Return(_buffer);
             return text;
-        }
-
-        private void Append(ReadOnlySpan<char> run)
-        {
-            if (_space && _length < _buffer.Length)
-            {
-                _buffer[_length++] = ' ';
-            }
-
-            _space = false;
-            var room = Math.Min(run.Length, Math.Min(_buffer.Length - _length, _most + 1 - _length));
-            if (room > 0)
-            {
-                run[..room].CopyTo(_buffer.AsSpan(_length));
-                _length += room;
-            }
         }
 
         private readonly string Cut()

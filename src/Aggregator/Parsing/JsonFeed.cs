@@ -6,7 +6,10 @@ namespace Aggregator.Parsing;
 /// <summary>JSON Feed 1.0 and 1.1 (jsonfeed.org/version/1.1).</summary>
 internal static class JsonFeed
 {
-    private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = Budget.Depth };
+    private static readonly JsonDocumentOptions Lenient = new()
+    {
+        AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = Budget.Depth,
+    };
 
     public static Feed Read(string text, Uri? address, Budget budget)
     {
@@ -17,16 +20,17 @@ internal static class JsonFeed
         }
         catch (JsonException exception)
         {
-            return new Feed { Problem = new Problem(ProblemKind.Malformed, $"The document begins like JSON and is broken in line {exception.LineNumber + 1}.") };
+            var sentence = $"The document begins like JSON and is broken in line {exception.LineNumber + 1}.";
+            return new Feed { Problem = new Problem(ProblemKind.Malformed, sentence) };
         }
 
         using (document)
         {
             var root = document.RootElement;
             var items = default(JsonElement);
-            var isFeed = root.ValueKind == JsonValueKind.Object
-                && ((root.TryGetProperty("items", out items) && items.ValueKind == JsonValueKind.Array) || Text(root, "version").Contains("jsonfeed.org", StringComparison.OrdinalIgnoreCase));
-            if (!isFeed)
+            var isObject = root.ValueKind == JsonValueKind.Object;
+            var hasItems = isObject && root.TryGetProperty("items", out items) && items.ValueKind == JsonValueKind.Array;
+            if (!hasItems && !(isObject && Text(root, "version").Contains("jsonfeed.org", StringComparison.OrdinalIgnoreCase)))
             {
                 return new Feed { Problem = new Problem(ProblemKind.NotAFeed, "The document is JSON, but no JSON Feed: it has no list \"items\".") };
             }
@@ -60,7 +64,6 @@ internal static class JsonFeed
             HomePage = Addresses.Resolve(Text(root, "home_page_url"), address) is { } page ? new Uri(page) : null,
             Language = language,
             Entries = entries,
-            NextPage = Addresses.Resolve(Text(root, "next_url"), address) is { } next ? new Request(new Uri(next)) : null,
         };
     }
 
@@ -84,7 +87,7 @@ internal static class JsonFeed
         {
             Id = Text(item, "id").Trim(),
             Title = Title(item, html),
-            Link = Addresses.Complete(Some(Text(item, "url")) ?? Some(Text(item, "external_url")) ?? (Addresses.IsWeb(Text(item, "id").Trim()) ? Text(item, "id") : ""), place),
+            Link = Addresses.Complete(Link(item), place),
             Summary = summary.Length > 0 ? summary : HtmlText.Plain(html, 4000),
             Content = html,
             Published = published ?? updated,
@@ -96,6 +99,12 @@ internal static class JsonFeed
             Language = own,
             Facts = facts,
         };
+    }
+
+    private static string Link(JsonElement item)
+    {
+        var id = Text(item, "id").Trim();
+        return Some(Text(item, "url")) ?? Some(Text(item, "external_url")) ?? (Addresses.IsWeb(id) ? id : "");
     }
 
     /// <summary>Short posts have no title in this format; their beginning serves as one.</summary>
@@ -150,7 +159,12 @@ internal static class JsonFeed
 
         void Take(JsonElement author)
         {
-            var name = author.ValueKind == JsonValueKind.Object ? Text(author, "name") : author.ValueKind == JsonValueKind.String ? author.GetString()! : "";
+            var name = author.ValueKind switch
+            {
+                JsonValueKind.Object => Text(author, "name"),
+                JsonValueKind.String => author.GetString()!,
+                _ => "",
+            };
             if (HtmlText.Fold(name, 300) is { Length: > 0 } text)
             {
                 names.Add(text);
@@ -158,10 +172,17 @@ internal static class JsonFeed
         }
     }
 
-    private static List<string> Texts(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array
-            ? [.. list.EnumerateArray().Where(value => value.ValueKind == JsonValueKind.String).Select(value => HtmlText.Fold(value.GetString()!, 300)).Where(value => value.Length > 0).Distinct()]
-            : [];
+    private static List<string> Texts(JsonElement element, string name)
+    {
+        if (!element.TryGetProperty(name, out var list) || list.ValueKind != JsonValueKind.Array)
+        {
+            return [];
+        }
+
+        var strings = list.EnumerateArray().Where(value => value.ValueKind == JsonValueKind.String);
+        var texts = strings.Select(value => HtmlText.Fold(value.GetString()!, 300));
+        return [.. texts.Where(text => text.Length > 0).Distinct().Take(200)];
+    }
 
     /// <summary>Numbers where text is due are taken as text: the format asks for it, version 1 said so of ids.</summary>
     private static string Text(JsonElement element, string name) =>

@@ -82,8 +82,8 @@ internal static class Markup
     }
 
     private static bool IsBinary(string type) =>
-        type.Contains('/') && !type.StartsWith("text/", StringComparison.OrdinalIgnoreCase) && !type.EndsWith("xml", StringComparison.OrdinalIgnoreCase)
-        && !type.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase);
+        type.Contains('/') && !type.StartsWith("text/", StringComparison.OrdinalIgnoreCase)
+        && !type.EndsWith("xml", StringComparison.OrdinalIgnoreCase) && !type.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase);
 
     private static string Unpack(string text)
     {

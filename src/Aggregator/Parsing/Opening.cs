@@ -31,8 +31,13 @@ internal readonly record struct Opening(OpeningKind Kind, int Start, bool Skippe
             return new(OpeningKind.Feed, inner, true);
         }
 
-        return at < 0 ? new(OpeningKind.Other, 0, false)
-            : new(text.Contains("<html", StringComparison.OrdinalIgnoreCase) || text.Contains("</a>", StringComparison.OrdinalIgnoreCase) ? OpeningKind.Page : OpeningKind.Feed, at, false);
+        if (at < 0)
+        {
+            return new(OpeningKind.Other, 0, false);
+        }
+
+        var isPage = text.Contains("<html", StringComparison.OrdinalIgnoreCase) || text.Contains("</a>", StringComparison.OrdinalIgnoreCase);
+        return new(isPage ? OpeningKind.Page : OpeningKind.Feed, at, false);
     }
 
     /// <summary>The first tag behind white space, declarations and comments; -1 when something else comes first.</summary>
@@ -111,7 +116,8 @@ internal readonly record struct Opening(OpeningKind Kind, int Start, bool Skippe
             if (at >= 0 && at + root.Length < text.Length && (char.IsWhiteSpace(text[at + root.Length]) || text[at + root.Length] == '>'))
             {
                 var start = root == "<?xml" ? Markup(text, at, out _) : at;
-                if (start >= 0 && HtmlScanner.Name(text, start) is var name && (Is(name, "rss") || Is(name, "feed") || Is(name, "rdf:RDF") || Is(name, "RDF")))
+                var name = start < 0 ? default : HtmlScanner.Name(text, start);
+                if (Is(name, "rss") || Is(name, "feed") || Is(name, "rdf:RDF") || Is(name, "RDF"))
                 {
                     best = at = start;
                 }

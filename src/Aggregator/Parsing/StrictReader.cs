@@ -53,7 +53,8 @@ internal static class StrictReader
                 case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace:
                     tree.Text(references ? Entities.Clean(reader.Value) : reader.Value);
                     break;
-                case XmlNodeType.Whitespace when tree.Current is { } element && element.Name.LocalName is not ("item" or "entry" or "channel" or "feed" or "rss" or "RDF"):
+                case XmlNodeType.Whitespace
+                    when tree.Current?.Name.LocalName is not (null or "item" or "entry" or "channel" or "feed" or "rss" or "RDF"):
                     tree.Text(reader.Value);
                     break;
                 default:

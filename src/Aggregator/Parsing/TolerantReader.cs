@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Text;
-
 namespace Aggregator.Parsing;
 
 /// <summary>
@@ -9,9 +6,6 @@ namespace Aggregator.Parsing;
 /// </summary>
 internal sealed class TolerantReader(string text, TreeBuilder tree)
 {
-    private static readonly SearchValues<char> Forbidden = SearchValues.Create(
-        string.Concat(Enumerable.Range(0, 32).Where(code => code is not (9 or 10 or 13)).Select(code => (char)code)) + "\uFFFE\uFFFF");
-
     /// <summary>Elements of HTML that are never closed; "link" is not among them, because feeds use it otherwise.</summary>
     private static readonly HashSet<string> Void = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -19,25 +13,30 @@ internal sealed class TolerantReader(string text, TreeBuilder tree)
     };
 
     /// <summary>Elements of a feed that hold text only; one of <see cref="Parts"/> that begins inside means that its end tag is missing.</summary>
-    private static readonly HashSet<string> Leaves = ["title", "link", "guid", "pubDate", "id", "updated", "published", "category", "comments", "dc:date", "dc:creator"];
+    private static readonly HashSet<string> Leaves =
+    [
+        "title", "link", "guid", "pubDate", "id", "updated", "published", "category", "comments", "dc:date", "dc:creator",
+    ];
 
     private static readonly HashSet<string> Containers = new(StringComparer.OrdinalIgnoreCase)
     {
         "rss", "channel", "rdf:RDF", "RDF", "items", "feed", "rss:channel", "atom:feed",
     };
 
-    private static readonly HashSet<string> Parts = ["item", "entry", "rss:item", "atom:entry", "title", "link", "guid", "pubDate", "id", "updated", "published", "description", "summary", "content", "content:encoded"];
+    private static readonly HashSet<string> Parts =
+    [
+        "item", "entry", "rss:item", "atom:entry", "title", "link", "guid", "pubDate", "id", "updated", "published", "description", "summary",
+        "content", "content:encoded",
+    ];
 
     private readonly List<string> _open = [];
     private readonly List<KeyValuePair<string, string>> _attributes = [];
     private int _at;
+    private int _nextCDataEnd;
     private bool _noMoreComments;
 
+    /// <summary>The text ended before the root did.</summary>
     public bool Truncated { get; private set; }
-
-    public bool Reordered { get; private set; }
-
-    public bool OddText { get; private set; }
 
     public void Read(int start)
     {
@@ -92,14 +91,12 @@ internal sealed class TolerantReader(string text, TreeBuilder tree)
         {
             ReadStartTag();
         }
-        else if (rest.Length > 1 && rest[1] == '/' && rest.IndexOf('>') is > 0 and < 80 and var close)
+        else if (rest.Length > 1 && rest[1] == '/' && rest[..Math.Min(rest.Length, 80)].IndexOf('>') is > 0 and var close)
         {
-            Reordered = true;
             _at += close + 1;
         }
         else
         {
-            OddText = true;
             tree.Text("<");
             _at++;
         }
@@ -107,13 +104,19 @@ internal sealed class TolerantReader(string text, TreeBuilder tree)
 
     private void ReadCData()
     {
-        var end = text.IndexOf("]]>", _at + 9, StringComparison.Ordinal);
+        // The next end is remembered, or sections that end wrongly would each search the whole rest for it.
+        if (_nextCDataEnd < _at + 9)
+        {
+            _nextCDataEnd = text.IndexOf("]]>", _at + 9, StringComparison.Ordinal);
+            _nextCDataEnd = _nextCDataEnd < 0 ? int.MaxValue : _nextCDataEnd;
+        }
+
+        var end = _nextCDataEnd == int.MaxValue ? -1 : _nextCDataEnd;
         var broken = _open.Count == 0 ? -1
             : text.IndexOf($"{(end < 0 ? "" : "]]")}</{_open[^1]}>", _at + 9, (end < 0 ? text.Length : end) - _at - 9, StringComparison.Ordinal);
         if (broken >= 0)
         {
-            OddText = true;
-            tree.Text(Clean(text[(_at + 9)..broken].TrimEnd(']')));
+            tree.Text(LooseTag.Clean(text[(_at + 9)..broken].TrimEnd(']')));
             _at = text.IndexOf('<', broken);
             return;
         }
@@ -124,7 +127,7 @@ internal sealed class TolerantReader(string text, TreeBuilder tree)
             end = text.Length;
         }
 
-        tree.Text(Clean(text[(_at + 9)..end]));
+        tree.Text(LooseTag.Clean(text[(_at + 9)..end]));
         _at = Math.Min(text.Length, end + 3);
     }
 
@@ -135,7 +138,6 @@ internal sealed class TolerantReader(string text, TreeBuilder tree)
         {
             // An open comment would hide all the rest; only its mark is dropped.
             _noMoreComments = true;
-            OddText = true;
             _at += 4;
             return;
         }
@@ -167,7 +169,7 @@ internal sealed class TolerantReader(string text, TreeBuilder tree)
     private void ReadEndTag()
     {
         var end = _at + 2;
-        while (end < text.Length && IsNamePart(text[end]))
+        while (end < text.Length && LooseTag.IsNamePart(text[end]))
         {
             end++;
         }
@@ -191,11 +193,9 @@ internal sealed class TolerantReader(string text, TreeBuilder tree)
 
         if (depth < 0)
         {
-            Reordered = true;
             return;
         }
 
-        Reordered |= depth != _open.Count - 1;
         CloseTo(depth);
     }
 
@@ -211,14 +211,14 @@ internal sealed class TolerantReader(string text, TreeBuilder tree)
     private void ReadStartTag()
     {
         var end = _at + 1;
-        while (end < text.Length && IsNamePart(text[end]))
+        while (end < text.Length && LooseTag.IsNamePart(text[end]))
         {
             end++;
         }
 
         var name = text[(_at + 1)..end];
         _at = end;
-        if (!ReadAttributes(out var empty))
+        if (!LooseTag.TryRead(text, ref _at, _attributes, out var empty))
         {
             // The document ends inside a tag: nobody knows what it would have been.
             Truncated = true;
@@ -256,118 +256,12 @@ internal sealed class TolerantReader(string text, TreeBuilder tree)
             var depth = _open.FindLastIndex(Containers.Contains) + 1;
             if (depth > 0 && depth < _open.Count)
             {
-                Reordered = true;
                 CloseTo(depth);
             }
         }
         else if (Leaves.Contains(_open[^1]))
         {
-            Reordered = true;
             CloseTo(_open.Count - 1);
-        }
-    }
-
-    private bool ReadAttributes(out bool empty)
-    {
-        _attributes.Clear();
-        empty = false;
-        while (true)
-        {
-            SkipSpace();
-            if (_at >= text.Length)
-            {
-                return false;
-            }
-
-            var c = text[_at];
-            if (c == '>')
-            {
-                _at++;
-                return true;
-            }
-
-            if (c == '<')
-            {
-                OddText = true;
-                return true;
-            }
-
-            if (c == '/')
-            {
-                empty = _at + 1 < text.Length && text[_at + 1] == '>';
-                _at++;
-                continue;
-            }
-
-            if (!IsNameStart(c))
-            {
-                OddText = true;
-                _at++;
-                continue;
-            }
-
-            ReadAttribute();
-        }
-    }
-
-    private void ReadAttribute()
-    {
-        var start = _at;
-        while (_at < text.Length && IsNamePart(text[_at]))
-        {
-            _at++;
-        }
-
-        var name = text[start.._at];
-        SkipSpace();
-        if (_at >= text.Length || text[_at] != '=')
-        {
-            return;
-        }
-
-        _at++;
-        SkipSpace();
-        if (_at >= text.Length)
-        {
-            return;
-        }
-
-        int from, to;
-        if (text[_at] is '"' or '\'')
-        {
-            from = _at + 1;
-            to = text.IndexOf(text[_at], from);
-            if (to < 0)
-            {
-                _at = text.Length;
-                return;
-            }
-
-            _at = to + 1;
-        }
-        else
-        {
-            from = _at;
-            while (_at < text.Length && !char.IsWhiteSpace(text[_at]) && text[_at] is not ('>' or '<'))
-            {
-                _at++;
-            }
-
-            to = _at;
-            OddText = true;
-        }
-
-        if (!_attributes.Exists(attribute => attribute.Key == name) && _attributes.Count < 100)
-        {
-            _attributes.Add(new(name, Decode(text.AsSpan(from, to - from))));
-        }
-    }
-
-    private void SkipSpace()
-    {
-        while (_at < text.Length && char.IsWhiteSpace(text[_at]))
-        {
-            _at++;
         }
     }
 
@@ -375,38 +269,9 @@ internal sealed class TolerantReader(string text, TreeBuilder tree)
     {
         if (to > from && tree.Current is not null)
         {
-            tree.Text(Decode(text.AsSpan(from, to - from)));
+            tree.Text(LooseTag.Decode(text.AsSpan(from, to - from)));
         }
     }
 
-    private string Decode(ReadOnlySpan<char> raw)
-    {
-        var decoded = Clean(Entities.Decode(raw, out var odd));
-        OddText |= odd;
-        return decoded;
-    }
-
-    private string Clean(string value)
-    {
-        if (!value.AsSpan().ContainsAny(Forbidden))
-        {
-            return value;
-        }
-
-        OddText = true;
-        var clean = new StringBuilder(value.Length);
-        foreach (var c in value)
-        {
-            if (!Forbidden.Contains(c))
-            {
-                clean.Append(c);
-            }
-        }
-
-        return clean.ToString();
-    }
-
-    private static bool IsNameStart(char c) => char.IsAsciiLetter(c) || c == '_' || (c > 127 && char.IsLetter(c));
-
-    private static bool IsNamePart(char c) => IsNameStart(c) || char.IsAsciiDigit(c) || c is ':' or '-' or '.';
+    private static bool IsNameStart(char c) => LooseTag.IsNameStart(c);
 }

@@ -56,7 +56,7 @@ internal sealed class TreeBuilder(Budget budget)
         {
             if (key.StartsWith("xmlns", StringComparison.Ordinal) && (key.Length == 5 || key[5] == ':'))
             {
-                _scopes.Add((_depth, key.Length == 5 ? "" : key[6..], Meaning(value, root)));
+                _scopes.Add((_depth, key.Length == 5 ? "" : key[6..], Meaning(value)));
                 declares = true;
             }
         }
@@ -168,8 +168,8 @@ internal sealed class TreeBuilder(Budget budget)
         }
     }
 
-    private static XNamespace Meaning(string address, bool root) =>
-        Vocabulary.Known(address) ?? (string.IsNullOrWhiteSpace(address) || (root && address.Length > 2000) ? XNamespace.None : XNamespace.Get(address.Trim()));
+    private static XNamespace Meaning(string address) =>
+        Vocabulary.Known(address) ?? (string.IsNullOrWhiteSpace(address) ? XNamespace.None : XNamespace.Get(address.Trim()));
 
     private XName NameOf(string name)
     {

@@ -85,12 +85,13 @@ internal static class Vocabulary
         ["purl.org/rss/2.0"] = XNamespace.None,
     }.ToFrozenDictionary();
 
-    /// <summary>Names that CodeHollow knows in one case only, and the names of Atom 0.3 for what Atom 1.0 renamed.</summary>
+    /// <summary>Names that are known in one case only, while feeds write them in any.</summary>
     private static readonly FrozenDictionary<string, string> Names = new[]
     {
-        "rss", "RDF", "feed", "entry", "channel", "item", "items", "title", "link", "description", "pubDate", "lastBuildDate", "guid", "author", "category",
-        "comments", "enclosure", "source", "language", "ttl", "managingEditor", "webMaster", "skipHours", "skipDays", "textInput", "published", "updated",
-        "issued", "modified", "created", "summary", "content", "id", "name", "email", "uri", "contributor", "rights", "encoded", "creator", "date",
+        "rss", "RDF", "feed", "entry", "channel", "item", "items", "title", "link", "description", "pubDate", "lastBuildDate", "guid", "author",
+        "category", "comments", "enclosure", "source", "language", "ttl", "managingEditor", "webMaster", "skipHours", "skipDays", "textInput",
+        "published", "updated", "issued", "modified", "created", "summary", "content", "id", "name", "email", "uri", "contributor", "rights",
+        "encoded", "creator", "date", "image", "url",
     }.ToFrozenDictionary(name => name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The namespace meant by an address; null when it is none that we know.</summary>

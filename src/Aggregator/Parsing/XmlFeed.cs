@@ -12,6 +12,7 @@ namespace Aggregator.Parsing;
 internal sealed class XmlFeed(string text, Uri? address, string? language, Budget budget)
 {
     private readonly List<string> _warnings = [];
+    private bool _truncated;
 
     /// <param name="start">Where the root, or the declarations before it, begins.</param>
     public Feed Read(int start)
@@ -19,7 +20,7 @@ internal sealed class XmlFeed(string text, Uri? address, string? language, Budge
         var tree = ReadTree(start);
         if (tree.Root is not { } root)
         {
-            return new Feed { Problem = new Problem(ProblemKind.Malformed, "The document begins like a feed and then holds no element; look at it in a browser."), };
+            return Failed(ProblemKind.Malformed, "The document begins like a feed and then holds no element; look at it in a browser.");
         }
 
         if (tree.WasTooDeep)
@@ -30,7 +31,7 @@ internal sealed class XmlFeed(string text, Uri? address, string? language, Budge
         var head = FeedHead.Find(root);
         if (head is null)
         {
-            return new Feed { Warnings = _warnings, Problem = new Problem(ProblemKind.NotAFeed, $"The document is XML, but its root element \"{Short(root.Name.LocalName)}\" is that of no feed.") };
+            return Failed(ProblemKind.NotAFeed, $"The document is XML, but its root element \"{Short(root.Name.LocalName)}\" is that of no feed.");
         }
 
         Declare(root, head.Entries);
@@ -47,11 +48,18 @@ internal sealed class XmlFeed(string text, Uri? address, string? language, Budge
             Warnings = _warnings,
             Every = head.Every,
         };
-        return entries.Count > 0 || !HoldsEntry() ? feed : feed with
+        if (entries.Count > 0)
         {
-            Problem = new Problem(ProblemKind.Malformed, "The document holds entries, but none of them can be read; look at it in a browser."),
-        };
+            return feed;
+        }
+
+        // An empty feed is rare and a half-read one looks the same: both are told apart here.
+        return _truncated ? Failed(ProblemKind.Truncated, "The document ends before its first entry; it may be whole at the next visit.")
+            : HoldsEntry() ? Failed(ProblemKind.Malformed, "The document holds entries, but none of them can be read; look at it in a browser.")
+            : feed;
     }
+
+    private Feed Failed(ProblemKind kind, string sentence) => new() { Warnings = _warnings, Problem = new Problem(kind, sentence) };
 
     private TreeBuilder ReadTree(int start)
     {
@@ -71,8 +79,10 @@ internal sealed class XmlFeed(string text, Uri? address, string? language, Budge
             tree = new TreeBuilder(budget);
             var tolerant = new TolerantReader(text, tree);
             tolerant.Read(start);
-            _warnings.Add(string.Create(CultureInfo.InvariantCulture, $"The document is no well-formed XML (line {exception.LineNumber}, column {exception.LinePosition}) and was read with repairs."));
-            if (tolerant.Truncated)
+            var place = string.Create(CultureInfo.InvariantCulture, $"line {exception.LineNumber}, column {exception.LinePosition}");
+            _warnings.Add($"The document is no well-formed XML ({place}) and was read with repairs.");
+            _truncated = tolerant.Truncated;
+            if (_truncated)
             {
                 _warnings.Add("The document ends in the middle: its last entries are missing.");
             }

@@ -17,31 +17,31 @@ internal sealed class EntryWriter : IDisposable
         "authors", "categories", "picture", "links", "language", "facts", "first_seen", "dated",
     ];
 
-    private readonly SqliteConnection connection;
-    private readonly WordIndex words;
-    private readonly ArrayBufferWriter<byte> said = new();
-    private readonly Statement find;
-    private readonly Statement insert;
-    private readonly Statement update;
-    private readonly Statement appear;
+    private readonly SqliteConnection _connection;
+    private readonly WordIndex _words;
+    private readonly ArrayBufferWriter<byte> _said = new();
+    private readonly Statement _find;
+    private readonly Statement _insert;
+    private readonly Statement _update;
+    private readonly Statement _appear;
 
     public EntryWriter(SqliteConnection connection, WordIndex words)
     {
-        this.connection = connection;
-        this.words = words;
-        find = new Statement(
+        _connection = connection;
+        _words = words;
+        _find = new Statement(
             connection,
             "select e.number, a.print from entries e left join appearances a on a.entry = e.number and a.source_key = @source where e.key = @key",
             "source", "key");
-        insert = new Statement(
+        _insert = new Statement(
             connection,
             $"insert into entries (key, {string.Join(", ", EntryColumns)}) values (@key, @{string.Join(", @", EntryColumns)}) returning number",
             ["key", .. EntryColumns]);
-        update = new Statement(
+        _update = new Statement(
             connection,
             $"update entries set {string.Join(", ", EntryColumns.Select(column => $"{column} = @{column}"))} where key = @key",
             ["key", .. EntryColumns]);
-        appear = new Statement(
+        _appear = new Statement(
             connection,
             """
             insert into appearances (entry, source_key, id, link, first_seen, print) values (@entry, @source_key, @id, @link, @first_seen, @print)
@@ -57,12 +57,12 @@ internal sealed class EntryWriter : IDisposable
         var added = 0;
         foreach (var told in Distinct(entries))
         {
-            var print = EntryMerge.Print(told, said);
+            var print = EntryMerge.Print(told, _said);
             var (number, printBefore) = Find(transaction, source.Key, told.Key);
             var dated = first && told.Published <= at ? told.Published.Value : at;
             if (number is null)
             {
-                number = (long)insert.Ask(transaction, Values(EntryRow.Of(told with { FirstSeen = at, Dated = dated }, 0, source.Key, source.Place)))!;
+                number = (long)_insert.Ask(transaction, Values(EntryRow.Of(told with { FirstSeen = at, Dated = dated }, 0, source.Key, source.Place)))!;
                 added++;
             }
             else if (printBefore != print)
@@ -72,13 +72,13 @@ internal sealed class EntryWriter : IDisposable
 
             if (printBefore != print)
             {
-                appear.Run(transaction, number, source.Key, ColumnText.Sound(told.Id), ColumnText.Sound(told.Link), ColumnText.Of(at), print);
+                _appear.Run(transaction, number, source.Key, ColumnText.Sound(told.Id), ColumnText.Sound(told.Link), ColumnText.Of(at), print);
             }
         }
 
         if (added > 0)
         {
-            words.Added(transaction);
+            _words.Added(transaction);
         }
 
         return added;
@@ -86,10 +86,10 @@ internal sealed class EntryWriter : IDisposable
 
     public void Dispose()
     {
-        find.Dispose();
-        insert.Dispose();
-        update.Dispose();
-        appear.Dispose();
+        _find.Dispose();
+        _insert.Dispose();
+        _update.Dispose();
+        _appear.Dispose();
     }
 
     /// <summary>Each key once, at the place where it stands first.</summary>
@@ -120,13 +120,13 @@ internal sealed class EntryWriter : IDisposable
 
     private (long? Number, string? Print) Find(SqliteTransaction transaction, string source, string key)
     {
-        using var reader = find.Read(transaction, source, key);
+        using var reader = _find.Read(transaction, source, key);
         return reader.Read() ? (reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetString(1)) : (null, null);
     }
 
     private void Merge(SqliteTransaction transaction, Source source, long number, Entry told)
     {
-        var stored = connection.QuerySingle<EntryRow>(
+        var stored = _connection.QuerySingle<EntryRow>(
             $"select {EntryRow.Columns} from entries e where e.number = @number", new { number }, transaction);
         var before = stored.Entry([]);
         var leads = stored.LeadSource == source.Key;
@@ -138,10 +138,10 @@ internal sealed class EntryWriter : IDisposable
             return;
         }
 
-        update.Run(transaction, Values(row));
+        _update.Run(transaction, Values(row));
         if (row.Title != stored.Title || row.Summary != stored.Summary || row.Authors != stored.Authors)
         {
-            words.Changed(transaction, row);
+            _words.Changed(transaction, row);
         }
     }
 

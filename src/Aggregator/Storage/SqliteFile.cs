@@ -6,17 +6,17 @@ namespace Aggregator.Storage;
 /// <summary>One SQLite file: how it is opened, brought up to date, and how its errors are said.</summary>
 internal sealed class SqliteFile
 {
-    private readonly string path;
-    private readonly string pooled;
-    private readonly string single;
+    private readonly string _path;
+    private readonly string _pooled;
+    private readonly string _single;
 
     private SqliteFile(string path)
     {
-        this.path = path;
+        _path = path;
         var words = new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, DefaultTimeout = 30, Pooling = true };
-        pooled = words.ToString();
+        _pooled = words.ToString();
         words.Pooling = false;
-        single = words.ToString();
+        _single = words.ToString();
     }
 
     public static SqliteFile Open(string database)
@@ -29,27 +29,27 @@ internal sealed class SqliteFile
         var file = new SqliteFile(Path.GetFullPath(database));
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(file.path)!);
+            Directory.CreateDirectory(Path.GetDirectoryName(file._path)!);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             throw new StorageException(
-                $"storage: the folder of {file.path} cannot be made ({fault.Message}); choose another place with --database", fault);
+                $"storage: the folder of {file._path} cannot be made ({fault.Message}); choose another place with --database", fault);
         }
 
         return file.Guard(file.Migrated);
     }
 
     /// <summary>A connection from the pool, for one operation.</summary>
-    public SqliteConnection Connect() => Ready(new SqliteConnection(pooled));
+    public SqliteConnection Connect() => Ready(new SqliteConnection(_pooled));
 
     /// <summary>A connection of its own that stays open, so that its prepared statements stay prepared.</summary>
-    public SqliteConnection ConnectForWriting() => Ready(new SqliteConnection(single));
+    public SqliteConnection ConnectForWriting() => Ready(new SqliteConnection(_single));
 
     /// <summary>Lets go of the file.</summary>
     public void Close()
     {
-        using var connection = new SqliteConnection(pooled);
+        using var connection = new SqliteConnection(_pooled);
         SqliteConnection.ClearPool(connection);
     }
 
@@ -69,14 +69,14 @@ internal sealed class SqliteFile
     /// <summary>What, where, what to do; codes as in sqlite.org/rescode.html.</summary>
     internal string Sentence(SqliteException fault) => "storage: " + fault.SqliteErrorCode switch
     {
-        5 or 6 => $"another program is writing to {path} and does not finish; try again when it has",
-        3 or 8 or 23 => $"{path} may not be written; give yourself the right to write the file and its folder, or choose another with --database",
-        10 => $"the disk that holds {path} reports an error ({fault.Message}); nothing half-written was kept, check the disk and try again",
-        11 => $"{path} is damaged; restore a backup, or move the file away and collect again",
-        13 => $"there is no room left for {path}; make room and try again, nothing half-written was kept",
-        14 => $"{path} cannot be opened; check that the path names a file in a folder you may write, or choose another with --database",
-        26 => $"{path} is not a database; move that file away or choose another with --database",
-        _ => $"{path}: {fault.Message}",
+        5 or 6 => $"another program is writing to {_path} and does not finish; try again when it has",
+        3 or 8 or 23 => $"{_path} may not be written; give yourself the right to write the file and its folder, or choose another with --database",
+        10 => $"the disk that holds {_path} reports an error ({fault.Message}); nothing half-written was kept, check the disk and try again",
+        11 => $"{_path} is damaged; restore a backup, or move the file away and collect again",
+        13 => $"there is no room left for {_path}; make room and try again, nothing half-written was kept",
+        14 => $"{_path} cannot be opened; check that the path names a file in a folder you may write, or choose another with --database",
+        26 => $"{_path} is not a database; move that file away or choose another with --database",
+        _ => $"{_path}: {fault.Message}",
     };
 
     private static SqliteConnection Ready(SqliteConnection connection)
@@ -126,13 +126,13 @@ internal sealed class SqliteFile
         var empty = version == 0 && connection.ExecuteScalar<int>("select count(*) from sqlite_schema") == 0;
         if (!empty && connection.ExecuteScalar<int>("PRAGMA application_id") != Schema.ApplicationId)
         {
-            throw new StorageException($"storage: {path} is the database of another program; choose another file with --database");
+            throw new StorageException($"storage: {_path} is the database of another program; choose another file with --database");
         }
 
         return version > Schema.Steps.Count
             ? throw new StorageException(
                 $"storage: this database was written by a newer Aggregator (version {version}, this one knows {Schema.Steps.Count}); "
-                + $"update the program ({path})")
+                + $"update the program ({_path})")
             : version < Schema.Steps.Count;
     }
 }

@@ -5,47 +5,47 @@ namespace Aggregator.Storage;
 /// <summary>A statement that is prepared once and run many times, its values given by position: for where thousands of rows pass.</summary>
 internal sealed class Statement : IDisposable
 {
-    private readonly SqliteCommand command;
+    private readonly SqliteCommand _command;
 
     public Statement(SqliteConnection connection, string sql, params string[] names)
     {
-        command = connection.CreateCommand();
-        command.CommandText = sql;
+        _command = connection.CreateCommand();
+        _command.CommandText = sql;
         foreach (var name in names)
         {
-            command.Parameters.Add(new SqliteParameter { ParameterName = "@" + name });
+            _command.Parameters.Add(new SqliteParameter { ParameterName = "@" + name });
         }
 
-        command.Prepare();
+        _command.Prepare();
     }
 
     public SqliteDataReader Read(SqliteTransaction transaction, params object?[] values)
     {
         Bind(transaction, values);
-        return command.ExecuteReader();
+        return _command.ExecuteReader();
     }
 
     public int Run(SqliteTransaction transaction, params object?[] values)
     {
         Bind(transaction, values);
-        return command.ExecuteNonQuery();
+        return _command.ExecuteNonQuery();
     }
 
     /// <summary>The first column of the first row; null when there is no row or no value.</summary>
     public object? Ask(SqliteTransaction transaction, params object?[] values)
     {
         Bind(transaction, values);
-        return command.ExecuteScalar() is { } value and not DBNull ? value : null;
+        return _command.ExecuteScalar() is { } value and not DBNull ? value : null;
     }
 
-    public void Dispose() => command.Dispose();
+    public void Dispose() => _command.Dispose();
 
     private void Bind(SqliteTransaction transaction, object?[] values)
     {
-        command.Transaction = transaction;
+        _command.Transaction = transaction;
         for (var i = 0; i < values.Length; i++)
         {
-            command.Parameters[i].Value = values[i] ?? DBNull.Value;
+            _command.Parameters[i].Value = values[i] ?? DBNull.Value;
         }
     }
 }

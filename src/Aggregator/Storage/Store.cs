@@ -15,18 +15,18 @@ public sealed class Store : IDisposable
 
     private const string InPeriod = "(dated >= @From and dated < @To) or (first_seen >= @From and first_seen < @To and dated < @From)";
 
-    private readonly SqliteFile file;
-    private readonly Lock writing = new();
-    private readonly SqliteConnection connection;
-    private readonly WordIndex wordIndex;
-    private readonly EntryWriter entryWriter;
+    private readonly SqliteFile _file;
+    private readonly Lock _writing = new();
+    private readonly SqliteConnection _connection;
+    private readonly WordIndex _wordIndex;
+    private readonly EntryWriter _entryWriter;
 
     private Store(SqliteFile file)
     {
-        this.file = file;
-        connection = file.ConnectForWriting();
-        wordIndex = new WordIndex(connection);
-        entryWriter = new EntryWriter(connection, wordIndex);
+        _file = file;
+        _connection = file.ConnectForWriting();
+        _wordIndex = new WordIndex(_connection);
+        _entryWriter = new EntryWriter(_connection, _wordIndex);
     }
 
     /// <summary>Opens the database, makes it (with its folder) on first use, and brings an older one up to date.</summary>
@@ -78,11 +78,11 @@ public sealed class Store : IDisposable
 
         return Write(transaction =>
         {
-            var firstRead = ColumnText.TimeOrNull(connection.QuerySingleOrDefault<string>(
+            var firstRead = ColumnText.TimeOrNull(_connection.QuerySingleOrDefault<string>(
                 "select first_read from visits where source_key = @Key", new { source.Key }, transaction)) ?? visit.FirstRead;
-            var added = entries.Count == 0 ? 0 : entryWriter.Save(transaction, source, entries, visit.At, first: firstRead == visit.At);
+            var added = entries.Count == 0 ? 0 : _entryWriter.Save(transaction, source, entries, visit.At, first: firstRead == visit.At);
             var stored = visit with { FirstRead = firstRead, NewEntries = added };
-            connection.Execute(VisitRow.Save, VisitRow.Of(stored), transaction);
+            _connection.Execute(VisitRow.Save, VisitRow.Of(stored), transaction);
             Log(transaction, stored);
             return stored;
         });
@@ -137,7 +137,7 @@ public sealed class Store : IDisposable
 
         if (Read(WordIndex.Behind))
         {
-            Write(wordIndex.CatchUp);
+            Write(_wordIndex.CatchUp);
         }
 
         // A word in a title says more than one in a summary. The newest of equals comes first.
@@ -174,7 +174,7 @@ public sealed class Store : IDisposable
     /// <summary>Inserts or updates an issue.</summary>
     /// <param name="issueJson">The issue as data, as in its <c>issue.json</c>; given back as it is.</param>
     public void Save(IssueState issue, string issueJson) =>
-        Write(transaction => connection.Execute(IssueRow.Save, IssueRow.Of(issue, issueJson), transaction));
+        Write(transaction => _connection.Execute(IssueRow.Save, IssueRow.Of(issue, issueJson), transaction));
 
     public string? IssueJson(int number) =>
         Read(reading => reading.QuerySingleOrDefault<string>("select issue from issues where number = @number", new { number }));
@@ -183,19 +183,19 @@ public sealed class Store : IDisposable
     public string? FileHash(string path) =>
         Read(reading => reading.QuerySingleOrDefault<string>("select hash from files where path = @path", new { path }));
 
-    public void SaveFileHash(string path, string hash) => Write(transaction => connection.Execute(
+    public void SaveFileHash(string path, string hash) => Write(transaction => _connection.Execute(
         "insert into files (path, hash) values (@path, @hash) on conflict (path) do update set hash = excluded.hash",
         new { path, hash },
         transaction));
 
     public void Dispose()
     {
-        lock (writing)
+        lock (_writing)
         {
-            entryWriter.Dispose();
-            wordIndex.Dispose();
-            connection.Dispose();
-            file.Close();
+            _entryWriter.Dispose();
+            _wordIndex.Dispose();
+            _connection.Dispose();
+            _file.Close();
         }
     }
 
@@ -216,8 +216,8 @@ public sealed class Store : IDisposable
             return;
         }
 
-        connection.Execute(RequestRow.Save, visit.Requests.TakeLast(RequestsKept).Select(request => RequestRow.Of(visit, request)), transaction);
-        connection.Execute(
+        _connection.Execute(RequestRow.Save, visit.Requests.TakeLast(RequestsKept).Select(request => RequestRow.Of(visit, request)), transaction);
+        _connection.Execute(
             """
             delete from requests where source_key = @SourceKey and number <=
                 (select number from requests where source_key = @SourceKey order by number desc limit 1 offset @RequestsKept)
@@ -226,18 +226,18 @@ public sealed class Store : IDisposable
             transaction);
     }
 
-    private T Read<T>(Func<SqliteConnection, T> operation) => file.Guard(() =>
+    private T Read<T>(Func<SqliteConnection, T> operation) => _file.Guard(() =>
     {
-        using var reading = file.Connect();
+        using var reading = _file.Connect();
         return operation(reading);
     });
 
     /// <summary>Immediate: a transaction that reads first and writes later could otherwise find another writer before it and never finish.</summary>
-    private T Write<T>(Func<SqliteTransaction, T> operation) => file.Guard(() =>
+    private T Write<T>(Func<SqliteTransaction, T> operation) => _file.Guard(() =>
     {
-        lock (writing)
+        lock (_writing)
         {
-            using var transaction = connection.BeginTransaction();
+            using var transaction = _connection.BeginTransaction();
             var outcome = operation(transaction);
             transaction.Commit();
             return outcome;

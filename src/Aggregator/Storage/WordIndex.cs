@@ -15,20 +15,20 @@ internal sealed class WordIndex : IDisposable
     private const string LastIndexed = "coalesce((select rowid from entry_words order by rowid desc limit 1), 0)";
     private const string Waiting = $"select coalesce(max(number), 0) - {LastIndexed} from entries";
 
-    private readonly SqliteConnection connection;
-    private readonly Statement waiting;
-    private readonly Statement insert;
-    private readonly Statement update;
+    private readonly SqliteConnection _connection;
+    private readonly Statement _waiting;
+    private readonly Statement _insert;
+    private readonly Statement _update;
 
     public WordIndex(SqliteConnection connection)
     {
-        this.connection = connection;
-        waiting = new Statement(connection, Waiting);
-        insert = new Statement(
+        _connection = connection;
+        _waiting = new Statement(connection, Waiting);
+        _insert = new Statement(
             connection,
             "insert into entry_words (rowid, title, summary, authors) values (@number, @title, @summary, @authors)",
             "number", "title", "summary", "authors");
-        update = new Statement(
+        _update = new Statement(
             connection,
             "update entry_words set title = @title, summary = @summary, authors = @authors where rowid = @number",
             "number", "title", "summary", "authors");
@@ -40,33 +40,33 @@ internal sealed class WordIndex : IDisposable
     /// <summary>After new entries: takes them in when enough of them wait.</summary>
     public void Added(SqliteTransaction transaction)
     {
-        if ((long)waiting.Ask(transaction)! >= Batch)
+        if ((long)_waiting.Ask(transaction)! >= Batch)
         {
             CatchUp(transaction);
         }
     }
 
     /// <summary>After a change of an entry. One that still waits has no row yet and stays as it is: it comes in with its new words.</summary>
-    public void Changed(SqliteTransaction transaction, EntryRow row) => Run(update, transaction, row);
+    public void Changed(SqliteTransaction transaction, EntryRow row) => Run(_update, transaction, row);
 
     /// <summary>Takes in all that waits.</summary>
     public int CatchUp(SqliteTransaction transaction)
     {
-        var rows = connection.Query<EntryRow>(
+        var rows = _connection.Query<EntryRow>(
             $"""
             select e.number as Number, e.title as Title, e.summary as Summary, e.authors as Authors from entries e
             where e.number > {LastIndexed} order by e.number
             """,
             transaction: transaction).AsList();
-        rows.ForEach(row => Run(insert, transaction, row));
+        rows.ForEach(row => Run(_insert, transaction, row));
         return rows.Count;
     }
 
     public void Dispose()
     {
-        waiting.Dispose();
-        insert.Dispose();
-        update.Dispose();
+        _waiting.Dispose();
+        _insert.Dispose();
+        _update.Dispose();
     }
 
     private static void Run(Statement statement, SqliteTransaction transaction, EntryRow row) => statement.Run(

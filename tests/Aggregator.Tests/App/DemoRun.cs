@@ -9,9 +9,9 @@ namespace Aggregator.Tests.App;
 /// <summary>One demo in a folder of its own, through the real command line; several tests look at what it left.</summary>
 public sealed partial class DemoRun : IAsyncLifetime
 {
-    private readonly string parent = Directory.CreateTempSubdirectory("aggregator-demo-").FullName;
+    private readonly string _parent = Directory.CreateTempSubdirectory("aggregator-demo-").FullName;
 
-    public string Folder => Path.Combine(parent, "demo");
+    public string Folder => Path.Combine(_parent, "demo");
 
     public int Code { get; private set; }
 
@@ -23,7 +23,7 @@ public sealed partial class DemoRun : IAsyncLifetime
 
     public Task DisposeAsync()
     {
-        Directory.Delete(parent, recursive: true);
+        Directory.Delete(_parent, recursive: true);
         return Task.CompletedTask;
     }
 
@@ -32,7 +32,7 @@ public sealed partial class DemoRun : IAsyncLifetime
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var surroundings = new Surroundings(TextReader.Null, output, error, parent, _ => null, TimeProvider.System, IsTerminal: false);
+        var surroundings = new Surroundings(TextReader.Null, output, error, _parent, _ => null, TimeProvider.System, IsTerminal: false);
         string[] all = args[0] == "demo" ? args : [.. args, "--sources", "demo/sources.yml"];
         var code = await CommandLine.Run(all, surroundings, CancellationToken.None);
         return (code, output.ToString(), error.ToString());

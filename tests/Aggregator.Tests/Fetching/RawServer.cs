@@ -7,21 +7,21 @@ namespace Aggregator.Tests.Fetching;
 /// <summary>Speaks whatever bytes it is told to, for the HTTP that no decent server sends. Each connection is served once, then closed.</summary>
 internal sealed class RawServer : IAsyncDisposable
 {
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource end = new();
-    private readonly Task serving;
-    private int asked;
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _end = new();
+    private readonly Task _serving;
+    private int _asked;
 
     /// <param name="answer">Gets the stream after the request was read; the number counts requests from 1.</param>
     public RawServer(Func<NetworkStream, int, CancellationToken, Task> answer)
     {
-        listener.Start();
-        serving = Serve(answer);
+        _listener.Start();
+        _serving = Serve(answer);
     }
 
-    public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/feed");
+    public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/feed");
 
-    public int Requests => asked;
+    public int Requests => _asked;
 
     /// <summary>Answers every request with the same bytes.</summary>
     public static RawServer Saying(string head, params byte[][] rest) => new(async (stream, _, ct) =>
@@ -35,25 +35,25 @@ internal sealed class RawServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await end.CancelAsync();
-        await serving;
-        listener.Dispose();
-        end.Dispose();
+        await _end.CancelAsync();
+        await _serving;
+        _listener.Dispose();
+        _end.Dispose();
     }
 
     private async Task Serve(Func<NetworkStream, int, CancellationToken, Task> answer)
     {
         try
         {
-            while (!end.IsCancellationRequested)
+            while (!_end.IsCancellationRequested)
             {
-                using var client = await listener.AcceptTcpClientAsync(end.Token);
+                using var client = await _listener.AcceptTcpClientAsync(_end.Token);
                 var stream = client.GetStream();
                 try
                 {
                     if (await ReadHead(stream))
                     {
-                        await answer(stream, Interlocked.Increment(ref asked), end.Token);
+                        await answer(stream, Interlocked.Increment(ref _asked), _end.Token);
                     }
                 }
                 catch (IOException)
@@ -74,7 +74,7 @@ internal sealed class RawServer : IAsyncDisposable
         var buffer = new byte[4096];
         while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
         {
-            var count = await stream.ReadAsync(buffer, end.Token);
+            var count = await stream.ReadAsync(buffer, _end.Token);
             if (count == 0)
             {
                 return false;

@@ -6,9 +6,9 @@ namespace Aggregator.Tests.Fetching;
 
 public sealed class RecordedFileTests : IDisposable
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("aggregator-");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("aggregator-");
 
-    public void Dispose() => folder.Delete(recursive: true);
+    public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
     public async Task A_recorded_file_is_read_and_its_query_ignored()
@@ -37,8 +37,8 @@ public sealed class RecordedFileTests : IDisposable
     public async Task What_cannot_be_read_is_a_problem()
     {
         using var fetcher = Open.Fetcher(Open.Loopback with { LargestBody = 10 });
-        Assert.Equal(ProblemKind.NoFile, (await fetcher.Ask(new Uri(Path.Combine(folder.FullName, "missing.xml")))).Problem!.Kind);
-        Assert.Equal(ProblemKind.NoFile, (await fetcher.Ask(new Uri(folder.FullName))).Problem!.Kind);
+        Assert.Equal(ProblemKind.NoFile, (await fetcher.Ask(new Uri(Path.Combine(_folder.FullName, "missing.xml")))).Problem!.Kind);
+        Assert.Equal(ProblemKind.NoFile, (await fetcher.Ask(new Uri(_folder.FullName))).Problem!.Kind);
         Assert.Equal(ProblemKind.NoFile, (await fetcher.Ask(new Uri("file://server/share/feed.xml"))).Problem!.Kind);
         Assert.Equal(ProblemKind.Empty, (await fetcher.Ask(Write("empty.xml", ""))).Problem!.Kind);
         Assert.Equal(ProblemKind.TooLarge, (await fetcher.Ask(Write("large.xml", "<rss>too much</rss>"))).Problem!.Kind);
@@ -46,7 +46,7 @@ public sealed class RecordedFileTests : IDisposable
 
     private Uri Write(string name, string text)
     {
-        var path = Path.Combine(folder.FullName, name);
+        var path = Path.Combine(_folder.FullName, name);
         File.WriteAllText(path, text);
         return new Uri(path);
     }

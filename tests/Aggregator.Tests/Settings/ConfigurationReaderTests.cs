@@ -36,9 +36,9 @@ public sealed class ConfigurationReaderTests : IDisposable
         },
     ];
 
-    private readonly string folder = Directory.CreateTempSubdirectory("aggregator-settings-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("aggregator-settings-").FullName;
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public void Five_planted_mistakes_give_five_messages()
@@ -78,7 +78,7 @@ public sealed class ConfigurationReaderTests : IDisposable
         var reading = Read("newsletter: 5");
         var mistake = reading.Mistakes[0];
         Assert.Null(reading.Configuration);
-        Assert.Equal($"{Path.Combine(folder, "sources.yml")}:{mistake.Line}:{mistake.Column}: {mistake.Message}", mistake.ToString());
+        Assert.Equal($"{Path.Combine(_folder, "sources.yml")}:{mistake.Line}:{mistake.Column}: {mistake.Message}", mistake.ToString());
     }
 
     [Theory]
@@ -303,7 +303,7 @@ public sealed class ConfigurationReaderTests : IDisposable
     [Fact]
     public void A_missing_file_says_what_to_do()
     {
-        var reading = ConfigurationReader.Read(Path.Combine(folder, "none.yml"), Kinds, _ => null, _ => null);
+        var reading = ConfigurationReader.Read(Path.Combine(_folder, "none.yml"), Kinds, _ => null, _ => null);
         var mistake = Assert.Single(reading.Mistakes);
         Assert.Equal((1, 1, "there is no such file; go to the folder of the newsletter, or name the file with --sources FILE"), (mistake.Line, mistake.Column, mistake.Message));
     }
@@ -311,8 +311,8 @@ public sealed class ConfigurationReaderTests : IDisposable
     [Fact]
     public void A_folder_or_another_encoding_is_one_mistake()
     {
-        Assert.StartsWith("this is a folder", Assert.Single(ConfigurationReader.Read(folder, Kinds, _ => null, _ => null).Mistakes).Message, StringComparison.Ordinal);
-        var file = Path.Combine(folder, "latin.yml");
+        Assert.StartsWith("this is a folder", Assert.Single(ConfigurationReader.Read(_folder, Kinds, _ => null, _ => null).Mistakes).Message, StringComparison.Ordinal);
+        var file = Path.Combine(_folder, "latin.yml");
         File.WriteAllBytes(file, [.. "name: Caf"u8, 0xE9]);
         Assert.Equal("the file is not UTF-8; save it as UTF-8 in your editor", Assert.Single(ConfigurationReader.Read(file, Kinds, _ => null, _ => null).Mistakes).Message);
     }
@@ -400,8 +400,8 @@ public sealed class ConfigurationReaderTests : IDisposable
         Assert.Equal(("0 0 9 ? * SAT", TimeZoneInfo.Utc, 1), (read.Newsletter.DraftAt, read.Newsletter.Zone, read.Newsletter.FirstIssue));
         Assert.True(read.Newsletter.Editions.Single().Original);
         Assert.Equal(new Network(), read.Network);
-        Assert.Equal(Path.Combine(folder, "aggregator.db"), read.Database);
-        Assert.Equal(Path.Combine(folder, "drafts"), read.Drafts.Folder);
+        Assert.Equal(Path.Combine(_folder, "aggregator.db"), read.Database);
+        Assert.Equal(Path.Combine(_folder, "drafts"), read.Drafts.Folder);
         Assert.Equal(TimeSpan.FromDays(400), read.Keep);
         Assert.Null(read.Publish);
         Assert.Null(read.Notify);
@@ -410,9 +410,9 @@ public sealed class ConfigurationReaderTests : IDisposable
     [Fact]
     public void All_that_the_file_says_is_kept()
     {
-        Directory.CreateDirectory(Path.Combine(folder, "templates"));
-        File.WriteAllText(Path.Combine(folder, "templates", "digest.md"), "");
-        File.WriteAllText(Path.Combine(folder, "intro-en.md"), "Welcome.");
+        Directory.CreateDirectory(Path.Combine(_folder, "templates"));
+        File.WriteAllText(Path.Combine(_folder, "templates", "digest.md"), "");
+        File.WriteAllText(Path.Combine(_folder, "intro-en.md"), "Welcome.");
         var read = Good("""
             newsletter:
               name: NLP Newsletter
@@ -461,7 +461,7 @@ public sealed class ConfigurationReaderTests : IDisposable
         Assert.Equal(["post", true, "true", new List<string> { "nlp_newsletter", "2026" }, "", "5"], read.Newsletter.FrontMatter.Select(pair => pair.Value));
         Assert.Equal(["en", "zh", "pt-BR"], read.Newsletter.Editions.Select(edition => edition.Language));
         Assert.Equal([true, false, false], read.Newsletter.Editions.Select(edition => edition.Original));
-        Assert.Equal(Path.Combine(folder, "intro-en.md"), read.Newsletter.Editions[0].Intro);
+        Assert.Equal(Path.Combine(_folder, "intro-en.md"), read.Newsletter.Editions[0].Intro);
         Assert.Equal("Referências", read.Locales["pt-BR"].References);
         var (first, second) = (read.Sections[0], read.Sections[1]);
         Assert.Equal(("Publications 📙", "research", 6, true), (first.Heading("zh"), first.Was, first.AtMost, first.Titles));
@@ -473,14 +473,14 @@ public sealed class ConfigurationReaderTests : IDisposable
         Assert.Equal(("false", "https://ghe.example/api/v3"), (github.Field("prereleases"), github.Endpoint!.AbsoluteUri));
         Assert.Equal(("https://example.org/feed?a=b#c", false, "0 0 9 ? * SAT"), (blog.Field("url"), blog.Enabled, blog.Cron));
         Assert.Equal(["ml"], blog.Tags);
-        Assert.Equal(new Uri(Path.Combine(folder, "recorded", "a b.xml")).AbsoluteUri, recorded.Field("url"));
+        Assert.Equal(new Uri(Path.Combine(_folder, "recorded", "a b.xml")).AbsoluteUri, recorded.Field("url"));
         Assert.True(recorded.Endpoint!.IsFile);
         Assert.Equal(["Jobs"], recorded.Exclude.Words);
         Assert.Equal(["spam.example"], read.Exclude.Hosts);
         Assert.Equal((TimeSpan.FromMilliseconds(500), 1_048_576L, true), (read.Network.PausePerHost, read.Network.LargestBody, read.Network.AllowPrivateAddresses));
         Assert.Equal(("Host=localhost;Database=agg", TimeSpan.FromDays(14)), (read.Database, read.Keep));
-        Assert.Equal((Path.GetFullPath("../out", folder), TimeSpan.FromHours(12), 0), (read.Drafts.Folder, read.Drafts.Oldest, read.Drafts.AtLeast));
-        Assert.Equal(Path.GetFullPath("../site/images", folder), read.Publish!.Images);
+        Assert.Equal((Path.GetFullPath("../out", _folder), TimeSpan.FromHours(12), 0), (read.Drafts.Folder, read.Drafts.Oldest, read.Drafts.AtLeast));
+        Assert.Equal(Path.GetFullPath("../site/images", _folder), read.Publish!.Images);
         Assert.Equal("https://hooks.example/hunter2", read.Notify!.Webhook!.AbsoluteUri);
     }
 
@@ -496,7 +496,7 @@ public sealed class ConfigurationReaderTests : IDisposable
 
     private ConfigurationReading Read(string text)
     {
-        var file = Path.Combine(folder, "sources.yml");
+        var file = Path.Combine(_folder, "sources.yml");
         File.WriteAllBytes(file, System.Text.Encoding.UTF8.GetBytes(text));
         return ConfigurationReader.Read(
             file, Kinds, cron => cron.Contains("99", StringComparison.Ordinal) ? "99 is no hour." : null, name => name == "SECRET" ? "hunter2" : null);

@@ -6,9 +6,9 @@ namespace Aggregator.Tests.Settings;
 
 public sealed class LocaleReaderTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("aggregator-locales-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("aggregator-locales-").FullName;
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
     [InlineData("en", "References")]
@@ -50,9 +50,9 @@ public sealed class LocaleReaderTests : IDisposable
     {
         var own = File.ReadAllText(Path.Combine(Repository.Root, "templates", "locales", "fr.yml")).Replace("Références", "Sources", StringComparison.Ordinal);
         Write("fr", own);
-        Assert.Equal("Sources", LocaleReader.Read("fr", folder).Locale!.References);
+        Assert.Equal("Sources", LocaleReader.Read("fr", _folder).Locale!.References);
         Write("de", own.Replace("language: fr", "language: de", StringComparison.Ordinal));
-        Assert.Equal("de", LocaleReader.Read("de", folder).Locale!.Language);
+        Assert.Equal("de", LocaleReader.Read("de", _folder).Locale!.Language);
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class LocaleReaderTests : IDisposable
                 $"{file}:3:1: unknown key 'refrences'; did you mean 'references'?",
                 $"{file}:4:17: 'section_number' wants {{0}} once and no other brace, not '{{1}}. '",
             ],
-            LocaleReader.Read("en", folder).Mistakes.Select(mistake => mistake.ToString()));
+            LocaleReader.Read("en", _folder).Mistakes.Select(mistake => mistake.ToString()));
     }
 
     [Theory]
@@ -79,13 +79,13 @@ public sealed class LocaleReaderTests : IDisposable
     public void A_language_without_words_says_which_there_are(string language) =>
         Assert.Equal(
             $"there are no words for the language '{language}'; built in are ar, en, es, fr, pt, tr, zh",
-            Assert.Single(LocaleReader.Read(language, folder).Mistakes).Message);
+            Assert.Single(LocaleReader.Read(language, _folder).Mistakes).Message);
 
     [Fact]
     public void A_mistake_in_a_language_of_ones_own_is_reported_with_those_of_sources_yml()
     {
         var file = Write("en", "language: en\n");
-        var sources = Path.Combine(folder, "sources.yml");
+        var sources = Path.Combine(_folder, "sources.yml");
         File.WriteAllText(sources, """
             newsletter: { name: N, editions: [{ language: en, template: inline, title: T, file: a.md }] }
             sections: [{ key: a, heading: { en: A } }]
@@ -99,7 +99,7 @@ public sealed class LocaleReaderTests : IDisposable
 
     private string Write(string language, string text)
     {
-        var file = Path.Combine(folder, "templates", "locales", language + ".yml");
+        var file = Path.Combine(_folder, "templates", "locales", language + ".yml");
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.WriteAllText(file, text);
         return file;

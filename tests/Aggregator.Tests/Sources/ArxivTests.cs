@@ -9,8 +9,8 @@ public sealed class ArxivTests
 {
     private const string Address = "https://export.arxiv.org/api/query?search_query=cat%3Acs.CL&start=0&max_results=500";
 
-    private readonly Arxiv kind = new();
-    private readonly Source source = Recorded.Source("arxiv", ("categories", ["cs.CL"]));
+    private readonly Arxiv _kind = new();
+    private readonly Source _source = Recorded.Source("arxiv", ("categories", ["cs.CL"]));
 
     [Theory]
     [InlineData("cs.CL", null, "cat:cs.CL")]
@@ -20,7 +20,7 @@ public sealed class ArxivTests
     public void Categories_and_query_make_one_search_newest_first(string categories, string? query, string search)
     {
         var wanted = Recorded.Source("arxiv", ("categories", categories.Split(' ', StringSplitOptions.RemoveEmptyEntries)), ("query", query is null ? [] : [query]));
-        var request = Assert.Single(kind.Requests(wanted, null));
+        var request = Assert.Single(_kind.Requests(wanted, null));
         Assert.StartsWith("https://export.arxiv.org/api/query?", request.Address.AbsoluteUri);
         Assert.Equal(
             ["search_query=" + search, "sortBy=submittedDate", "sortOrder=descending", "start=0", "max_results=500"],
@@ -35,7 +35,7 @@ public sealed class ArxivTests
     [InlineData("http://mirror.example/q?key=1", "http://mirror.example/q?key=1&search_query=")]
     public void An_endpoint_takes_the_query_and_keeps_the_pace(string endpoint, string start)
     {
-        var request = kind.Requests(source with { Endpoint = new Uri(endpoint) }, null)[0];
+        var request = _kind.Requests(_source with { Endpoint = new Uri(endpoint) }, null)[0];
         Assert.StartsWith(start, request.Address.AbsoluteUri);
         Assert.Equal("arxiv", request.Pace!.Scope);
     }
@@ -43,7 +43,7 @@ public sealed class ArxivTests
     [Fact]
     public void A_paper_comes_with_its_abstract_page_its_facts_and_the_addresses_its_authors_wrote_down()
     {
-        var feed = kind.Parse(source, Recorded.Document("arxiv/page.atom", Address));
+        var feed = _kind.Parse(_source, Recorded.Document("arxiv/page.atom", Address));
         Assert.Null(feed.Problem);
         Assert.Equal(2, feed.Entries.Count);
         var paper = feed.Entries[0];
@@ -65,21 +65,21 @@ public sealed class ArxivTests
     [Fact]
     public void The_next_page_begins_behind_this_one_and_the_last_has_none()
     {
-        var first = kind.Parse(source, Recorded.Document("arxiv/page.atom", Address)).NextPage;
+        var first = _kind.Parse(_source, Recorded.Document("arxiv/page.atom", Address)).NextPage;
         Assert.Contains("&start=2&", first!.Address.Query);
         Assert.Equal("arxiv", first.Pace!.Scope);
-        var last = kind.Parse(source, Recorded.Document("arxiv/page.atom", Address.Replace("start=0", "start=3", StringComparison.Ordinal))).NextPage;
+        var last = _kind.Parse(_source, Recorded.Document("arxiv/page.atom", Address.Replace("start=0", "start=3", StringComparison.Ordinal))).NextPage;
         Assert.Null(last);
     }
 
     [Fact]
     public void An_empty_list_means_later()
     {
-        var busy = kind.Parse(source, Recorded.Document("arxiv/empty.atom", Address)).Problem!;
+        var busy = _kind.Parse(_source, Recorded.Document("arxiv/empty.atom", Address)).Problem!;
         Assert.Equal(ProblemKind.Empty, busy.Kind);
         Assert.True(busy.MendsByWaiting);
         Assert.Contains("busy", busy.Sentence);
-        var nothing = kind.Parse(source, Recorded.Document("arxiv/nothing.atom", Address)).Problem!;
+        var nothing = _kind.Parse(_source, Recorded.Document("arxiv/nothing.atom", Address)).Problem!;
         Assert.Equal(ProblemKind.Empty, nothing.Kind);
         Assert.Contains("check categories and query", nothing.Sentence);
     }
@@ -87,7 +87,7 @@ public sealed class ArxivTests
     [Fact]
     public void An_error_of_arXiv_is_told_in_its_own_words()
     {
-        var feed = kind.Parse(source, Recorded.Document("arxiv/error.atom", Address));
+        var feed = _kind.Parse(_source, Recorded.Document("arxiv/error.atom", Address));
         Assert.Equal(ProblemKind.BadRequest, feed.Problem!.Kind);
         Assert.Contains("max_results must be smaller", feed.Problem.Sentence);
         Assert.Empty(feed.Entries);
@@ -100,7 +100,7 @@ public sealed class ArxivTests
         foreach (var file in Directory.GetFiles(Path.Combine(Repository.Corpus!, "feeds", "arxiv.py")))
         {
             var name = Path.GetFileName(file);
-            var feed = kind.Parse(source, new Download(new Uri(Address), new Uri(Address), File.ReadAllBytes(file), new Dictionary<string, string>()));
+            var feed = _kind.Parse(_source, new Download(new Uri(Address), new Uri(Address), File.ReadAllBytes(file), new Dictionary<string, string>()));
             if (feed.Problem is { } problem)
             {
                 Assert.True(problem.Kind is ProblemKind.Empty or ProblemKind.BadRequest, $"{name}: {problem.Sentence}");
@@ -124,10 +124,10 @@ public sealed class ArxivTests
     [Fact]
     public async Task A_recorded_file_may_stand_for_the_service()
     {
-        var recorded = source with { Endpoint = Recorded.File("arxiv/page.atom") };
+        var recorded = _source with { Endpoint = Recorded.File("arxiv/page.atom") };
         using var fetcher = Open.Fetcher();
-        var answer = await fetcher.Fetch(kind.Requests(recorded, null)[0], null, CancellationToken.None);
-        var feed = kind.Parse(recorded, answer.Download!);
+        var answer = await fetcher.Fetch(_kind.Requests(recorded, null)[0], null, CancellationToken.None);
+        var feed = _kind.Parse(recorded, answer.Download!);
         Assert.Equal(2, feed.Entries.Count);
         Assert.Null(feed.NextPage);
     }
@@ -138,14 +138,14 @@ public sealed class ArxivTests
         var clock = new LeapingClock(TimeSpan.FromMinutes(1));
         await using var server = await LoopbackServer.Start(clock);
         server.On("/api/query", await File.ReadAllTextAsync(Recorded.File("arxiv/page.atom").LocalPath));
-        using var fetcher = Open.Fetcher(Open.Loopback, clock, kind.Form.Pace!);
-        var one = source with { Endpoint = server.At("/api/query") };
+        using var fetcher = Open.Fetcher(Open.Loopback, clock, _kind.Form.Pace!);
+        var one = _source with { Endpoint = server.At("/api/query") };
         await Task.WhenAll(Enumerable.Range(0, 3).Select(async _ =>
         {
-            for (var next = kind.Requests(one, null)[0]; next is not null;)
+            for (var next = _kind.Requests(one, null)[0]; next is not null;)
             {
                 var answer = await fetcher.Fetch(next, null, CancellationToken.None);
-                next = kind.Parse(one, answer.Download!).NextPage;
+                next = _kind.Parse(one, answer.Download!).NextPage;
             }
         }));
         Assert.Equal(9, server.Log.Count);

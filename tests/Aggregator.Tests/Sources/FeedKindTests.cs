@@ -6,22 +6,22 @@ namespace Aggregator.Tests.Sources;
 
 public sealed class FeedKindTests
 {
-    private readonly FeedKind kind = new();
-    private readonly Source source = Recorded.Source("feed", ("url", ["https://blog.example.org/rss"]));
+    private readonly FeedKind _kind = new();
+    private readonly Source _source = Recorded.Source("feed", ("url", ["https://blog.example.org/rss"]));
 
     [Fact]
     public void The_address_of_the_source_is_asked_until_it_moves()
     {
-        Assert.Equal("https://blog.example.org/rss", Assert.Single(kind.Requests(source, null)).Address.AbsoluteUri);
+        Assert.Equal("https://blog.example.org/rss", Assert.Single(_kind.Requests(_source, null)).Address.AbsoluteUri);
         var visit = new Visit { SourceKey = "one", At = DateTimeOffset.UnixEpoch, Outcome = Outcome.New };
-        Assert.Equal("https://blog.example.org/rss", kind.Requests(source, visit)[0].Address.AbsoluteUri);
-        Assert.Equal("https://new.example.org/", kind.Requests(source, visit with { MovedTo = new Uri("https://new.example.org/") })[0].Address.AbsoluteUri);
+        Assert.Equal("https://blog.example.org/rss", _kind.Requests(_source, visit)[0].Address.AbsoluteUri);
+        Assert.Equal("https://new.example.org/", _kind.Requests(_source, visit with { MovedTo = new Uri("https://new.example.org/") })[0].Address.AbsoluteUri);
     }
 
     [Fact]
     public void A_feed_gives_its_entries()
     {
-        var entry = Assert.Single(kind.Parse(source, Recorded.Document("feed/blog.rss", "https://blog.example.org/rss")).Entries);
+        var entry = Assert.Single(_kind.Parse(_source, Recorded.Document("feed/blog.rss", "https://blog.example.org/rss")).Entries);
         Assert.Equal(("Why the stone turns left", "https://blog.example.org/left"), (entry.Title, entry.Link));
         Assert.Equal("https://blog.example.org/right", Assert.Single(entry.Links).Address);
     }
@@ -29,7 +29,7 @@ public sealed class FeedKindTests
     [Fact]
     public void A_home_page_names_its_feed()
     {
-        var feed = kind.Parse(source, Recorded.Document("feed/home.html", "https://blog.example.org/"));
+        var feed = _kind.Parse(_source, Recorded.Document("feed/home.html", "https://blog.example.org/"));
         Assert.Empty(feed.Entries);
         Assert.Equal("https://blog.example.org/feed.xml", feed.FoundAt!.AbsoluteUri);
     }

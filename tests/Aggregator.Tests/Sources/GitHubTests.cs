@@ -9,14 +9,14 @@ public sealed class GitHubTests
 {
     private const string Api = "https://api.github.com/repos/example-lab/word-mill/releases?per_page=30";
 
-    private readonly GitHub plain = new(_ => null);
-    private readonly GitHub signed = new(name => name == "GITHUB_TOKEN" ? "token-1" : null);
-    private readonly Source source = Recorded.Source("github", ("repository", ["example-lab/word-mill"]));
+    private readonly GitHub _plain = new(_ => null);
+    private readonly GitHub _signed = new(name => name == "GITHUB_TOKEN" ? "token-1" : null);
+    private readonly Source _source = Recorded.Source("github", ("repository", ["example-lab/word-mill"]));
 
     [Fact]
     public void Without_a_token_the_Atom_list_is_asked()
     {
-        var request = Assert.Single(plain.Requests(source, null));
+        var request = Assert.Single(_plain.Requests(_source, null));
         Assert.Equal("https://github.com/example-lab/word-mill/releases.atom", request.Address.AbsoluteUri);
         Assert.Empty(request.Headers);
     }
@@ -24,7 +24,7 @@ public sealed class GitHubTests
     [Fact]
     public void With_a_token_the_API_is_asked()
     {
-        var request = Assert.Single(signed.Requests(source, null));
+        var request = Assert.Single(_signed.Requests(_source, null));
         Assert.Equal(Api, request.Address.AbsoluteUri);
         Assert.Equal("Bearer token-1", request.Headers["Authorization"]);
         Assert.Equal("application/vnd.github+json", request.Headers["Accept"]);
@@ -37,11 +37,11 @@ public sealed class GitHubTests
     [InlineData("http://git.example.org/", "http://git.example.org/repos/example-lab/word-mill/releases?per_page=30", false)]
     public void An_endpoint_is_the_root_of_an_API_and_no_token_goes_out_in_clear(string endpoint, string address, bool token)
     {
-        var elsewhere = source with { Endpoint = new Uri(endpoint) };
-        Assert.Equal(address, signed.Requests(elsewhere, null)[0].Address.AbsoluteUri);
-        Assert.Equal(token, signed.Requests(elsewhere, null)[0].Headers.ContainsKey("Authorization"));
-        Assert.Equal(address, plain.Requests(elsewhere, null)[0].Address.AbsoluteUri);
-        Assert.DoesNotContain("Authorization", plain.Requests(elsewhere, null)[0].Headers.Keys);
+        var elsewhere = _source with { Endpoint = new Uri(endpoint) };
+        Assert.Equal(address, _signed.Requests(elsewhere, null)[0].Address.AbsoluteUri);
+        Assert.Equal(token, _signed.Requests(elsewhere, null)[0].Headers.ContainsKey("Authorization"));
+        Assert.Equal(address, _plain.Requests(elsewhere, null)[0].Address.AbsoluteUri);
+        Assert.DoesNotContain("Authorization", _plain.Requests(elsewhere, null)[0].Headers.Keys);
     }
 
     [Theory]
@@ -49,12 +49,12 @@ public sealed class GitHubTests
     [InlineData("https://github.com/example-lab/word-mill/releases")]
     [InlineData(" example-lab/word-mill/ ")]
     public void A_whole_address_names_a_repository_too(string repository) =>
-        Assert.Equal(Api, signed.Requests(Recorded.Source("github", ("repository", [repository])), null)[0].Address.AbsoluteUri);
+        Assert.Equal(Api, _signed.Requests(Recorded.Source("github", ("repository", [repository])), null)[0].Address.AbsoluteUri);
 
     [Fact]
     public void The_API_gives_releases_without_drafts_and_prereleases()
     {
-        var feed = signed.Parse(source, Recorded.Document("github/releases.json", Api));
+        var feed = _signed.Parse(_source, Recorded.Document("github/releases.json", Api));
         Assert.Null(feed.Problem);
         Assert.Equal(["Word-Mill v3.1.0: Turkish, faster", "Word-Mill v3.0.0"], feed.Entries.Select(entry => entry.Title));
         var release = feed.Entries[0];
@@ -76,16 +76,16 @@ public sealed class GitHubTests
     public void Prereleases_come_when_asked_for()
     {
         var wanted = Recorded.Source("github", ("repository", ["example-lab/word-mill"]), ("prereleases", ["true"]));
-        var titles = signed.Parse(wanted, Recorded.Document("github/releases.json", Api)).Entries.Select(entry => entry.Title).ToList();
+        var titles = _signed.Parse(wanted, Recorded.Document("github/releases.json", Api)).Entries.Select(entry => entry.Title).ToList();
         Assert.Equal("Word-Mill v3.2.0-rc.1", titles[0]);
         Assert.Equal(3, titles.Count);
-        Assert.Equal("Word-Mill v3.2.0-rc.1", plain.Parse(wanted, Atom()).Entries[0].Title);
+        Assert.Equal("Word-Mill v3.2.0-rc.1", _plain.Parse(wanted, Atom()).Entries[0].Title);
     }
 
     [Fact]
     public void The_Atom_list_gives_the_same_entries()
     {
-        var feed = plain.Parse(source, Atom());
+        var feed = _plain.Parse(_source, Atom());
         Assert.Equal(["Word-Mill v3.1.0: Turkish, faster", "Word-Mill v3.0.0"], feed.Entries.Select(entry => entry.Title));
         var release = feed.Entries[0];
         Assert.Equal("https://github.com/example-lab/Word-Mill/releases/tag/v3.1.0", release.Link);
@@ -99,10 +99,10 @@ public sealed class GitHubTests
     public void Tags_without_a_release_come_when_asked_for()
     {
         var wanted = Recorded.Source("github", ("repository", ["example-lab/word-mill"]), ("tags", ["true"]));
-        Assert.EndsWith("/releases.atom", signed.Requests(wanted, null)[0].Address.AbsoluteUri);
+        Assert.EndsWith("/releases.atom", _signed.Requests(wanted, null)[0].Address.AbsoluteUri);
         Assert.Equal(
             ["Word-Mill v3.1.1", "Word-Mill v3.1.0: Turkish, faster", "Word-Mill v3.0.1", "Word-Mill v3.0.0"],
-            plain.Parse(wanted, Atom()).Entries.Select(entry => entry.Title));
+            _plain.Parse(wanted, Atom()).Entries.Select(entry => entry.Title));
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class GitHubTests
         var start = text.IndexOf("<entry>", StringComparison.Ordinal);
         var tag = text.IndexOf("<entry>", start + 1, StringComparison.Ordinal);
         var end = text.IndexOf("</entry>", tag, StringComparison.Ordinal) + "</entry>".Length;
-        var feed = plain.Parse(source, Bytes(Encoding.UTF8.GetBytes(text[..start] + text[tag..end] + "</feed>")));
+        var feed = _plain.Parse(_source, Bytes(Encoding.UTF8.GetBytes(text[..start] + text[tag..end] + "</feed>")));
         Assert.Empty(feed.Entries);
         Assert.Null(feed.Problem);
         Assert.Contains("tags: true", Assert.Single(feed.Warnings));
@@ -127,7 +127,7 @@ public sealed class GitHubTests
         var all = Recorded.Source("github", ("repository", ["example-lab/word-mill"]), ("tags", ["true"]), ("prereleases", ["true"]));
         foreach (var file in files)
         {
-            var feed = plain.Parse(all, Bytes(File.ReadAllBytes(file)));
+            var feed = _plain.Parse(all, Bytes(File.ReadAllBytes(file)));
             Assert.Null(feed.Problem);
             Assert.NotEmpty(feed.Entries);
             Assert.All(feed.Entries, entry =>
@@ -183,14 +183,14 @@ public sealed class GitHubTests
     [InlineData("<!doctype html><title>x</title>", ProblemKind.NotAFeed)]
     public void What_is_no_list_of_releases_is_a_problem(string text, ProblemKind kind)
     {
-        var problem = signed.Parse(source, Bytes(Encoding.UTF8.GetBytes(text))).Problem;
+        var problem = _signed.Parse(_source, Bytes(Encoding.UTF8.GetBytes(text))).Problem;
         Assert.Equal(kind, problem!.Kind);
     }
 
     [Fact]
     public void A_repository_without_releases_is_no_problem()
     {
-        var feed = signed.Parse(source, Bytes("[]"u8.ToArray()));
+        var feed = _signed.Parse(_source, Bytes("[]"u8.ToArray()));
         Assert.Null(feed.Problem);
         Assert.Empty(feed.Entries);
     }
@@ -203,7 +203,7 @@ public sealed class GitHubTests
             [{"tag_name":"v1.0","html_url":"https://github.com/o/r/releases/tag/v1.0","name":"\ud800","published_at":"yesterday","author":"me",
               "body":"{{deep}} [a](javascript:alert(1)) [b](http://[) <a href='data:x'>c</a>"}]
             """;
-        var entry = Assert.Single(signed.Parse(source, Bytes([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(text)])).Entries);
+        var entry = Assert.Single(_signed.Parse(_source, Bytes([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(text)])).Entries);
         Assert.Equal("r v1.0", entry.Title);
         Assert.Null(entry.Published);
         Assert.Empty(entry.Links);
@@ -212,10 +212,10 @@ public sealed class GitHubTests
     [Fact]
     public void Recorded_files_stand_for_the_service()
     {
-        Assert.Equal("/tmp/x/releases.json", plain.Requests(source with { Endpoint = new Uri("file:///tmp/x/releases.json") }, null)[0].Address.LocalPath);
+        Assert.Equal("/tmp/x/releases.json", _plain.Requests(_source with { Endpoint = new Uri("file:///tmp/x/releases.json") }, null)[0].Address.LocalPath);
         Assert.Equal(
             "/tmp/api/repos/example-lab/word-mill/releases",
-            plain.Requests(source with { Endpoint = new Uri("file:///tmp/api/") }, null)[0].Address.LocalPath);
+            _plain.Requests(_source with { Endpoint = new Uri("file:///tmp/api/") }, null)[0].Address.LocalPath);
     }
 
     private static Download Atom() => Recorded.Document("github/releases.atom", "https://github.com/example-lab/word-mill/releases.atom");

@@ -6,12 +6,12 @@ namespace Aggregator.Tests.Storage;
 
 public sealed class SearchTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("search-").FullName;
-    private readonly Store store;
+    private readonly string _folder = Directory.CreateTempSubdirectory("search-").FullName;
+    private readonly Store _store;
 
     public SearchTests()
     {
-        store = Store.Open(Path.Combine(folder, "aggregator.db"));
+        _store = Store.Open(Path.Combine(_folder, "aggregator.db"));
         var monday = new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
         Entry[] entries =
         [
@@ -30,7 +30,7 @@ public sealed class SearchTests : IDisposable
             Of("release", "transformers v4.2.0", "Fixes C++ tokenizer; E=mc²"),
             Of("rare", "𠀋𠮷 in a title"),
         ];
-        store.Save(
+        _store.Save(
             new Source { Key = "a", Kind = "feed" },
             entries,
             new Visit { SourceKey = "a", At = monday, Outcome = Outcome.New, FirstRead = monday });
@@ -38,8 +38,8 @@ public sealed class SearchTests : IDisposable
 
     public void Dispose()
     {
-        store.Dispose();
-        Directory.Delete(folder, recursive: true);
+        _store.Dispose();
+        Directory.Delete(_folder, recursive: true);
     }
 
     [Theory]
@@ -111,30 +111,30 @@ public sealed class SearchTests : IDisposable
     public void What_a_person_types_is_never_syntax(string words, string keys)
     {
         Finds(words, keys);
-        Assert.Equal(14, store.EntryCount());
+        Assert.Equal(14, _store.EntryCount());
     }
 
     [Fact]
     public void A_very_long_question_is_answered()
     {
-        Assert.Empty(store.Search(string.Join(' ', Enumerable.Range(0, 50_000)), 10));
-        Assert.Empty(store.Search(new string('语', 100_000), 10));
-        Assert.Empty(store.Search(new string('"', 100_000), 10));
+        Assert.Empty(_store.Search(string.Join(' ', Enumerable.Range(0, 50_000)), 10));
+        Assert.Empty(_store.Search(new string('语', 100_000), 10));
+        Assert.Empty(_store.Search(new string('"', 100_000), 10));
     }
 
     [Fact]
     public void The_best_comes_first_and_no_more_than_asked()
     {
-        Assert.Equal("release", store.Search("transformer", 10)[0].Key);
-        Assert.Single(store.Search("transformer", 1));
-        Assert.Empty(store.Search("transformer", 0));
-        Assert.Equal(["a"], store.Search("transformer", 1)[0].Sources);
+        Assert.Equal("release", _store.Search("transformer", 10)[0].Key);
+        Assert.Single(_store.Search("transformer", 1));
+        Assert.Empty(_store.Search("transformer", 0));
+        Assert.Equal(["a"], _store.Search("transformer", 1)[0].Sources);
     }
 
     private void Finds(string words, string keys) =>
         Assert.Equal(
             keys.Split(' ', StringSplitOptions.RemoveEmptyEntries),
-            store.Search(words, 100).Select(entry => entry.Key).Order(StringComparer.Ordinal));
+            _store.Search(words, 100).Select(entry => entry.Key).Order(StringComparer.Ordinal));
 
     private static Entry Of(string key, string title, string summary = "", params string[] authors) =>
         new() { Key = key, Title = title, Summary = summary, Authors = authors };

@@ -8,11 +8,11 @@ namespace Aggregator.Tests.Storage;
 
 public sealed class SqliteFileTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("sqlite-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("sqlite-").FullName;
 
-    private string Database => Path.Combine(folder, "deep", "in", "aggregator.db");
+    private string Database => Path.Combine(_folder, "deep", "in", "aggregator.db");
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public void The_first_use_makes_folder_file_and_tables()
@@ -143,8 +143,8 @@ public sealed class SqliteFileTests : IDisposable
         Directory.CreateDirectory(Database);
         Assert.Contains("cannot be opened", Assert.Throws<StorageException>(() => Store.Open(Database)).Message, StringComparison.Ordinal);
 
-        File.WriteAllText(Path.Combine(folder, "file"), "");
-        var refusal = Assert.Throws<StorageException>(() => Store.Open(Path.Combine(folder, "file", "aggregator.db")));
+        File.WriteAllText(Path.Combine(_folder, "file"), "");
+        var refusal = Assert.Throws<StorageException>(() => Store.Open(Path.Combine(_folder, "file", "aggregator.db")));
         Assert.Contains("--database", refusal.Message, StringComparison.Ordinal);
     }
 

@@ -9,14 +9,14 @@ public class StoreTests : IDisposable
 {
     protected static readonly DateTimeOffset Monday = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
-    private readonly string folder = Directory.CreateTempSubdirectory("store-").FullName;
-    private Store? store;
+    private readonly string _folder = Directory.CreateTempSubdirectory("store-").FullName;
+    private Store? _store;
 
     /// <summary>Opened at the first use and shared by the test.</summary>
-    protected Store Store => store ??= Open();
+    protected Store Store => _store ??= Open();
 
     /// <summary>Opens the test's database, another time too.</summary>
-    protected virtual Store Open() => Store.Open(Path.Combine(folder, "aggregator.db"));
+    protected virtual Store Open() => Store.Open(Path.Combine(_folder, "aggregator.db"));
 
     public void Dispose()
     {
@@ -26,8 +26,8 @@ public class StoreTests : IDisposable
 
     protected virtual void Dispose(bool disposing)
     {
-        store?.Dispose();
-        Directory.Delete(folder, recursive: true);
+        _store?.Dispose();
+        Directory.Delete(_folder, recursive: true);
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public class StoreTests : IDisposable
         var ways = new List<(string, string, DateTimeOffset?, DateTimeOffset, string)>();
         foreach (var (first, second) in new[] { (paper, post), (post, paper) })
         {
-            using var own = Store.Open(Path.Combine(folder, $"{first.Source.Key}.db"));
+            using var own = Store.Open(Path.Combine(_folder, $"{first.Source.Key}.db"));
             foreach (var (source, told) in new[] { first, second })
             {
                 own.Save(source, [told], new Visit { SourceKey = source.Key, At = Monday, FirstRead = Monday, Outcome = Outcome.New });

@@ -7,22 +7,22 @@ namespace Aggregator.Tests.App.Demo;
 
 public sealed class DemoServerTests : IAsyncLifetime, IDisposable
 {
-    private readonly HttpClient client = new();
-    private DemoServer server = null!;
+    private readonly HttpClient _client = new();
+    private DemoServer _server = null!;
 
-    public async Task InitializeAsync() => server = await DemoServer.Start(CancellationToken.None);
+    public async Task InitializeAsync() => _server = await DemoServer.Start(CancellationToken.None);
 
-    public async Task DisposeAsync() => await server.DisposeAsync();
+    public async Task DisposeAsync() => await _server.DisposeAsync();
 
-    public void Dispose() => client.Dispose();
+    public void Dispose() => _client.Dispose();
 
     [Fact]
     public async Task It_listens_on_loopback_and_serves_every_recorded_document_as_it_is()
     {
-        Assert.Equal("127.0.0.1", server.Address.Host);
+        Assert.Equal("127.0.0.1", _server.Address.Host);
         foreach (var path in RecordedLinks.Documents)
         {
-            Assert.Equal(DemoDocuments.Read(path), await client.GetByteArrayAsync(new Uri(server.Address, path)));
+            Assert.Equal(DemoDocuments.Read(path), await _client.GetByteArrayAsync(new Uri(_server.Address, path)));
         }
     }
 
@@ -32,7 +32,7 @@ public sealed class DemoServerTests : IAsyncLifetime, IDisposable
     [InlineData("recorded/books/shelf.json", "application/feed+json")]
     public async Task A_query_does_not_matter_and_the_content_type_fits(string path, string type)
     {
-        using var response = await client.GetAsync(new Uri(server.Address, path));
+        using var response = await _client.GetAsync(new Uri(_server.Address, path));
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal(type, response.Content.Headers.ContentType?.ToString());
     }
@@ -40,11 +40,11 @@ public sealed class DemoServerTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task An_unchanged_document_is_answered_with_304()
     {
-        var address = new Uri(server.Address, "recorded/blogs/idsia.xml");
-        using var first = await client.GetAsync(address);
+        var address = new Uri(_server.Address, "recorded/blogs/idsia.xml");
+        using var first = await _client.GetAsync(address);
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         request.Headers.IfNoneMatch.Add(first.Headers.ETag!);
-        using var second = await client.SendAsync(request);
+        using var second = await _client.SendAsync(request);
         Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
         Assert.Equal(first.Headers.ETag, second.Headers.ETag);
     }
@@ -52,9 +52,9 @@ public sealed class DemoServerTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_client_that_takes_gzip_gets_it()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(server.Address, "recorded/news/science.xml"));
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(_server.Address, "recorded/news/science.xml"));
         request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("gzip"));
-        using var response = await client.SendAsync(request);
+        using var response = await _client.SendAsync(request);
         Assert.Equal(["gzip"], response.Content.Headers.ContentEncoding);
     }
 
@@ -64,7 +64,7 @@ public sealed class DemoServerTests : IAsyncLifetime, IDisposable
     [InlineData("sources.yml", HttpStatusCode.NotFound)]
     public async Task What_the_week_does_not_hold_is_gone_or_not_found(string path, HttpStatusCode status)
     {
-        using var response = await client.GetAsync(new Uri(server.Address, path));
+        using var response = await _client.GetAsync(new Uri(_server.Address, path));
         Assert.Equal(status, response.StatusCode);
     }
 }

@@ -7,14 +7,14 @@ namespace Aggregator.Tests.App.Demo;
 
 public sealed class DemoWeekTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("aggregator-demo-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("aggregator-demo-").FullName;
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public void The_week_is_laid_out_whole_but_for_the_closed_blog()
     {
-        Assert.Empty(DemoWeek.Write(folder));
+        Assert.Empty(DemoWeek.Write(_folder));
         Assert.All(DemoDocuments.Paths, path => Assert.Equal(DemoDocuments.Read(path), File.ReadAllBytes(Below(path))));
         Assert.Contains(DemoWeek.Closed, File.ReadAllText(Below("sources.yml")), StringComparison.Ordinal);
         Assert.False(File.Exists(Below(DemoWeek.Closed)));
@@ -23,11 +23,11 @@ public sealed class DemoWeekTests : IDisposable
     [Fact]
     public void A_second_demo_starts_afresh_and_leaves_no_history_when_nobody_changed_anything()
     {
-        DemoWeek.Write(folder);
+        DemoWeek.Write(_folder);
         Trip("first");
-        DemoWeek.Remember(folder);
+        DemoWeek.Remember(_folder);
 
-        Assert.Empty(DemoWeek.Write(folder));
+        Assert.Empty(DemoWeek.Write(_folder));
         Assert.False(Directory.Exists(Below("drafts")));
         Assert.False(File.Exists(Below("aggregator.db")));
         Assert.Equal([".history/written.json"], History());
@@ -36,15 +36,15 @@ public sealed class DemoWeekTests : IDisposable
     [Fact]
     public void A_second_demo_keeps_what_a_person_changed_or_added()
     {
-        DemoWeek.Write(folder);
+        DemoWeek.Write(_folder);
         Trip("first");
-        DemoWeek.Remember(folder);
+        DemoWeek.Remember(_folder);
         File.AppendAllText(Below("drafts/5/zh.md"), "a word of the editor");
         File.WriteAllText(Below("drafts/5/fr.md"), "une édition de plus");
         File.AppendAllText(Below("sources.yml"), "# mine\n");
         File.WriteAllText(Below("notes.txt"), "not the demo's business");
 
-        var kept = DemoWeek.Write(folder);
+        var kept = DemoWeek.Write(_folder);
 
         Assert.Equal([".history/1/drafts/5/fr.md", ".history/1/drafts/5/zh.md", ".history/1/sources.yml"], kept.Order(StringComparer.Ordinal));
         Assert.EndsWith("a word of the editor", File.ReadAllText(Below(".history/1/drafts/5/zh.md")), StringComparison.Ordinal);
@@ -54,7 +54,7 @@ public sealed class DemoWeekTests : IDisposable
 
         File.Delete(Below("intro-zh.md"));
         File.AppendAllText(Below("intro-en.md"), "more");
-        Assert.Equal([".history/2/intro-en.md"], DemoWeek.Write(folder));
+        Assert.Equal([".history/2/intro-en.md"], DemoWeek.Write(_folder));
         Assert.True(File.Exists(Below("intro-zh.md")));
         Assert.True(File.Exists(Below("notes.txt")));
     }
@@ -67,9 +67,9 @@ public sealed class DemoWeekTests : IDisposable
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Below(path))!);
         File.WriteAllText(Below(path), "mine");
-        Assert.False(DemoWeek.MayWrite(folder));
-        Assert.Throws<InvalidOperationException>(() => DemoWeek.Write(folder));
-        Assert.Equal([path], Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file)));
+        Assert.False(DemoWeek.MayWrite(_folder));
+        Assert.Throws<InvalidOperationException>(() => DemoWeek.Write(_folder));
+        Assert.Equal([path], Directory.GetFiles(_folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(_folder, file)));
     }
 
     [Fact]
@@ -94,10 +94,10 @@ public sealed class DemoWeekTests : IDisposable
         Assert.Equal(TimeSpan.Zero, served.Network.PausePerHost);
     }
 
-    private string Below(string path) => Path.Combine(folder, path);
+    private string Below(string path) => Path.Combine(_folder, path);
 
     private IEnumerable<string> History() =>
-        Directory.GetFiles(Below(".history"), "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file));
+        Directory.GetFiles(Below(".history"), "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(_folder, file));
 
     /// <summary>What a trip leaves, in small.</summary>
     private void Trip(string database)
