@@ -36,9 +36,13 @@ internal static partial class CodeSites
             return null;
         }
 
-        var name = parts[1].EndsWith(".git", StringComparison.OrdinalIgnoreCase) && parts[1].Length > 4 ? parts[1][..^4] : parts[1];
-        var amp = name.IndexOf('&', StringComparison.Ordinal);
-        name = amp > 0 ? name[..amp] : name;
+        var name = parts[1].Split('&')[0];
+        name = name.EndsWith(".git", StringComparison.OrdinalIgnoreCase) ? name[..^4] : name;
+        if (!RepositoryName().IsMatch(parts[0]) || !RepositoryName().IsMatch(name))
+        {
+            return null;
+        }
+
         var key = $"github:{parts[0]}/{name}".ToLowerInvariant();
         var home = $"https://github.com/{parts[0]}/{name}";
         var secure = page.Address.Scheme is "http" or "https" && page.Address.Host is "github.com" or "www.github.com";
@@ -153,6 +157,9 @@ internal static partial class CodeSites
         "stargazers" or "network" or "watchers" or "graphs" or "pulse" or "subscription" or "actions" or "settings" or "fork" or "issues.atom" or "compare" or "archive" or "zipball" or "tarball" or "assets" => WorkKind.None,
         _ => WorkKind.Repository,
     };
+
+    [GeneratedRegex(@"^(?!\.{1,2}$)[a-z0-9._-]+$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex RepositoryName();
 
     [GeneratedRegex(@"^([0-9a-f]{4,40}|\d{1,9})(?:\.git|\.js|\.json|\.txt)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex GistId();
