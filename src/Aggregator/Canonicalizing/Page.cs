@@ -7,14 +7,14 @@ internal sealed class Page
 {
     private static readonly string[] SameHost = ["www.", "m.", "mobile.", "amp."];
 
-    private readonly IReadOnlyList<TrackingParameters.Names> tracking;
-    private string[]? parts;
+    private readonly IReadOnlyList<TrackingParameters.Names> _tracking;
+    private string[]? _parts;
 
     public Page(WebAddress address)
     {
         Address = address;
         Host = Fold(address.Host);
-        tracking = address.Query.Length > 0 ? TrackingParameters.At(Host, address.Path) : [];
+        _tracking = address.Query.Length > 0 ? TrackingParameters.At(Host, address.Path) : [];
         Parameters = address.Query.Length > 0 ? Read(address.Query) : [];
     }
 
@@ -26,7 +26,7 @@ internal sealed class Page
     public List<(string Name, string Value, string Text)> Parameters { get; }
 
     /// <summary>The segments of the path that are not empty, in one spelling; what is not unreserved stays encoded.</summary>
-    public string[] Parts => parts ??= Percent.NormalizePath(Address.Path).Split('/', StringSplitOptions.RemoveEmptyEntries);
+    public string[] Parts => _parts ??= Percent.NormalizePath(Address.Path).Split('/', StringSplitOptions.RemoveEmptyEntries);
 
     public string Part(int index) => index < Parts.Length ? Parts[index] : "";
 
@@ -175,7 +175,7 @@ internal sealed class Page
             var equals = pair.IndexOf('=', StringComparison.Ordinal);
             var name = equals < 0 ? pair : pair[..equals];
             var value = equals < 0 ? "" : pair[(equals + 1)..];
-            if (pair.Length > 0 && !TrackingParameters.Contains(name, value, tracking))
+            if (pair.Length > 0 && !TrackingParameters.Contains(name, value, _tracking))
             {
                 kept.Add((name, value, pair));
             }

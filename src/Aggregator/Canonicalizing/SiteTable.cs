@@ -8,26 +8,26 @@ namespace Aggregator.Canonicalizing;
 /// </summary>
 internal sealed class SiteTable<T>
 {
-    private readonly Dictionary<string, Site> sites = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Site>.AlternateLookup<ReadOnlySpan<char>> lookup;
+    private readonly Dictionary<string, Site> _sites = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Site>.AlternateLookup<ReadOnlySpan<char>> _lookup;
 
     /// <summary>The names before <c>.*</c>, so that other hosts need not be tried under it.</summary>
-    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> anyTop = new HashSet<string>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _anyTop = new HashSet<string>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    public SiteTable() => lookup = sites.GetAlternateLookup<ReadOnlySpan<char>>();
+    public SiteTable() => _lookup = _sites.GetAlternateLookup<ReadOnlySpan<char>>();
 
     public void Add(string place, T value)
     {
         var slash = place.IndexOf('/', StringComparison.Ordinal);
         var host = slash < 0 ? place : place[..slash];
-        if (!sites.TryGetValue(host, out var site))
+        if (!_sites.TryGetValue(host, out var site))
         {
-            sites[host] = site = new Site();
+            _sites[host] = site = new Site();
         }
 
         if (host.EndsWith(".*", StringComparison.Ordinal))
         {
-            anyTop.Set.Add(host.Split('.')[^2]);
+            _anyTop.Set.Add(host.Split('.')[^2]);
         }
 
         site.Add(slash < 0 ? [] : place[(slash + 1)..].Split('/'), value);
@@ -40,7 +40,7 @@ internal sealed class SiteTable<T>
         Walk(host, path, ref found);
         var top = Top(host);
         var name = host.AsSpan(0, Math.Max(top, 0));
-        if (top <= 0 || top > 120 || !anyTop.Contains(name[(name.LastIndexOf('.') + 1)..]))
+        if (top <= 0 || top > 120 || !_anyTop.Contains(name[(name.LastIndexOf('.') + 1)..]))
         {
             return found;
         }
@@ -65,7 +65,7 @@ internal sealed class SiteTable<T>
     {
         while (true)
         {
-            if (lookup.TryGetValue(host, out var site))
+            if (_lookup.TryGetValue(host, out var site))
             {
                 var here = site.At(path);
                 found = found.Count == 0 ? here : here.Count == 0 ? found : [.. found, .. here];
@@ -91,21 +91,21 @@ internal sealed class SiteTable<T>
 
     private sealed class Site
     {
-        private readonly List<(string[] Path, T Value)> values = [];
-        private readonly List<T> all = [];
-        private bool below;
+        private readonly List<(string[] Path, T Value)> _values = [];
+        private readonly List<T> _all = [];
+        private bool _below;
 
         public void Add(string[] path, T value)
         {
             // Longer paths first, so that the first that fits is the closest.
-            var at = values.FindIndex(known => known.Path.Length < path.Length);
-            at = at < 0 ? values.Count : at;
-            values.Insert(at, (path, value));
-            all.Insert(at, value);
-            below |= path.Length > 0;
+            var at = _values.FindIndex(known => known.Path.Length < path.Length);
+            at = at < 0 ? _values.Count : at;
+            _values.Insert(at, (path, value));
+            _all.Insert(at, value);
+            _below |= path.Length > 0;
         }
 
-        public IReadOnlyList<T> At(string path) => below ? values.FindAll(known => Begins(path, known.Path)).ConvertAll(known => known.Value) : all;
+        public IReadOnlyList<T> At(string path) => _below ? _values.FindAll(known => Begins(path, known.Path)).ConvertAll(known => known.Value) : _all;
 
         private static bool Begins(ReadOnlySpan<char> path, string[] wanted)
         {

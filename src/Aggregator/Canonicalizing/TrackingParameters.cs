@@ -91,9 +91,9 @@ internal static class TrackingParameters
 
     internal sealed class Names
     {
-        private readonly HashSet<string> exact = new(StringComparer.OrdinalIgnoreCase);
-        private readonly List<string>[] beginnings = [.. Enumerable.Range(0, 128).Select(_ => new List<string>())];
-        private bool all;
+        private readonly HashSet<string> _exact = new(StringComparer.OrdinalIgnoreCase);
+        private readonly List<string>[] _beginnings = [.. Enumerable.Range(0, 128).Select(_ => new List<string>())];
+        private bool _all;
 
         public HashSet<string> Kept { get; } = new(StringComparer.OrdinalIgnoreCase);
 
@@ -103,7 +103,7 @@ internal static class TrackingParameters
             {
                 if (name is "*")
                 {
-                    all = true;
+                    _all = true;
                 }
                 else if (name[0] == '!')
                 {
@@ -111,18 +111,18 @@ internal static class TrackingParameters
                 }
                 else if (name[^1] == '*')
                 {
-                    beginnings[char.ToLowerInvariant(name[0])].Add(name[..^1]);
+                    _beginnings[char.ToLowerInvariant(name[0])].Add(name[..^1]);
                 }
                 else
                 {
-                    exact.Add(name);
+                    _exact.Add(name);
                 }
             }
         }
 
         public bool Contain(string name)
         {
-            if (all || name.Length > 0 && exact.Contains(name))
+            if (_all || name.Length > 0 && _exact.Contains(name))
             {
                 return true;
             }
@@ -132,7 +132,7 @@ internal static class TrackingParameters
                 return false;
             }
 
-            foreach (var beginning in beginnings[char.ToLowerInvariant(name[0])])
+            foreach (var beginning in _beginnings[char.ToLowerInvariant(name[0])])
             {
                 if (name.StartsWith(beginning, StringComparison.OrdinalIgnoreCase))
                 {

@@ -55,7 +55,7 @@ internal static partial class Labels
             .Where(part => part.Length > 0).ToArray();
         return host switch
         {
-            "arxiv.org" when path is [_, .. var id] && id.Length > 0 => "arXiv:" + string.Join('/', id),
+            "arxiv.org" when path is [_, .. var id] && id.Length > 0 => "arXiv:" + Extension().Replace(string.Join('/', id), ""),
             "doi.org" when path.Length > 1 => "doi:" + string.Join('/', path),
             "github.com" or "gitlab.com" or "huggingface.co" when path is [var owner, var name, "releases", "tag", var tag, ..] => $"{owner}/{name} {tag}",
             "github.com" or "gitlab.com" or "bitbucket.org" when path is [var owner, var name, ..] => $"{owner}/{name}",

@@ -41,7 +41,9 @@ public sealed class CanonicalizerTests
 
     [Theory]
     [InlineData("http://xxx.itp.ac.cn/abs/2002.05715", "https://arxiv.org/abs/2002.05715")]
-    [InlineData("https://arxiv.org/pdf/1503.02531v1.pdf", "https://arxiv.org/abs/1503.02531")]
+    [InlineData("http://arxiv.org/abs/1503.02531v1", "https://arxiv.org/abs/1503.02531")]
+    [InlineData("https://arxiv.org/pdf/1503.02531.pdf", "https://arxiv.org/pdf/1503.02531.pdf")]
+    [InlineData("http://xxx.lanl.gov/pdf/1503.02531v1", "https://arxiv.org/abs/1503.02531")]
     [InlineData("https://fxtwitter.com/someone/status/12345", "https://x.com/someone/status/12345")]
     [InlineData("https://example.org/post?utm_source=a&id=7&fbclid=b#part", "https://example.org/post?id=7#part")]
     [InlineData("https://example.org/post?ref=weekly.example.com", "https://example.org/post")]
