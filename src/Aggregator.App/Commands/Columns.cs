@@ -12,7 +12,7 @@ internal static class Columns
     public static void Print(IAnsiConsole console, string[] heads, IReadOnlyList<string[]> rows)
     {
         var widths = heads.Select((head, at) => rows.Select(row => row[at].Length).Append(head.TrimStart().Length).Max()).ToArray();
-        var room = console.Profile.Width - widths[..^1].Sum(width => width + Gap);
+        var room = console.Profile.Width - widths[..^1].Sum(width => width + Gap) - Gap;
         var table = new Table { Border = TableBorder.None };
         foreach (var head in heads)
         {

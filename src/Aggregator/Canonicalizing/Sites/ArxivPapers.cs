@@ -34,7 +34,7 @@ internal static partial class ArxivPapers
             if ((marked || door || alone) && (TryId(parts[i], out var id) || i + 1 < parts.Length && TryId(parts[i] + "/" + parts[i + 1], out id)))
             {
                 // A PDF at arXiv itself is no mirror: whoever links to it is printed as published.
-                return page.Host is "arxiv.org" && i == 1 && parts[0] is "pdf" ? Paper(id) with { Address = null } : Paper(id);
+                return page.Host is "arxiv.org" && parts[0] is "pdf" ? Paper(id) with { Address = null } : Paper(id);
             }
         }
 
