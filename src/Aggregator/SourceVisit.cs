@@ -24,6 +24,9 @@ internal sealed class SourceVisit(Fetcher fetcher, Func<IReadOnlyList<Entry>, bo
 
     public Problem? Problem { get; private set; }
 
+    /// <summary>The problem is one of the service's spells (<see cref="KindForm.PassingProblems"/>).</summary>
+    public bool IsSpell { get; private set; }
+
     public Uri? MovedTo { get; private set; }
 
     public DateTimeOffset? RetryAt { get; private set; }
@@ -52,6 +55,18 @@ internal sealed class SourceVisit(Fetcher fetcher, Func<IReadOnlyList<Entry>, bo
                     waiting.Enqueue(next);
                 }
             }
+        }
+
+        Excuse(kind.Form, last);
+    }
+
+    /// <summary>What was never read may just as well be misspelt: there the plain answer stands.</summary>
+    private void Excuse(KindForm form, Visit? last)
+    {
+        if (Problem is { MendsByWaiting: false } problem && last?.FirstRead is not null && form.PassingProblems.Contains(problem.Kind))
+        {
+            IsSpell = true;
+            Problem = new Problem(ProblemKind.ServerError, $"{problem.Sentence} This service answers so in spells: it is asked again later.");
         }
     }
 
