@@ -21,7 +21,8 @@ internal sealed class Workspace : IDisposable
         Store = Store.Open(configuration.Database);
         _fetcher = FetcherFor(configuration.Network, surroundings, Store.Turns(Clock, configuration.Network.Timeout));
         Reader = new Reader(_fetcher, kinds);
-        Pipeline = new Pipeline(configuration, Store, _fetcher, kinds, Clock, CronTimes.Next, new LineLogger<Pipeline>(surroundings.Error, log));
+        Log = new LineLogger<Pipeline>(surroundings.Error, log);
+        Pipeline = new Pipeline(configuration, Store, _fetcher, kinds, Clock, CronTimes.Next, Log);
     }
 
     public Configuration Configuration { get; }
@@ -31,6 +32,8 @@ internal sealed class Workspace : IDisposable
     public Reader Reader { get; }
 
     public Pipeline Pipeline { get; }
+
+    public ILogger<Pipeline> Log { get; }
 
     public TimeProvider Clock { get; }
 

@@ -16,7 +16,7 @@ public sealed record DraftOrder
     /// <summary>The moment the draft is for; a scheduled run gives its planned time, so that a late start drafts the same period.</summary>
     public DateTimeOffset? At { get; init; }
 
-    /// <summary>Absolute; null: as <c>sources.yml</c> says.</summary>
+    /// <summary>Absolute; null: as <c>sources.yml</c> says. A draft in another folder opens no issue and counts for no schedule.</summary>
     public string? Folder { get; init; }
 
     /// <summary>Render, but write and remember nothing.</summary>

@@ -79,13 +79,14 @@ public sealed class Pipeline(
     public DraftReport DraftIssue(DraftOrder order)
     {
         var state = IssueFor(order);
-        var entries = store.Entries(state.Period) // 7
+        var period = PeriodOf(order, state);
+        var entries = store.Entries(period) // 7
             .Where(entry => Excluder.Rule(entry, configuration.Exclude, _sources) is null).ToList();
         var items = Clusterer.Cluster(entries); // 8
         var classifier = new Classifier(configuration.Sections, _sources);
         var classified = items.Select(item => new ClassifiedItem(item, classifier.Classify(item))).ToList(); // 9
-        var (sections, tray) = Ranker.Rank(classified, configuration.Sections, _sources, state.Period, configuration.Drafts.Oldest); // 10
-        var issue = new Issue(state.Number, state.Period, sections, tray);
+        var (sections, tray) = Ranker.Rank(classified, configuration.Sections, _sources, period, configuration.Drafts.Oldest); // 10
+        var issue = new Issue(state.Number, period, sections, tray);
         var drafts = Editions(order).Select(edition => Draft(issue, edition)).ToList(); // 11
         var (files, beside) = Write(order, state, issue, drafts); // 12
         log.LogInformation("drafting issue {Issue}: {Items} items, {LeftOut} left out", issue.Number, sections.Sum(section => section.Items.Count), tray.Count);
@@ -180,10 +181,15 @@ public sealed class Pipeline(
         var issues = store.Issues();
         var open = store.OpenIssue();
         var next = open ?? IssueCalendar.Next(configuration.Newsletter, issues.MaxBy(issue => issue.Number), configuration.Drafts.Oldest, order.At ?? clock.GetUtcNow(), nextTime);
-        var state = order.Issue is null || order.Issue == next.Number ? next : issues.FirstOrDefault(issue => issue.Number == order.Issue)
+        return order.Issue is null || order.Issue == next.Number ? next : issues.FirstOrDefault(issue => issue.Number == order.Issue)
             ?? throw new ArgumentException($"drafting: issue {order.Issue} is not known; {(open is null ? "the next" : "the open")} issue is {next.Number}");
+    }
+
+    // Another period is for this draft only: the issue keeps its own, from which the next one goes on.
+    private static Period PeriodOf(DraftOrder order, IssueState state)
+    {
         var period = new Period(order.From ?? state.Period.From, order.To ?? state.Period.To);
-        return period.From < period.To ? state with { Period = period }
+        return period.From < period.To ? period
             : throw new ArgumentException($"drafting: the period of issue {state.Number} would end ({period.To:u}) before it begins ({period.From:u})");
     }
 
@@ -212,15 +218,14 @@ public sealed class Pipeline(
         var json = IssueJson.Write(issue, drafts[0]);
         var texts = drafts.Select(draft => (Name: draft.Edition.Language + ".md", draft.Text))
             .Append((Name: "tray.md", Text: Drafter.Tray(issue, configuration.Newsletter, drafts[0].Edition))).Append((Name: "issue.json", Text: json)).ToList();
-        if (order.DryRun)
-        {
-            return ([.. texts.Select(text => Path.Combine(folder, text.Name))], []);
-        }
-
         var now = clock.GetUtcNow();
         var files = new DraftFolder(folder, path => store.FileHash(Short(path)), (path, hash) => store.SaveFileHash(Short(path), hash));
-        var written = texts.Select(text => files.Write(text.Name, text.Text, now)).ToList();
-        store.Save(state with { DraftedAt = now }, json);
+        var written = texts.Select(text => order.DryRun ? files.Place(text.Name, text.Text) : files.Write(text.Name, text.Text, now)).ToList();
+        if (!order.DryRun && order.Folder is null)
+        {
+            store.Save(state with { DraftedAt = now }, json);
+        }
+
         return ([.. written.Select(file => file.Path)], [.. written.Where(file => file.Beside).Select(file => file.Path)]);
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 
 namespace Aggregator.App.Commands;
 
@@ -23,9 +24,17 @@ internal static class CommandLine
             return ExitCode.WrongUsage;
         }
 
+        // Where a command takes any number of words, the parser takes a misspelt option for one of them.
+        if (result.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash)
+            .FirstOrDefault(token => token.Type == TokenType.Argument && token.Value.StartsWith("--", StringComparison.Ordinal)) is { } stray)
+        {
+            session.Warn($"There is no option {stray.Value} here. See: aggregator {string.Join(' ', Words(result))} --help");
+            return ExitCode.WrongUsage;
+        }
+
         try
         {
-            var output = new InvocationConfiguration { Output = surroundings.Out, Error = surroundings.Error, EnableDefaultExceptionHandler = false };
+            var output = new InvocationConfiguration { Output = surroundings.Out, Error = surroundings.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
             return await result.InvokeAsync(output, ct);
         }
         catch (UsageException problem)
@@ -96,7 +105,7 @@ internal static class CommandLine
 
     private static IEnumerable<string> Words(ParseResult result)
     {
-        for (var command = result.CommandResult; command?.Command is not (null or RootCommand); command = command.Parent as System.CommandLine.Parsing.CommandResult)
+        for (var command = result.CommandResult; command?.Command is not (null or RootCommand); command = command.Parent as CommandResult)
         {
             yield return command.Command.Name;
         }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Aggregator.App.Scheduling;
+using Microsoft.Extensions.Logging;
 
 namespace Aggregator.App.Commands;
 
@@ -11,11 +12,11 @@ internal static class RunCommand
         var command = new Command("run", "the scheduler: collects and drafts as planned") { once };
         command.SetAction(async (result, ct) =>
         {
-            using var workspace = session.Open(result);
+            using var workspace = session.Open(result, LogLevel.Warning);
             if (!result.GetValue(once))
             {
                 session.Say(result, $"Collecting what is due, drafting at {workspace.Configuration.Newsletter.DraftAt} ({workspace.Configuration.Newsletter.Zone.Id}). Ctrl-C stops.");
-                await Schedule.Run(workspace.Pipeline, workspace.Configuration.Newsletter, ct);
+                await Schedule.Run(workspace.Pipeline, workspace.Configuration.Newsletter, workspace.Log, ct);
                 return ExitCode.Done;
             }
 

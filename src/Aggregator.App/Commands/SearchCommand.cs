@@ -13,8 +13,14 @@ internal static class SearchCommand
         var command = new Command("search", "full text over everything collected") { words };
         command.SetAction(result =>
         {
+            var asked = string.Join(' ', result.GetValue(words)!);
+            if (!asked.Any(char.IsLetterOrDigit))
+            {
+                throw new UsageException($"searching: \"{asked}\" holds no word to search for");
+            }
+
             using var workspace = session.Open(result);
-            var found = workspace.Store.Search(string.Join(' ', result.GetValue(words)!), Most);
+            var found = workspace.Store.Search(asked, Most);
             foreach (var entry in found)
             {
                 if (session.Json(result))

@@ -65,7 +65,7 @@ internal sealed class Session(Surroundings surroundings)
     }
 
     /// <exception cref="UsageException">There is no <c>sources.yml</c>, or it has mistakes.</exception>
-    public Workspace Open(ParseResult result)
+    public Workspace Open(ParseResult result, LogLevel least = LogLevel.Error)
     {
         var configuration = Workspace.Read(File(result), surroundings);
         if ((result.GetValue(_database) ?? NonEmpty(surroundings.Environment("AGGREGATOR_DATABASE"))) is { } database)
@@ -73,7 +73,7 @@ internal sealed class Session(Surroundings surroundings)
             configuration = configuration with { Database = database.Contains('=', StringComparison.Ordinal) ? database : Absolute(database) };
         }
 
-        return Workspace.Open(configuration, surroundings, LogLevelOf(result));
+        return Workspace.Open(configuration, surroundings, LogLevelOf(result, least));
     }
 
     /// <summary>A reader of the newsletter, or of none where there is no <c>sources.yml</c>.</summary>
@@ -90,7 +90,8 @@ internal sealed class Session(Surroundings surroundings)
         return (reader, [], fetcher);
     }
 
-    public LogLevel LogLevelOf(ParseResult result) => result.GetValue(_verbose) ? LogLevel.Information : LogLevel.Error;
+    public LogLevel LogLevelOf(ParseResult result, LogLevel least = LogLevel.Error) =>
+        result.GetValue(_verbose) ? LogLevel.Information : result.GetValue(_quiet) ? LogLevel.Error : least;
 
     public bool Quiet(ParseResult result) => result.GetValue(_quiet);
 

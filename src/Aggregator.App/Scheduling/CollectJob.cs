@@ -1,11 +1,12 @@
+using Microsoft.Extensions.Logging;
 using Quartz;
 
 namespace Aggregator.App.Scheduling;
 
 /// <summary>Collects what is due; what that is stands in the store.</summary>
 [DisallowConcurrentExecution]
-internal sealed class CollectJob(Pipeline pipeline) : IJob
+internal sealed class CollectJob(Pipeline pipeline, ILogger<Pipeline> log, JobGuard guard) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>
-        await pipeline.Collect(pipeline.Due(), null, cancellationToken);
+        await guard.Run(log, async ct => await pipeline.Collect(pipeline.Due(), null, ct));
 }

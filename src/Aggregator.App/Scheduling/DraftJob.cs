@@ -1,14 +1,18 @@
+using Microsoft.Extensions.Logging;
 using Quartz;
 
 namespace Aggregator.App.Scheduling;
 
 /// <summary>Drafts what is due, after a last look at the sources.</summary>
 [DisallowConcurrentExecution]
-internal sealed class DraftJob(Pipeline pipeline) : IJob
+internal sealed class DraftJob(Pipeline pipeline, ILogger<Pipeline> log, JobGuard guard) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await guard.Run(log, async ct =>
     {
-        await pipeline.Collect(pipeline.Due(), null, cancellationToken);
-        pipeline.DraftIfDue();
-    }
+        await pipeline.Collect(pipeline.Due(), null, ct);
+        if (pipeline.DraftIfDue() is { } report)
+        {
+            log.LogWarning("drafting: issue {Issue} is ready: {Files}", report.Issue.Number, string.Join(", ", report.Files));
+        }
+    });
 }

@@ -1,6 +1,7 @@
 using Aggregator.Model;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Quartz;
 
 namespace Aggregator.App.Scheduling;
@@ -11,10 +12,10 @@ internal static class Schedule
     // What is due is looked up in the store each time, so a minute is how late a visit may be, not how often a source is asked.
     private static readonly TimeSpan Look = TimeSpan.FromMinutes(1);
 
-    public static async Task Run(Pipeline pipeline, Newsletter newsletter, CancellationToken ct)
+    public static async Task Run(Pipeline pipeline, Newsletter newsletter, ILogger<Pipeline> log, CancellationToken ct)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddSingleton(pipeline);
+        builder.Services.AddSingleton(pipeline).AddSingleton(log).AddSingleton(_ => new JobGuard(ct));
         builder.Services.AddQuartz(quartz =>
         {
             quartz.ScheduleJob<CollectJob>(trigger => trigger.WithIdentity("collect").StartNow().WithSimpleSchedule(plan => plan.WithInterval(Look).RepeatForever()));

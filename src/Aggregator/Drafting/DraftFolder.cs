@@ -22,6 +22,14 @@ public sealed class DraftFolder(string folder, Func<string, string?> knownHash, 
     public (string Path, bool Beside) Write(string name, string text, DateTimeOffset stamp)
     {
         Directory.CreateDirectory(folder);
+        var place = Place(name, text);
+        Replace(place.Path, text, stamp);
+        return place;
+    }
+
+    /// <summary>Where <see cref="Write"/> would put it; writes nothing.</summary>
+    public (string Path, bool Beside) Place(string name, string text)
+    {
         var path = Path.GetFullPath(Path.Combine(folder, name));
         var beside = false;
         for (var tries = 1; IsAPersons(path, text); tries++)
@@ -36,7 +44,6 @@ public sealed class DraftFolder(string folder, Func<string, string?> knownHash, 
             path = Path.GetFullPath(Path.Combine(folder, $"{Path.GetFileNameWithoutExtension(name)}.new{number}{Path.GetExtension(name)}"));
         }
 
-        Replace(path, text, stamp);
         return (path, beside);
     }
 

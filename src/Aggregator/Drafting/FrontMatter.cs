@@ -49,11 +49,16 @@ internal sealed partial class FrontMatter(Issue issue, Newsletter newsletter, Ed
         _ => string.Join(locale.ListSeparator, highlights),
     });
 
-    private string Title(IReadOnlyList<string> highlights) => PlainText.Fold(Fill(edition.Title, highlights));
+    // Without highlights what leads to them and follows them has nothing to say either.
+    private string Title(IReadOnlyList<string> highlights) =>
+        PlainText.Fold(Fill(highlights.Count > 0 ? edition.Title : Around().Replace(edition.Title, ""), highlights));
 
     private string Excerpt(IReadOnlyList<string> highlights) => highlights.Count == 0
         ? ""
         : locale.Excerpt.Replace("{0}", string.Join(locale.ListSeparator, highlights), StringComparison.Ordinal);
+
+    [GeneratedRegex(@"\s*[:：]?\s*\{highlights\}[,，、….等]*", RegexOptions.CultureInvariant)]
+    private static partial Regex Around();
 
     [GeneratedRegex(@"\{(?:issue|date|highlights)\}", RegexOptions.CultureInvariant)]
     private static partial Regex Place();

@@ -24,7 +24,8 @@ internal static class Highlights
     // "CodeBERT: A Pre-Trained Model for ..." is known as CodeBERT
     private static string Name(string title)
     {
-        var colon = title.IndexOfAny([':', '：']);
+        // a colon inside an address or a time parts nothing
+        var colon = title.IndexOf(": ", StringComparison.Ordinal) is var plain and >= 0 ? plain : title.IndexOf('：', StringComparison.Ordinal);
         var name = (colon < 0 ? title : title[..colon]).Trim(' ', '\u00A0', '\u202F');
         return name.Length > 1 ? name : title;
     }

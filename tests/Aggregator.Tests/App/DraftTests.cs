@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Aggregator.App;
+using Aggregator.App.Commands;
 using Aggregator.Tests.Fetching;
 using Xunit;
 
@@ -77,6 +79,54 @@ public sealed class DraftTests : IAsyncLifetime, IDisposable
         Assert.Contains("+ **1.1 Paper", output);
         Assert.False(Directory.Exists(_desk.PathOf("drafts")));
         Assert.StartsWith("Test: 2 sources, 4 entries", (await _desk.Run()).Out);
+    }
+
+    [Fact]
+    public async Task A_dry_run_says_where_the_draft_would_lie_when_a_person_changed_the_file()
+    {
+        await _desk.Run("draft");
+        _desk.Write("drafts/1/zh.md", "my words");
+
+        var (_, output, error) = await _desk.Run("draft", "--dry-run");
+
+        Assert.Contains(Path.Combine("drafts", "1", "zh.new.md"), output);
+        Assert.Contains("zh.new.md", error);
+        Assert.DoesNotContain("- my words", output);
+    }
+
+    [Fact]
+    public async Task Another_period_or_folder_is_for_that_draft_only()
+    {
+        await _desk.Run("collect");
+        await _desk.Run("draft", "--output", "elsewhere");
+        Assert.Contains("No issue is open", (await _desk.Run()).Out);
+
+        await _desk.Run("draft");
+        var before = (await _desk.Run("status")).Out;
+        await _desk.Run("draft", "--from", "2026-03-02");
+
+        Assert.DoesNotContain("Paper one", _desk.Read("drafts/1/zh.md"));
+        Assert.Equal(before, (await _desk.Run("status")).Out);
+        await _desk.Run("draft");
+        Assert.Contains("Paper one", _desk.Read("drafts/1/zh.md"));
+    }
+
+    [Fact]
+    public async Task A_job_that_fails_says_so_and_the_scheduler_goes_on()
+    {
+        using var desk = new Desk();
+        desk.WriteSources($"{{ key: lab, kind: feed, url: \"{_server.At("/lab")}\" }}");
+        Directory.CreateDirectory(desk.PathOf("templates"));
+        desk.Write("templates/numbered.md", "{{ nosuch }}");
+        desk.Write("sources.yml", desk.Read("sources.yml").Replace("  name: Test", "  name: Test\n  draft_at: \"* * * * * ?\"", StringComparison.Ordinal));
+        using var stop = new CancellationTokenSource();
+
+        using var error = new Watched("numbered.md", stop.Cancel);
+        var surroundings = new Surroundings(TextReader.Null, TextWriter.Null, error, desk.Folder, _ => null, TimeProvider.System, IsTerminal: false);
+        var code = await CommandLine.Run(["run"], surroundings, stop.Token);
+
+        Assert.Equal(0, code);
+        Assert.Contains("numbered.md", error.ToString());
     }
 
     [Fact]
@@ -159,6 +209,19 @@ public sealed class DraftTests : IAsyncLifetime, IDisposable
         await stop.CancelAsync();
 
         Assert.Equal(0, (await running).Code);
+    }
+
+    /// <summary>Standard error that acts when it is told a word.</summary>
+    private sealed class Watched(string word, Action act) : StringWriter
+    {
+        public override void WriteLine(string? value)
+        {
+            base.WriteLine(value);
+            if (value?.Contains(word, StringComparison.Ordinal) == true)
+            {
+                act();
+            }
+        }
     }
 
     private static (int, string) Error((int Code, string Out, string Error) run) => (run.Code, run.Error.Trim());
