@@ -70,7 +70,7 @@ public sealed class Pipeline(
             Milliseconds = (long)clock.GetElapsedTime(started).TotalMilliseconds,
             Requests = trip.Log,
         });
-        Report(visit);
+        Report(visit, trip.Warnings);
         return visit;
     }
 
@@ -136,8 +136,13 @@ public sealed class Pipeline(
         null => trip.Read > 0 ? Outcome.New : Outcome.Unchanged,
     };
 
-    private void Report(Visit visit)
+    private void Report(Visit visit, IReadOnlyList<string> warnings)
     {
+        foreach (var warning in warnings)
+        {
+            log.LogInformation("fetching {Source}: {Warning}", visit.SourceKey, warning);
+        }
+
         if (visit.Problem is { } problem)
         {
             log.LogWarning("fetching {Source}: {Problem} Next visit {NextAt:u}", visit.SourceKey, problem.Sentence, visit.NextAt);
