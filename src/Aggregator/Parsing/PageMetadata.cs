@@ -33,13 +33,27 @@ public static class PageMetadata
                 return null;
             }
 
-            var document = WebPage.Load(text);
+            var document = Load(text);
             budget.Check();
             return EntryOf(document, new WebPage(document, download.Address), download.Address);
         }
-        catch (Exception exception) when (exception is TooCostlyException or InvalidDataException or ArgumentException or InvalidOperationException)
+        catch (Exception)
         {
             return null;
+        }
+    }
+
+    /// <summary>HtmlAgilityPack throws a plain exception at a body that is nested too deep; the head still says what the page is.</summary>
+    private static HtmlDocument Load(string text)
+    {
+        var body = text.IndexOf("<body", StringComparison.OrdinalIgnoreCase);
+        try
+        {
+            return WebPage.Load(text);
+        }
+        catch (Exception) when (body > 0)
+        {
+            return WebPage.Load(text[..body]);
         }
     }
 
