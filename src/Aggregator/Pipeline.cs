@@ -5,6 +5,7 @@ using Aggregator.Clustering;
 using Aggregator.Drafting;
 using Aggregator.Fetching;
 using Aggregator.Model;
+using Aggregator.Parsing;
 using Aggregator.Ranking;
 using Aggregator.Settings;
 using Aggregator.Sources;
@@ -70,8 +71,26 @@ public sealed class Pipeline(
             Milliseconds = (long)clock.GetElapsedTime(started).TotalMilliseconds,
             Requests = trip.Log,
         });
-        Report(visit);
+        Report(visit, trip.Warnings);
         return visit;
+    }
+
+    /// <summary>Takes in a link that a person hands in: what its page says of itself, under the source <see cref="Source.Inbox"/>. The next draft has it.</summary>
+    public async Task<AddReport> Add(HandedIn link, CancellationToken ct)
+    {
+        var answer = await fetcher.Fetch(new Request(link.Address), null, ct);
+        var page = answer.Download is { } download ? PageMetadata.Read(download) : null;
+        var problem = answer.Problem ?? (page is { Title.Length: > 0 } ? null : new Problem(ProblemKind.NotAFeed, $"{link.Address.Host} gave no web page with a title."));
+        var fresh = Inbox.Entry(link, page);
+        var before = store.Entry(fresh.Key);
+        var entry = before is null ? fresh : Inbox.Again(before, fresh, link);
+        var now = clock.GetUtcNow();
+        // While an issue is open, what is handed in belongs to it, also after its draft date.
+        var at = store.OpenIssue() is { } open && open.Period.To <= now ? open.Period.To.AddSeconds(-1) : now;
+        var visit = new Visit { SourceKey = Source.Inbox, At = at, Outcome = Outcome.New, Entries = 1, Requests = answer.Requests };
+        store.Save(Inbox.Source, [entry], visit);
+        log.LogInformation("adding {Key}: {Title}", entry.Key, entry.Title);
+        return new AddReport(store.Entry(entry.Key)!, before, problem);
     }
 
     /// <summary>Drafts the open issue, or the next one, or issue N again, in every edition.</summary>
@@ -121,7 +140,7 @@ public sealed class Pipeline(
             [.. visited.Where(visit => visit.Problem is not null && !visit.NeedsPerson).Select(visit => visit.SourceKey)],
             [.. visited.Where(visit => visit.NeedsPerson).Select(visit => visit.SourceKey)],
             [.. enabled.Where(source => !visits.ContainsKey(source.Key)).Select(source => source.Key)],
-            visits.Count == 0 ? null : visits.Values.Max(visit => visit.At));
+            visited.Count == 0 ? null : visited.Max(visit => visit.At));
     }
 
     // What we do wrong with one source is that source's failure here: the others are still read.
@@ -164,8 +183,13 @@ public sealed class Pipeline(
         null => trip.Read > 0 ? Outcome.New : Outcome.Unchanged,
     };
 
-    private void Report(Visit visit)
+    private void Report(Visit visit, IReadOnlyList<string> warnings)
     {
+        foreach (var warning in warnings)
+        {
+            log.LogInformation("fetching {Source}: {Warning}", visit.SourceKey, warning);
+        }
+
         if (visit.Problem is { } problem)
         {
             log.LogWarning("fetching {Source}: {Problem} Next visit {NextAt:u}", visit.SourceKey, problem.Sentence, visit.NextAt);

@@ -66,6 +66,7 @@ internal static class CommandLine
             ("Every week",
             [
                 (DraftCommand.Build(session), "aggregator draft --edition zh"),
+                (AddCommand.Build(session), "aggregator add https://example.org/post --section tools --by Ana"),
             ]),
             ("Now and then",
             [

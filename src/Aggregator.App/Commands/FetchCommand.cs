@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Aggregator.Model;
-using Spectre.Console;
 
 namespace Aggregator.App.Commands;
 
@@ -53,8 +52,10 @@ internal static class FetchCommand
             }
             else
             {
-                session.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{entry.Published?.UtcDateTime:yyyy-MM-dd}  {entry.Title}"));
-                session.Out.WriteLine($"            {entry.Address}");
+                foreach (var line in EntryText.Lines(entry, entry.Address))
+                {
+                    session.Out.WriteLine(line);
+                }
             }
         }
 
@@ -65,6 +66,11 @@ internal static class FetchCommand
 
         if (!json)
         {
+            foreach (var finding in feed.Findings)
+            {
+                session.Out.WriteLine(finding);
+            }
+
             session.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{source.Key}: {entries.Count} entries, {feed.Format}{(feed.Title.Length > 0 ? $", \"{feed.Title}\"" : "")}"));
         }
     }
@@ -85,6 +91,6 @@ internal static class FetchCommand
         entry.Language,
         entry.Facts,
         Work = Json.Word(entry.Work),
-        Links = entry.Links.Select(link => new { link.Key, Url = link.Address, link.Text, Work = Json.Word(link.Work) }),
+        Links = EntryText.Links(entry),
     };
 }

@@ -5,6 +5,8 @@ namespace Aggregator.App.Commands;
 
 internal static class InspectCommand
 {
+    private const int Shown = 3;
+
     public static Command Build(Session session)
     {
         var targets = new Argument<string[]>("FILE|DIR|URL") { Description = "a document, or a folder of them", Arity = ArgumentArity.OneOrMore };
@@ -63,13 +65,34 @@ internal static class InspectCommand
         Outcome = feed.Problem is null ? "parse" : "error",
         feed.Format,
         Entries = feed.Entries.Count,
-        First = feed.Entries.Count == 0 ? null : new { feed.Entries[0].Title, feed.Entries[0].Link, feed.Entries[0].Id, feed.Entries[0].Published },
+        First = feed.Entries.Count == 0 ? null : FirstOf(feed.Entries[0]),
         feed.Warnings,
         Problem = feed.Problem is { } problem ? $"{Json.Word(problem.Kind)}: {problem.Sentence}" : null,
+        feed.Title,
+        feed.HomePage,
+        feed.Language,
+        FoundAt = feed.FoundAt?.AbsoluteUri,
+    };
+
+    private static object FirstOf(Entry entry) => new
+    {
+        entry.Title,
+        entry.Link,
+        entry.Id,
+        entry.Published,
+        entry.Updated,
+        entry.Authors,
+        entry.Categories,
+        entry.Summary,
+        entry.Picture,
+        entry.Language,
+        entry.Facts,
+        Links = entry.Links.Select(link => new { Url = link.Address, link.Text }),
     };
 
     private static string TextOf(string name, Feed feed) => feed.Problem is { } problem
         ? $"{name}: {problem.Sentence}"
         : $"{name}: {feed.Format}, {feed.Entries.Count} entries" + string.Concat(feed.Warnings.Select(warning => $"\n  warning: {warning}"))
-            + string.Concat(feed.Entries.Take(3).Select(entry => $"\n  {entry.Published?.UtcDateTime.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),-10} {entry.Title}"));
+            + string.Concat(feed.Entries.Take(Shown).SelectMany(entry => EntryText.Lines(entry, entry.Link)).Select(line => "\n  " + line))
+            + (feed.Entries.Count > Shown ? $"\n  and {feed.Entries.Count - Shown} more" : "");
 }

@@ -5,7 +5,12 @@ namespace Aggregator.App.Commands;
 
 internal static class SourcesCommand
 {
-    public static Command Build(Session session)
+    public static Command Build(Session session) => new("sources", "the sources: list, check, OPML in and out")
+    {
+        List(session), SourcesCheck.Build(session), SourcesOpml.Import(session), SourcesOpml.Export(session),
+    };
+
+    private static Command List(Session session)
     {
         var list = new Command("list", "the sources of sources.yml");
         list.SetAction(result =>
@@ -27,7 +32,7 @@ internal static class SourcesCommand
             })]);
             session.Out.WriteLine($"{configuration.Sources.Count} sources in {configuration.File}");
         });
-        return new Command("sources", "the sources: list") { list };
+        return list;
     }
 
     // A recorded file, as it stands in sources.yml.

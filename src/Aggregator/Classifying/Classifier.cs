@@ -47,6 +47,19 @@ public sealed class Classifier
 
     public Choice Classify(Item item)
     {
+        if (item.HandedIn is not { } handed)
+        {
+            return Judge(item);
+        }
+
+        var by = "handed in" + (handed.Facts.GetValueOrDefault("handed_in_by") is { Length: > 0 } name ? " by " + name : "");
+        var told = _sections.Find(entry => entry.Section.Key == handed.Facts.GetValueOrDefault("section")).Section;
+        var judged = Judge(item);
+        return told is null ? judged with { Why = [by, .. judged.Why] } : new Choice(told.Key, 1, judged.Section == told.Key ? judged.Second : judged.Section, [by]);
+    }
+
+    private Choice Judge(Item item)
+    {
         var title = Folded.Of(item.Lead.Title);
         var summary = Folded.Of(item.Lead.Summary);
         var kind = KindWords.GetValueOrDefault(item.Lead.Work, "");

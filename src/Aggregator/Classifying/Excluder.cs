@@ -9,6 +9,12 @@ public static class Excluder
     /// <summary>The rule that keeps an entry out, readable; null when none does. An entry that several sources carry is out when each of them excludes it.</summary>
     public static string? Rule(Entry entry, Exclusion everywhere, IReadOnlyDictionary<string, Source> sources)
     {
+        if (entry.HandedIn)
+        {
+            // A person who hands it in knows better than a rule.
+            return null;
+        }
+
         if (Match(entry, everywhere) is { } rule)
         {
             return rule;

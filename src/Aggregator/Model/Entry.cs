@@ -56,4 +56,7 @@ public sealed record Entry
 
     /// <summary>Keys of the sources that carry it, the first one first; set by the store.</summary>
     public IReadOnlyList<string> Sources { get; init; } = [];
+
+    /// <summary>A person handed it in. Its facts <c>section</c>, <c>handed_in_by</c> and <c>note</c> are then the person's word.</summary>
+    public bool HandedIn => Enumerable.Contains(Sources, Source.Inbox);
 }

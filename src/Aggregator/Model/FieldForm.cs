@@ -10,4 +10,7 @@ public sealed record FieldForm(string Name, FieldShape Shape, string Purpose)
 
     /// <summary>A regular expression that each value must match as a whole; <see cref="Purpose"/> says in words what it asks for. Null: any.</summary>
     public string? Pattern { get; init; }
+
+    /// <summary>Null when a value is right; else what is wanted, to go on after "'field' wants". Null: any.</summary>
+    public Func<string, string?>? Fault { get; init; }
 }

@@ -9,6 +9,9 @@ public enum FieldShape
     /// <summary>An absolute http(s) address, or a path relative to <c>sources.yml</c> (a recorded file).</summary>
     Address,
 
+    /// <summary>A path relative to <c>sources.yml</c>; it is given to the kind as a <c>file:</c> address.</summary>
+    Path,
+
     /// <summary><c>true</c> or <c>false</c>.</summary>
     Flag,
 

@@ -18,6 +18,9 @@ public sealed record Item
     /// <summary>Keys of all sources that carry it.</summary>
     public IReadOnlyList<string> Sources => [.. Entries.SelectMany(entry => entry.Sources).Distinct()];
 
+    /// <summary>The entry of it that a person handed in; null when nobody did.</summary>
+    public Entry? HandedIn => Entries.FirstOrDefault(entry => entry.HandedIn);
+
     /// <summary>The earliest time that decides its issue.</summary>
     public DateTimeOffset Dated => Entries.Min(entry => entry.Dated);
 }

@@ -12,6 +12,9 @@ public sealed record KindForm(string Name, string Purpose, IReadOnlyList<FieldFo
     /// <summary>How politely the service behind this kind must be asked; null: like any other host.</summary>
     public Pace? Pace { get; init; }
 
+    /// <summary>What it asks for without credentials is a feed that any other reader can read: it may be handed on as OPML.</summary>
+    public bool IsFeed { get; init; }
+
     /// <summary>How often a source of this kind is visited when <c>sources.yml</c> does not say.</summary>
     public TimeSpan Every { get; init; } = TimeSpan.FromHours(6);
 

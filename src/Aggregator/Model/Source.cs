@@ -3,6 +3,9 @@ namespace Aggregator.Model;
 /// <summary>One line of <c>sources.yml</c>: something that publishes.</summary>
 public sealed record Source
 {
+    /// <summary>The key of what is always there and stands in no file: the links that people hand in.</summary>
+    public const string Inbox = "inbox";
+
     public required string Key { get; init; }
 
     public required string Kind { get; init; }

@@ -25,10 +25,11 @@ public static class Ranker
         foreach (var section in sections)
         {
             var own = items.Where(item => item.Choice.Section == section.Key).ToList();
-            var old = own.Where(item => PublishedOf(item.Item) < now - oldest || item.Item.Dated < period.From).ToList();
+            var old = own.Where(item => item.Item.HandedIn is null).Where(item => PublishedOf(item.Item) < now - oldest || item.Item.Dated < period.From).ToList();
             var ranked = own.Except(old).Select(item => Score(item, sources, now))
-                .OrderByDescending(item => item.Score).ThenByDescending(item => PublishedOf(item.Item)).ThenBy(item => item.Item.Key, StringComparer.Ordinal).ToList();
-            var most = section.AtMost ?? int.MaxValue;
+                .OrderByDescending(item => item.Item.HandedIn is not null).ThenByDescending(item => item.Score).ThenByDescending(item => PublishedOf(item.Item)).ThenBy(item => item.Item.Key, StringComparer.Ordinal).ToList();
+            // What a person handed in stands first and is never cut.
+            var most = Math.Max(section.AtMost ?? int.MaxValue, ranked.Count(item => item.Item.HandedIn is not null));
             filled.Add(new IssueSection(section, [.. ranked.Take(most)]));
             tray.AddRange(ranked.Skip(most).Select((item, at) => new TrayItem(item.Item, section.Key, Invariant($"rank {most + at + 1}, the section takes {most}"))));
             tray.AddRange(old.OrderByDescending(item => PublishedOf(item.Item)).ThenBy(item => item.Item.Key, StringComparer.Ordinal)

@@ -7,9 +7,6 @@ namespace Aggregator.Settings;
 /// <summary>The <c>sources:</c> list, each member checked against the form of its kind.</summary>
 internal sealed class SourceReader(Place place, IReadOnlyList<KindForm> kinds, IReadOnlyList<Section> sections, Func<string, string?> cronProblem)
 {
-    /// <summary>Links that people hand in are a source that is always there.</summary>
-    private const string Inbox = "inbox";
-
     public IReadOnlyList<Source> Read(IReadOnlyList<Fields>? list)
     {
         var sources = new List<Source>();
@@ -25,7 +22,7 @@ internal sealed class SourceReader(Place place, IReadOnlyList<KindForm> kinds, I
     private Source One(Fields fields, Dictionary<string, int> lines)
     {
         var key = SectionReader.Key(fields, "source", "arxiv-cl", lines);
-        if (key == Inbox)
+        if (key == Source.Inbox)
         {
             fields.Mistakes.Add(fields.Take("key")!, "the key 'inbox' is taken: it stands for the links that people hand in; choose another");
         }
@@ -111,6 +108,8 @@ internal sealed class SourceReader(Place place, IReadOnlyList<KindForm> kinds, I
                 return fields.Flag(form.Name, node) is { } flag ? [flag ? "true" : "false"] : [];
             case FieldShape.Address:
                 return Address(fields, form.Name, node) is { } address ? [address.IsFile ? address.AbsoluteUri : address.OriginalString] : [];
+            case FieldShape.Path:
+                return fields.Text(form.Name, node) is { } path ? [new Uri(place.Absolute(path)).AbsoluteUri] : [];
             case FieldShape.List:
                 var texts = fields.Texts(form.Name, node);
                 foreach (var (text, at) in texts)
@@ -141,6 +140,10 @@ internal sealed class SourceReader(Place place, IReadOnlyList<KindForm> kinds, I
         else if (form.Pattern is { } pattern && !Regex.IsMatch(text, $"^(?:{pattern})$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant))
         {
             fields.Mistakes.Add(at, $"'{form.Name}' wants {form.Purpose.TrimEnd('.')}, not {Words.Quote(text)}");
+        }
+        else if (form.Fault?.Invoke(text) is { } fault)
+        {
+            fields.Mistakes.Add(at, $"'{form.Name}' wants {fault}");
         }
     }
 

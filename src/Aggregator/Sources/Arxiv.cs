@@ -27,6 +27,7 @@ internal sealed partial class Arxiv : ISourceKind
         ])
     {
         AnyOf = [["categories", "query"]],
+        IsFeed = true,
         Example = "- { key: arxiv-cl, kind: arxiv, categories: [cs.CL, cs.LG], query: \"abs:translation\", section: publications }",
         Pace = new Pace("arxiv", ["arxiv.org"], TimeSpan.FromSeconds(3), 1),
     };

@@ -11,6 +11,7 @@ internal sealed class FeedKind : ISourceKind
         "RSS, Atom, RDF or JSON Feed; the address of a home page works too",
         [new FieldForm("url", FieldShape.Address, "address of the feed or of a page that names it, or a recorded file") { Required = true }])
     {
+        IsFeed = true,
         Example = "- { key: tf-blog, kind: feed, url: \"https://blog.tensorflow.org/feeds/posts/default\" }",
     };
 

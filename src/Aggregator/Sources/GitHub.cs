@@ -23,6 +23,7 @@ internal sealed class GitHub(Func<string, string?> environment) : ISourceKind
             new FieldForm("tags", FieldShape.Flag, "also tags without a release (on github.com)"),
         ])
     {
+        IsFeed = true,
         Example = "- { key: transformers, kind: github, repository: huggingface/transformers, prereleases: false }",
         // GitHub asks for one request after the other.
         Pace = new Pace("github", ["api.github.com"], TimeSpan.FromMilliseconds(250), 1),

@@ -16,6 +16,7 @@ internal sealed class Podcast : ISourceKind
         "episodes of a podcast, with recording, duration and show notes",
         [new FieldForm("url", FieldShape.Address, "address of the podcast's feed or of a page that names it, or a recorded file") { Required = true }])
     {
+        IsFeed = true,
         Example = "- { key: street-talk, kind: podcast, url: \"https://anchor.fm/s/1e4a0eac/podcast/rss\" }",
     };
 

@@ -24,6 +24,7 @@ internal sealed class Reddit : ISourceKind
             new FieldForm("time", FieldShape.Text, "the time that top and controversial look back; week when not given") { OneOf = ["hour", "day", "week", "month", "year", "all"] },
         ])
     {
+        IsFeed = true,
         Example = "- { key: r-ml, kind: reddit, subreddit: MachineLearning, sort: top, time: week }",
         Pace = new Pace("reddit", ["reddit.com"], TimeSpan.FromSeconds(60), 1),
         Every = TimeSpan.FromHours(12),

@@ -25,6 +25,7 @@ internal sealed partial class Youtube : ISourceKind
             },
         ])
     {
+        IsFeed = true,
         Example = "- { key: two-minute-papers, kind: youtube, channel: UCbfYPyITQ-7l4upoX8nvctg }",
         // Three visits, a day from the first to the last, outlast most spells.
         Every = TimeSpan.FromHours(12),

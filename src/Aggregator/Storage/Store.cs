@@ -13,7 +13,11 @@ public sealed class Store : IDisposable
     /// <summary>Requests that are remembered of each source.</summary>
     internal const int RequestsKept = 100;
 
-    private const string InPeriod = "(dated >= @From and dated < @To) or (first_seen >= @From and first_seen < @To and dated < @From)";
+    // An old entry comes in again when somebody hands it in.
+    private const string InPeriod = $"""
+        (dated >= @From and dated < @To) or (first_seen >= @From and first_seen < @To and dated < @From)
+        or number in (select entry from appearances where source_key = '{Source.Inbox}' and first_seen >= @From and first_seen < @To)
+        """;
 
     private readonly SqliteFile _file;
     private readonly Lock _writing = new();
@@ -120,6 +124,16 @@ public sealed class Store : IDisposable
         return reading.Query<EntryRow>(
             $"select {EntryRow.Columns} from entries e where {InPeriod} order by e.dated, e.key", between, transaction)
             .Select(row => row.Entry([.. sources[row.Number]])).ToList();
+    });
+
+    /// <summary>The entry of a key; null when none is stored.</summary>
+    public Entry? Entry(string key) => Read(reading =>
+    {
+        using var transaction = reading.BeginTransaction(deferred: true);
+        var asked = new { key = ColumnText.Sound(key) };
+        var sources = Sources(reading, transaction, "select number from entries where key = @key", asked);
+        return reading.QuerySingleOrDefault<EntryRow>($"select {EntryRow.Columns} from entries e where e.key = @key", asked, transaction) is { } row
+            ? row.Entry([.. sources[row.Number]]) : null;
     });
 
     public int EntryCount() => Read(reading => reading.ExecuteScalar<int>("select count(*) from entries"));

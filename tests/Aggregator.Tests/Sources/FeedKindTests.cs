@@ -45,7 +45,7 @@ public sealed class FeedKindTests
     public void Every_kind_has_a_name_of_its_own_and_an_example_that_names_it()
     {
         var forms = SourceKinds.All(_ => null).Select(each => each.Form).ToList();
-        Assert.Equal(["feed", "arxiv", "github", "youtube", "podcast", "reddit", "hackernews", "huggingface"], forms.Select(form => form.Name));
+        Assert.Equal(["feed", "arxiv", "github", "youtube", "podcast", "reddit", "hackernews", "huggingface", "opml", "folder", "page"], forms.Select(form => form.Name));
         Assert.All(forms, form => Assert.Contains($"kind: {form.Name}", form.Example));
         Assert.All(forms, form => Assert.All(form.AnyOf.SelectMany(set => set), field => Assert.Contains(field, form.Fields.Select(each => each.Name))));
     }

@@ -140,7 +140,7 @@ internal static partial class Notation
 
     private static int Number(Group group) => int.Parse(group.ValueSpan, CultureInfo.InvariantCulture);
 
-    private static string Slug(string text) => NotInKey().Replace(text.Trim().ToLowerInvariant(), "-").Trim('-');
+    public static string Slug(string text) => NotInKey().Replace(text.Trim().ToLowerInvariant(), "-").Trim('-');
 
     [GeneratedRegex(@"^(\d{1,9}(?:\.\d{1,9})?)\s?(ms|s|m|h|d|w)$", RegexOptions.CultureInvariant)]
     private static partial Regex DurationForm();
