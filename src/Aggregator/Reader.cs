@@ -12,9 +12,9 @@ public sealed class Reader(Fetcher fetcher, IReadOnlyList<ISourceKind> kinds)
     /// <summary>The first page of a source, its entries canonicalized; the feed carries the problem when there is one.</summary>
     public async Task<(Feed Feed, IReadOnlyList<Entry> Entries)> Fetch(Source source, CancellationToken ct)
     {
-        var visit = new SourceVisit(fetcher, isKnown: _ => true);
+        var visit = new SourceVisit(fetcher, known: entries => entries);
         await visit.Run(kinds.First(kind => kind.Form.Name == source.Kind), source, null, DateTimeOffset.MaxValue, ct);
-        var feed = (visit.LastFeed ?? new Feed()) with { Problem = visit.Problem };
+        var feed = (visit.Feeds is [.., var read] ? read : new Feed()) with { Problem = visit.Problem };
         return (feed, [.. visit.Entries.Select(Canonicalizer.Canonicalize)]);
     }
 

@@ -5,15 +5,20 @@ using Aggregator.Sources;
 namespace Aggregator;
 
 /// <summary>Reads all documents of one source: pages, and the feed behind a home page.</summary>
-/// <param name="isKnown">Whether the store has an entry of that feed; decides when paging back may stop.</param>
-internal sealed class SourceVisit(Fetcher fetcher, Func<IReadOnlyList<Entry>, bool> isKnown)
+/// <param name="known">Those of the entries that the source carried before; decides when paging back may stop.</param>
+internal sealed class SourceVisit(Fetcher fetcher, Func<IReadOnlyList<Entry>, IReadOnlyList<Entry>> known)
 {
+    // Moderators hold papers, and authors add a category, days after the date by which a list is sorted.
+    private static readonly TimeSpan Late = TimeSpan.FromDays(3);
+
     // arXiv gives 30,000 results a query at most; no other kind has so many pages.
     private const int MostDocuments = 60;
 
     private readonly List<RequestRecord> _log = [];
     private readonly List<Entry> _entries = [];
     private readonly List<Validator> _validators = [];
+    private readonly List<Feed> _feeds = [];
+    private DateTimeOffset? _newestKnown;
 
     public IReadOnlyList<RequestRecord> Log => _log;
 
@@ -26,18 +31,30 @@ internal sealed class SourceVisit(Fetcher fetcher, Func<IReadOnlyList<Entry>, bo
 
     public Uri? MovedTo { get; private set; }
 
+    /// <summary>Where the feed was said to have moved is nothing any more; the source's own address was asked instead.</summary>
+    public bool Lost { get; private set; }
+
     public DateTimeOffset? RetryAt { get; private set; }
 
-    /// <summary>The longest wish of any document for the time until the next visit.</summary>
-    public TimeSpan? Wish { get; private set; }
+    /// <summary>The longest time that any answer says it stays fresh.</summary>
+    public TimeSpan? FreshFor { get; private set; }
 
     /// <summary>Documents that were read, not "unchanged".</summary>
-    public int Read { get; private set; }
-
-    public Feed? LastFeed { get; private set; }
+    public IReadOnlyList<Feed> Feeds => _feeds;
 
     /// <param name="horizon">Paging back stops at entries published before this.</param>
     public async Task Run(ISourceKind kind, Source source, Visit? last, DateTimeOffset horizon, CancellationToken ct)
+    {
+        await Read(kind, source, last, horizon, ct);
+        if (last?.MovedTo is not null && _entries.Count == 0 && Problem?.Kind is ProblemKind.NotFound or ProblemKind.Gone or ProblemKind.NotAFeed)
+        {
+            // Its own address may know where it went; what that said last time must not pass for "unchanged".
+            (Lost, Problem, MovedTo) = (true, null, null);
+            await Read(kind, source, null, horizon, ct);
+        }
+    }
+
+    private async Task Read(ISourceKind kind, Source source, Visit? last, DateTimeOffset horizon, CancellationToken ct)
     {
         var waiting = new Queue<Request>(kind.Requests(source, last));
         for (var documents = 0; documents < MostDocuments && Problem is null && waiting.TryDequeue(out var request); documents++)
@@ -45,8 +62,7 @@ internal sealed class SourceVisit(Fetcher fetcher, Func<IReadOnlyList<Entry>, bo
             if (await Ask(request, last, ct) is { } download)
             {
                 var feed = kind.Parse(source, download);
-                LastFeed = feed;
-                Read++;
+                _feeds.Add(feed);
                 if (Follow(feed, request, horizon) is { } next)
                 {
                     waiting.Enqueue(next);
@@ -57,13 +73,13 @@ internal sealed class SourceVisit(Fetcher fetcher, Func<IReadOnlyList<Entry>, bo
 
     private async Task<Download?> Ask(Request request, Visit? last, CancellationToken ct)
     {
-        var known = last?.Validators.FirstOrDefault(validator => validator.Address == request.Address.AbsoluteUri);
-        var answer = await fetcher.Fetch(request, known, ct);
+        var validator = last?.Validators.FirstOrDefault(seen => seen.Address == request.Address.AbsoluteUri);
+        var answer = await fetcher.Fetch(request, validator, ct);
         _log.AddRange(answer.Requests);
         Problem = answer.Problem;
         RetryAt = answer.RetryAt ?? RetryAt;
         MovedTo = answer.MovedTo ?? MovedTo;
-        Wishes(answer.FreshFor);
+        FreshFor = FreshFor is null || answer.FreshFor > FreshFor ? answer.FreshFor ?? FreshFor : FreshFor;
         if (answer.Validator is not null)
         {
             _validators.Add(answer.Validator);
@@ -74,7 +90,6 @@ internal sealed class SourceVisit(Fetcher fetcher, Func<IReadOnlyList<Entry>, bo
 
     private Request? Follow(Feed feed, Request request, DateTimeOffset horizon)
     {
-        Wishes(feed.Every);
         if (feed.FoundAt is { } found && found != request.Address && MovedTo != found)
         {
             MovedTo = found;
@@ -83,15 +98,16 @@ internal sealed class SourceVisit(Fetcher fetcher, Func<IReadOnlyList<Entry>, bo
 
         Problem = feed.Problem;
         _entries.AddRange(feed.Entries);
-        var goOn = feed.NextPage is not null && feed.Entries.Count > 0 && !isKnown(feed.Entries) && !(feed.Entries[^1].Published < horizon);
+        var goOn = feed.NextPage is not null && feed.Entries.Count > 0 && !(feed.Entries[^1].Published < horizon) && !MeetsKnown(feed.Entries);
         return goOn ? feed.NextPage : null;
     }
 
-    private void Wishes(TimeSpan? wish)
+    /// <summary>One known entry proves nothing: it may be an old one that was updated, or have come among others that we missed.</summary>
+    private bool MeetsKnown(IReadOnlyList<Entry> page)
     {
-        if (wish is not null && (Wish is null || wish > Wish))
-        {
-            Wish = wish;
-        }
+        var before = known(page);
+        var newest = before.Max(entry => entry.Published);
+        _newestKnown = _newestKnown is null || newest > _newestKnown ? newest ?? _newestKnown : _newestKnown;
+        return before.Count == page.Count || page[^1].Published < _newestKnown - Late;
     }
 }
