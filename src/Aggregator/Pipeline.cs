@@ -36,7 +36,7 @@ public sealed class Pipeline(
         var options = new ParallelOptions { MaxDegreeOfParallelism = configuration.Network.Parallel, CancellationToken = ct };
         await Parallel.ForEachAsync(sources, options, async (source, inner) =>
         {
-            var visit = await Collect(source, inner);
+            var visit = await CollectOrSay(source, inner);
             visits[source.Key] = visit;
             progress?.Report(visit);
         });
@@ -63,7 +63,8 @@ public sealed class Pipeline(
             Problem = trip.Problem,
             Failures = failures,
             NextAt = Rhythm.Next(
-                source, kind.Form, trip.Problem, failures, trip.RetryAt, habit, trip.FreshFor, clock.GetUtcNow(), configuration.Newsletter.Zone, nextTime),
+                source, kind.Form, trip.Problem, failures, trip.RetryAt ?? (trip.IsSpell ? now + kind.Form.Every : null), habit, trip.FreshFor, clock.GetUtcNow(),
+                configuration.Newsletter.Zone, nextTime),
             FirstRead = last?.FirstRead ?? (trip.Problem is null ? now : null),
             Validators = trip.Problem is null && trip.Validators.Count > 0 ? trip.Validators : last?.Validators ?? [],
             MovedTo = trip.MovedTo ?? (trip.Lost && trip.Problem is null ? null : last?.MovedTo),
@@ -125,8 +126,35 @@ public sealed class Pipeline(
             visits.Count == 0 ? null : visits.Values.Max(visit => visit.At));
     }
 
+    // What we do wrong with one source is that source's failure here: the others are still read.
+    private async Task<Visit> CollectOrSay(Source source, CancellationToken ct)
+    {
+        try
+        {
+            return await Collect(source, ct);
+        }
+        catch (Exception fault) when (fault is not (OperationCanceledException or StorageException))
+        {
+            log.LogError(fault, "collecting {Source}", source.Key);
+            var now = clock.GetUtcNow();
+            var last = store.Visit(source.Key);
+            var problem = new Problem(ProblemKind.Malformed, $"Reading it failed through a fault of Aggregator ({fault.GetType().Name}: {fault.Message}); please report it.");
+            return store.Save(source, [], (last ?? new Visit { SourceKey = source.Key, At = now, Outcome = Outcome.Failed }) with
+            {
+                At = now,
+                Outcome = Outcome.Failed,
+                Problem = problem,
+                Failures = (last?.Failures ?? 0) + 1,
+                NextAt = now + TimeSpan.FromDays(1),
+                Entries = 0,
+                NewEntries = 0,
+                Requests = [],
+            });
+        }
+    }
+
     private static Habit HabitOf(SourceVisit trip, Habit before, DateTimeOffset now) =>
-        trip.Problem is not null ? before : trip.Feeds.Count == 0 ? Rhythm.Quieter(before) : Rhythm.Of([.. trip.Feeds.Where(feed => feed.FoundAt is null)], now);
+        trip.Problem is not null ? before : trip.Feeds.Count == 0 ? Rhythm.Quieter(before) : Rhythm.Of([.. trip.Feeds.Where(feed => feed.FoundAt is null && feed.Problem is null)], now);
 
     // What another source brought is no sign that this one was read that far.
     private List<Entry> Known(Source source, IReadOnlyList<Entry> entries)

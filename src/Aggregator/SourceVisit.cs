@@ -29,6 +29,9 @@ internal sealed class SourceVisit(Fetcher fetcher, Func<IReadOnlyList<Entry>, IR
 
     public Problem? Problem { get; private set; }
 
+    /// <summary>The problem is one of the service's spells (<see cref="KindForm.PassingProblems"/>).</summary>
+    public bool IsSpell { get; private set; }
+
     public Uri? MovedTo { get; private set; }
 
     /// <summary>Where the feed was said to have moved is nothing any more; the source's own address was asked instead.</summary>
@@ -68,6 +71,18 @@ internal sealed class SourceVisit(Fetcher fetcher, Func<IReadOnlyList<Entry>, IR
                     waiting.Enqueue(next);
                 }
             }
+        }
+
+        Excuse(kind.Form, last);
+    }
+
+    /// <summary>What was never read may just as well be misspelt: there the plain answer stands.</summary>
+    private void Excuse(KindForm form, Visit? last)
+    {
+        if (Problem is { MendsByWaiting: false } problem && last?.FirstRead is not null && form.PassingProblems.Contains(problem.Kind))
+        {
+            IsSpell = true;
+            Problem = new Problem(ProblemKind.ServerError, $"{problem.Sentence} This service answers so in spells: it is asked again later.");
         }
     }
 
