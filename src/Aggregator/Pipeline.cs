@@ -51,10 +51,11 @@ public sealed class Pipeline(
         var now = clock.GetUtcNow();
         var last = store.Visit(source.Key);
         var kind = _kinds[source.Kind];
-        var trip = new SourceVisit(fetcher, HoldsKnown);
+        var trip = new SourceVisit(fetcher, read => Known(source, read));
         await trip.Run(kind, source, last, now - configuration.Drafts.Oldest, ct); // 2, 3, 4
         var entries = trip.Entries.Select(Canonicalizer.Canonicalize).ToList(); // 5
         var failures = trip.Problem is null ? 0 : (last?.Failures ?? 0) + 1;
+        var habit = HabitOf(trip, last?.Habit ?? Habit.Unknown, now);
         var visit = store.Save(source, entries, new Visit // 6
         {
             SourceKey = source.Key,
@@ -63,10 +64,12 @@ public sealed class Pipeline(
             Problem = trip.Problem,
             Failures = failures,
             NextAt = Rhythm.Next(
-                source, kind.Form, trip.Problem, failures, trip.RetryAt ?? (trip.IsSpell ? now + kind.Form.Every : null), trip.Wish, clock.GetUtcNow(), configuration.Newsletter.Zone, nextTime),
+                source, kind.Form, trip.Problem, failures, trip.RetryAt ?? (trip.IsSpell ? now + kind.Form.Every : null), habit, trip.FreshFor, clock.GetUtcNow(),
+                configuration.Newsletter.Zone, nextTime),
             FirstRead = last?.FirstRead ?? (trip.Problem is null ? now : null),
             Validators = trip.Problem is null && trip.Validators.Count > 0 ? trip.Validators : last?.Validators ?? [],
-            MovedTo = trip.MovedTo ?? last?.MovedTo,
+            MovedTo = trip.MovedTo ?? (trip.Lost && trip.Problem is null ? null : last?.MovedTo),
+            Habit = habit,
             Entries = entries.Count,
             Milliseconds = (long)clock.GetElapsedTime(started).TotalMilliseconds,
             Requests = trip.Log,
@@ -170,17 +173,22 @@ public sealed class Pipeline(
         }
     }
 
-    private bool HoldsKnown(IReadOnlyList<Entry> entries)
+    private static Habit HabitOf(SourceVisit trip, Habit before, DateTimeOffset now) =>
+        trip.Problem is not null ? before : trip.Feeds.Count == 0 ? Rhythm.Quieter(before) : Rhythm.Of([.. trip.Feeds.Where(feed => feed.FoundAt is null && feed.Problem is null)], now);
+
+    // What another source brought is no sign that this one was read that far.
+    private List<Entry> Known(Source source, IReadOnlyList<Entry> entries)
     {
-        var keys = entries.Select(entry => Canonicalizer.Canonicalize(entry).Key).ToList();
-        return store.Known(keys).Count > 0;
+        var keyed = entries.Select(Canonicalizer.Canonicalize).ToList();
+        var keys = store.Known([.. keyed.Select(entry => entry.Key)], source.Key);
+        return [.. keyed.Where(entry => keys.Contains(entry.Key))];
     }
 
     private static Outcome OutcomeOf(SourceVisit trip) => trip.Problem switch
     {
         { Kind: ProblemKind.RateLimited } => Outcome.Deferred,
         not null => Outcome.Failed,
-        null => trip.Read > 0 ? Outcome.New : Outcome.Unchanged,
+        null => trip.Feeds.Count > 0 ? Outcome.New : Outcome.Unchanged,
     };
 
     private void Report(Visit visit, IReadOnlyList<string> warnings)

@@ -12,7 +12,7 @@ public sealed class Reader(Fetcher fetcher, IReadOnlyList<ISourceKind> kinds)
     /// <summary>The first page of a source, its entries canonicalized; the feed carries the problem when there is one, and where it is now when it moved.</summary>
     public async Task<(Feed Feed, IReadOnlyList<Entry> Entries)> Fetch(Source source, CancellationToken ct)
     {
-        var visit = new SourceVisit(fetcher, isKnown: _ => true);
+        var visit = new SourceVisit(fetcher, known: entries => entries);
         await visit.Run(kinds.First(kind => kind.Form.Name == source.Kind), source, null, DateTimeOffset.MaxValue, ct);
         var feed = (visit.FirstFeed ?? new Feed()) with
         {

@@ -57,6 +57,14 @@ internal static class StatusCommand
         Columns.Print(session.Console(session.Out), ["source", "last visit, UTC", "next visit, UTC", " failures"], [.. workspace.Configuration.Sources
             .Select(source => Row(source, visits.GetValueOrDefault(source.Key)))]);
         Collecting.Problems(session.Out, workspace.Configuration.Sources.Where(source => visits.ContainsKey(source.Key)).Select(source => visits[source.Key]));
+        foreach (var source in workspace.Configuration.Sources)
+        {
+            if (visits.GetValueOrDefault(source.Key)?.MovedTo is { } address)
+            {
+                session.Out.WriteLine($"{source.Key}: moved to {address}");
+            }
+        }
+
         foreach (var issue in issues)
         {
             session.Out.WriteLine($"issue {issue.Number}: {StateOf(issue)}, {Short(issue.Period.From)} to {Short(issue.Period.To)}"

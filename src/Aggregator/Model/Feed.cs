@@ -34,4 +34,10 @@ public sealed record Feed
 
     /// <summary>The feed's own wish for the time between two visits (ttl, sy:updatePeriod).</summary>
     public TimeSpan? Every { get; init; }
+
+    /// <summary>Hours of the day, UTC, at which the feed asks not to be read.</summary>
+    public IReadOnlyList<int> SkipHours { get; init; } = [];
+
+    /// <summary>Days of the week, UTC, on which the feed asks not to be read.</summary>
+    public IReadOnlyList<DayOfWeek> SkipDays { get; init; } = [];
 }

@@ -25,6 +25,8 @@ public sealed record Visit
     /// <summary>Where the feed is now: the target of a permanent redirect, or the feed found on a home page.</summary>
     public Uri? MovedTo { get; init; }
 
+    public Habit Habit { get; init; } = Habit.Unknown;
+
     /// <summary>Entries in the documents of this visit.</summary>
     public int Entries { get; init; }
 

@@ -53,6 +53,14 @@ internal sealed class FeedHead
         }
     }
 
+    /// <summary>RSS counts hours from 0 to 23 in GMT; 24 is what old feeds call midnight.</summary>
+    public IReadOnlyList<int> SkipHours => [.. Skipped("skipHours", "hour")
+        .Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var hour) && hour <= 24 ? hour % 24 : -1)
+        .Where(hour => hour >= 0).Distinct()];
+
+    public IReadOnlyList<DayOfWeek> SkipDays => [.. Skipped("skipDays", "day")
+        .SelectMany(text => Enum.GetValues<DayOfWeek>().Where(day => day.ToString().Equals(text, StringComparison.OrdinalIgnoreCase))).Distinct()];
+
     /// <summary>The feed in a tree, also where something else is wrapped around it; null when there is none.</summary>
     public static FeedHead? Find(XElement root)
     {
@@ -157,6 +165,9 @@ internal sealed class FeedHead
     }
 
     private string Version() => _root.Attribute("version")?.Value.Trim() ?? "";
+
+    private IEnumerable<string> Skipped(string list, string name) =>
+        Child(list)?.Elements(_space + name).Take(100).Select(element => element.Value.Trim()) ?? [];
 
     private XElement? Child(string name) => _channel.Element(_space + name);
 

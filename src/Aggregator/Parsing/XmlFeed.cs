@@ -47,6 +47,8 @@ internal sealed class XmlFeed(string text, Uri? address, string? language, Budge
             Entries = entries,
             Warnings = _warnings,
             Every = head.Every,
+            SkipHours = head.SkipHours,
+            SkipDays = head.SkipDays,
         };
         if (entries.Count > 0)
         {

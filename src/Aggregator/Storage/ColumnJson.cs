@@ -8,5 +8,6 @@ namespace Aggregator.Storage;
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(Link[]))]
 [JsonSerializable(typeof(Validator[]))]
+[JsonSerializable(typeof(Habit))]
 [JsonSerializable(typeof(SortedDictionary<string, string>))]
 internal sealed partial class ColumnJson : JsonSerializerContext;

@@ -52,6 +52,10 @@ internal static class ColumnText
 
     public static IReadOnlyList<Validator> Validators(string json) => json == "[]" ? [] : JsonSerializer.Deserialize(json, Json.ValidatorArray)!;
 
+    public static string Of(Habit habit) => JsonSerializer.Serialize(habit, Json.Habit);
+
+    public static Habit Habit(string json) => JsonSerializer.Deserialize(json, Json.Habit)!;
+
     /// <summary>
     /// Text that UTF-8 and both databases can carry: half a surrogate pair becomes U+FFFD, and NUL, which ends a text for SQLite and is refused by
     /// PostgreSQL, goes.

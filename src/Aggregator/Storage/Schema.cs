@@ -111,8 +111,6 @@ internal static class Schema
             held_until text
         ) strict, without rowid;
 
-        alter table visits add column rhythm integer;
-        alter table visits add column skip_hours text not null default '[]';
-        alter table visits add column skip_days text not null default '[]';
+        alter table visits add column habit text not null default '{}';
         """;
 }

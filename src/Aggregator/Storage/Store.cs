@@ -93,10 +93,18 @@ public sealed class Store : IDisposable
     }
 
     /// <summary>Those of the keys under which an entry is stored.</summary>
-    public ISet<string> Known(IReadOnlyCollection<string> keys) => Read<ISet<string>>(reading =>
+    /// <param name="sourceKey">Only entries that this source carried; null: that any did.</param>
+    public ISet<string> Known(IReadOnlyCollection<string> keys, string? sourceKey = null) => Read<ISet<string>>(reading =>
     {
         using var find = reading.CreateCommand();
-        find.CommandText = "select 1 from entries where key = @key";
+        find.CommandText = sourceKey is null
+            ? "select 1 from entries where key = @key"
+            : "select 1 from entries e join appearances a on a.entry = e.number and a.source_key = @sourceKey where e.key = @key";
+        if (sourceKey is not null)
+        {
+            find.Parameters.AddWithValue("@sourceKey", sourceKey);
+        }
+
         var key = find.Parameters.Add("@key", SqliteType.Text);
         find.Prepare();
         var known = new HashSet<string>(StringComparer.Ordinal);

@@ -112,7 +112,7 @@ public sealed class CollectTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task ArXiv_is_paged_back_until_a_known_paper_comes_and_an_empty_answer_means_try_again()
+    public async Task ArXiv_is_paged_back_until_a_page_is_known_and_an_empty_answer_means_try_again()
     {
         var newest = 1200;
         _server.On("/api", async context => await context.Response.WriteAsync(ArxivPage(
@@ -129,7 +129,7 @@ public sealed class CollectTests : IAsyncLifetime, IDisposable
         var third = Lines((await desk.Run("collect", "arxiv", "--json")).Out)[0];
 
         Assert.Equal(1200, first.GetProperty("new").GetInt32());
-        Assert.Equal((3, 1), (second.GetProperty("new").GetInt32(), second.GetProperty("requests").GetArrayLength()));
+        Assert.Equal((3, 2), (second.GetProperty("new").GetInt32(), second.GetProperty("requests").GetArrayLength()));
         Assert.Equal("failed", Text(third, "outcome"));
         Assert.Contains("arXiv", Text(third, "problem"));
         using var store = Store.Open(desk.PathOf("aggregator.db"));

@@ -48,6 +48,46 @@ public sealed class RhythmTests
     [Fact]
     public void What_is_gone_is_never_visited_again_by_itself() => Assert.Null(Next(Make.Source("a"), ProblemKind.Gone, 1));
 
-    private static DateTimeOffset? Next(Source source, ProblemKind? problem = null, int failures = 0, DateTimeOffset? retryAt = null, TimeSpan? wish = null) =>
-        Rhythm.Next(source, SixHours, problem is { } kind ? new Problem(kind, "") : null, failures, retryAt, wish, Now, TimeZoneInfo.Utc, CronTimes.Next);
+    [Fact]
+    public void A_source_is_visited_as_often_as_it_publishes_within_an_hour_and_two_days()
+    {
+        Assert.Equal(Now.AddHours(24), Next(Make.Source("a"), habit: Shown(24, 48, 72, 96)));
+        Assert.Equal(Now.AddHours(1), Next(Make.Source("a"), habit: Shown([.. Enumerable.Range(1, 30).Select(number => number * 1.0)])));
+        Assert.Equal(Now.AddDays(2), Next(Make.Source("a"), habit: Shown(300, 900, 2000)));
+        // Ten at once, once a day: a burst is one publication.
+        Assert.Equal(Now.AddHours(24), Next(Make.Source("a"), habit: Shown([.. Enumerable.Range(1, 40).Select(number => (number % 4 * 24) + 24 - (number * 0.01))]))!.Value, TimeSpan.FromHours(1));
+        Assert.Equal(Now.AddHours(6), Next(Make.Source("a"), habit: Shown(24, 48)));
+    }
+
+    [Fact]
+    public void A_service_with_a_pace_is_not_asked_more_often_than_its_kind_says() =>
+        Assert.Equal(Now.AddHours(6), Rhythm.Next(
+            Make.Source("a"), SixHours with { Pace = new Pace("slow", [], TimeSpan.FromSeconds(3), 1) }, null, 0, null, Shown(1, 2, 3, 4, 5), null, Now, TimeZoneInfo.Utc, CronTimes.Next));
+
+    [Fact]
+    public void A_source_that_shows_nothing_new_is_visited_a_little_less_often()
+    {
+        var habit = Shown(8, 16, 24, 32);
+        Assert.Equal(Now.AddHours(10), Next(Make.Source("a"), habit: Rhythm.Quieter(habit)));
+        Assert.Equal(Now.AddDays(2), Next(Make.Source("a"), habit: Enumerable.Range(0, 50).Aggregate(habit, (quieter, _) => Rhythm.Quieter(quieter))));
+        Assert.Equal(Now.AddHours(6), Next(Make.Source("a"), habit: Rhythm.Quieter(Habit.Unknown)));
+    }
+
+    [Fact]
+    public void Hours_and_days_that_the_feed_skips_are_skipped()
+    {
+        // Friday noon and six hours are 18:00.
+        Assert.Equal(Now.AddHours(8), Next(Make.Source("a"), habit: new Habit { SkipHours = [18, 19] }));
+        Assert.Equal(Now.AddHours(54 + 6), Next(Make.Source("a"), habit: new Habit { SkipHours = [18, 19, 20, 21, 22, 23], SkipDays = [DayOfWeek.Saturday, DayOfWeek.Sunday] }));
+        Assert.Equal(Now.AddHours(6), Next(Make.Source("a"), habit: new Habit { SkipHours = [.. Enumerable.Range(0, 24)] }));
+        Assert.Equal(Now.AddDays(1), Next(Make.Source("a") with { Every = TimeSpan.FromDays(1) }, habit: new Habit { SkipDays = [DayOfWeek.Saturday] }));
+    }
+
+    private static Habit Shown(params double[] hoursAgo) =>
+        Rhythm.Of([new Feed { Entries = [.. hoursAgo.Select(hours => new Entry { Title = "", Published = Now.AddHours(-hours) })] }], Now);
+
+    private static DateTimeOffset? Next(
+        Source source, ProblemKind? problem = null, int failures = 0, DateTimeOffset? retryAt = null, TimeSpan? wish = null, Habit? habit = null) =>
+        Rhythm.Next(
+            source, SixHours, problem is { } kind ? new Problem(kind, "") : null, failures, retryAt, habit ?? Habit.Unknown, wish, Now, TimeZoneInfo.Utc, CronTimes.Next);
 }
