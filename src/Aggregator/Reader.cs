@@ -14,7 +14,7 @@ public sealed class Reader(Fetcher fetcher, IReadOnlyList<ISourceKind> kinds)
     {
         var visit = new SourceVisit(fetcher, isKnown: _ => true);
         await visit.Run(kinds.First(kind => kind.Form.Name == source.Kind), source, null, DateTimeOffset.MaxValue, ct);
-        var feed = (visit.LastFeed ?? new Feed()) with { Problem = visit.Problem };
+        var feed = (visit.FirstFeed ?? new Feed()) with { Problem = visit.Problem };
         return (feed, [.. visit.Entries.Select(Canonicalizer.Canonicalize)]);
     }
 

@@ -4,16 +4,24 @@ using Aggregator.Sources;
 
 namespace Aggregator;
 
-/// <summary>Reads all documents of one source: pages, and the feed behind a home page.</summary>
+/// <summary>Reads all documents of one source: pages, the feed behind a home page, and the members of a list.</summary>
 /// <param name="isKnown">Whether the store has an entry of that feed; decides when paging back may stop.</param>
 internal sealed class SourceVisit(Fetcher fetcher, Func<IReadOnlyList<Entry>, bool> isKnown)
 {
-    // arXiv gives 30,000 results a query at most; no other kind has so many pages.
+    // arXiv gives 30,000 results a query at most; no other kind has so many pages. Members of a list count by themselves.
     private const int MostDocuments = 60;
+
+    private const int MostMembers = 1000;
 
     private readonly List<RequestRecord> _log = [];
     private readonly List<Entry> _entries = [];
     private readonly List<Validator> _validators = [];
+    private readonly List<string> _warnings = [];
+    private readonly List<string> _findings = [];
+    private readonly HashSet<Uri> _found = [];
+    private Problem? _firstOfMembers;
+    private int _members;
+    private int _membersLost;
 
     public IReadOnlyList<RequestRecord> Log => _log;
 
@@ -24,6 +32,11 @@ internal sealed class SourceVisit(Fetcher fetcher, Func<IReadOnlyList<Entry>, bo
 
     public Problem? Problem { get; private set; }
 
+    /// <summary>Repairs that the documents needed, and members of a list that could not be read.</summary>
+    public IReadOnlyList<string> Warnings => _warnings;
+
+    public IReadOnlyList<string> Findings => _findings;
+
     public Uri? MovedTo { get; private set; }
 
     public DateTimeOffset? RetryAt { get; private set; }
@@ -31,40 +44,63 @@ internal sealed class SourceVisit(Fetcher fetcher, Func<IReadOnlyList<Entry>, bo
     /// <summary>The longest wish of any document for the time until the next visit.</summary>
     public TimeSpan? Wish { get; private set; }
 
-    /// <summary>Documents that were read, not "unchanged".</summary>
+    /// <summary>Documents that were read, not "unchanged"; a list that is always read is none.</summary>
     public int Read { get; private set; }
 
-    public Feed? LastFeed { get; private set; }
+    /// <summary>What the first document says; of a home page, the feed that it names.</summary>
+    public Feed? FirstFeed { get; private set; }
 
     /// <param name="horizon">Paging back stops at entries published before this.</param>
     public async Task Run(ISourceKind kind, Source source, Visit? last, DateTimeOffset horizon, CancellationToken ct)
     {
         var waiting = new Queue<Request>(kind.Requests(source, last));
-        for (var documents = 0; documents < MostDocuments && Problem is null && waiting.TryDequeue(out var request); documents++)
+        for (var documents = 0; documents < MostDocuments && Problem is null && waiting.TryDequeue(out var request);)
         {
+            documents += request.OneOfMany ? 0 : 1;
+            _members += request.OneOfMany ? 1 : 0;
+            if (_members > MostMembers)
+            {
+                _warnings.Add($"The list has more than {MostMembers} members; the others were left out.");
+                break;
+            }
+
             if (await Ask(request, last, ct) is { } download)
             {
-                var feed = kind.Parse(source, download);
-                LastFeed = feed;
-                Read++;
-                if (Follow(feed, request, horizon) is { } next)
+                foreach (var next in Follow(kind.Parse(source, download), request, horizon))
                 {
                     waiting.Enqueue(next);
                 }
             }
         }
+
+        if (Problem is null && _membersLost > 0 && _membersLost == _members)
+        {
+            Problem = new Problem(_firstOfMembers!.Kind, _members == 1 ? _firstOfMembers.Sentence : $"None of the {_members} members can be read; the first: {_firstOfMembers.Sentence}");
+        }
     }
 
     private async Task<Download?> Ask(Request request, Visit? last, CancellationToken ct)
     {
-        var known = last?.Validators.FirstOrDefault(validator => validator.Address == request.Address.AbsoluteUri);
+        var known = request.Always ? null : last?.Validators.FirstOrDefault(validator => validator.Address == request.Address.AbsoluteUri);
         var answer = await fetcher.Fetch(request, known, ct);
         _log.AddRange(answer.Requests);
-        Problem = answer.Problem;
-        RetryAt = answer.RetryAt ?? RetryAt;
-        MovedTo = answer.MovedTo ?? MovedTo;
+        if (answer.Problem is not null)
+        {
+            Fail(answer.Problem, request);
+        }
+
+        if (!request.OneOfMany || Problem is not null)
+        {
+            RetryAt = answer.RetryAt ?? RetryAt;
+        }
+
+        if (!request.OneOfMany)
+        {
+            MovedTo = answer.MovedTo ?? MovedTo;
+        }
+
         Wishes(answer.FreshFor);
-        if (answer.Validator is not null)
+        if (answer.Validator is not null && !request.Always)
         {
             _validators.Add(answer.Validator);
         }
@@ -72,19 +108,42 @@ internal sealed class SourceVisit(Fetcher fetcher, Func<IReadOnlyList<Entry>, bo
         return answer.Download;
     }
 
-    private Request? Follow(Feed feed, Request request, DateTimeOffset horizon)
+    private IEnumerable<Request> Follow(Feed feed, Request request, DateTimeOffset horizon)
     {
         Wishes(feed.Every);
-        if (feed.FoundAt is { } found && found != request.Address && MovedTo != found)
+        Read += request.Always ? 0 : 1;
+        FirstFeed = FirstFeed is null or { FoundAt: not null } ? feed : FirstFeed;
+        if (feed.FoundAt is { } found && found != request.Address && MovedTo != found && _found.Add(found))
         {
-            MovedTo = found;
-            return new Request(found);
+            MovedTo = request.OneOfMany ? MovedTo : found;
+            return [new Request(found) { OneOfMany = request.OneOfMany }];
         }
 
-        Problem = feed.Problem;
+        _warnings.AddRange(feed.Warnings);
+        _findings.AddRange(feed.Findings);
+        if (feed.Problem is not null)
+        {
+            Fail(feed.Problem, request);
+            return [];
+        }
+
         _entries.AddRange(feed.Entries);
         var goOn = feed.NextPage is not null && feed.Entries.Count > 0 && !isKnown(feed.Entries) && !(feed.Entries[^1].Published < horizon);
-        return goOn ? feed.NextPage : null;
+        return goOn ? [.. feed.Further, feed.NextPage! with { OneOfMany = request.OneOfMany }] : feed.Further;
+    }
+
+    private void Fail(Problem problem, Request request)
+    {
+        // A service that asks us to wait is not asked for the other members.
+        if (!request.OneOfMany || (problem.Kind == ProblemKind.RateLimited && request.Pace is not null))
+        {
+            Problem = problem;
+            return;
+        }
+
+        _membersLost++;
+        _firstOfMembers ??= problem;
+        _warnings.Add($"{(request.Address.IsFile ? Path.GetFileName(request.Address.LocalPath) : request.Address)} was left out: {problem.Sentence}");
     }
 
     private void Wishes(TimeSpan? wish)

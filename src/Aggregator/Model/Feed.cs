@@ -23,6 +23,12 @@ public sealed record Feed
     /// <summary>The next page of the same list.</summary>
     public Request? NextPage { get; init; }
 
+    /// <summary>The document is a list of documents: these are to be read too.</summary>
+    public IReadOnlyList<Request> Further { get; init; } = [];
+
+    /// <summary>What the reading found, one sentence each, for somebody who tries a source out.</summary>
+    public IReadOnlyList<string> Findings { get; init; } = [];
+
     /// <summary>The document is a home page, and this is the feed it names.</summary>
     public Uri? FoundAt { get; init; }
 

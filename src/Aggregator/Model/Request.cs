@@ -8,4 +8,10 @@ public sealed record Request(Uri Address)
 
     /// <summary>The pace of the kind's service, when its endpoint lies elsewhere; null: by host.</summary>
     public Pace? Pace { get; init; }
+
+    /// <summary>Read it even when it has not changed: what it names is to be asked all the same.</summary>
+    public bool Always { get; init; }
+
+    /// <summary>One of many in a source: its failure is a warning, and where it moved is not where the source moved.</summary>
+    public bool OneOfMany { get; init; }
 }

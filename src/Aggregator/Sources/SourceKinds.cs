@@ -4,5 +4,7 @@ namespace Aggregator.Sources;
 public static class SourceKinds
 {
     /// <param name="environment">Value of an environment variable, or null: kinds take their tokens from it.</param>
-    public static IReadOnlyList<ISourceKind> All(Func<string, string?> environment) => [new FeedKind(), new Arxiv(), new GitHub(environment)];
+    /// <param name="clock">Tells what is new where a service does not; null: the system's.</param>
+    public static IReadOnlyList<ISourceKind> All(Func<string, string?> environment, TimeProvider? clock = null) =>
+        [new FeedKind(), new Arxiv(), new GitHub(environment, clock)];
 }
