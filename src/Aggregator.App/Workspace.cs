@@ -18,8 +18,8 @@ internal sealed class Workspace : IDisposable
         Configuration = configuration;
         Clock = surroundings.Clock;
         var kinds = SourceKinds.All(surroundings.Environment, surroundings.Clock);
-        _fetcher = FetcherFor(configuration.Network, surroundings);
         Store = Store.Open(configuration.Database);
+        _fetcher = FetcherFor(configuration.Network, surroundings, Store.Turns(Clock, configuration.Network.Timeout));
         Reader = new Reader(_fetcher, kinds);
         Pipeline = new Pipeline(configuration, Store, _fetcher, kinds, Clock, CronTimes.Next, new LineLogger<Pipeline>(surroundings.Error, log));
     }
@@ -58,6 +58,6 @@ internal sealed class Workspace : IDisposable
         Store.Dispose();
     }
 
-    private static Fetcher FetcherFor(Network network, Surroundings surroundings) =>
-        new(network, [.. Forms(surroundings).Where(form => form.Pace is not null).Select(form => form.Pace!)], surroundings.Clock);
+    private static Fetcher FetcherFor(Network network, Surroundings surroundings, Func<Pace, CancellationToken, Task<IAsyncDisposable>>? shared = null) =>
+        new(network, [.. Forms(surroundings).Where(form => form.Pace is not null).Select(form => form.Pace!)], surroundings.Clock, shared);
 }

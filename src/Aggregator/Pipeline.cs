@@ -62,7 +62,7 @@ public sealed class Pipeline(
             Problem = trip.Problem,
             Failures = failures,
             NextAt = Rhythm.Next(
-                source, kind.Form, trip.Problem, failures, trip.RetryAt, trip.Wish, clock.GetUtcNow(), configuration.Newsletter.Zone, nextTime),
+                source, kind.Form, trip.Problem, failures, trip.RetryAt ?? (trip.IsSpell ? now + kind.Form.Every : null), trip.Wish, clock.GetUtcNow(), configuration.Newsletter.Zone, nextTime),
             FirstRead = last?.FirstRead ?? (trip.Problem is null ? now : null),
             Validators = trip.Problem is null && trip.Validators.Count > 0 ? trip.Validators : last?.Validators ?? [],
             MovedTo = trip.MovedTo ?? last?.MovedTo,

@@ -37,6 +37,9 @@ internal sealed class SourceVisit(Fetcher fetcher, Func<IReadOnlyList<Entry>, bo
 
     public IReadOnlyList<string> Findings => _findings;
 
+    /// <summary>The problem is one of the service's spells (<see cref="KindForm.PassingProblems"/>).</summary>
+    public bool IsSpell { get; private set; }
+
     public Uri? MovedTo { get; private set; }
 
     public DateTimeOffset? RetryAt { get; private set; }
@@ -76,6 +79,18 @@ internal sealed class SourceVisit(Fetcher fetcher, Func<IReadOnlyList<Entry>, bo
         if (Problem is null && _membersLost > 0 && _membersLost == _members)
         {
             Problem = new Problem(_firstOfMembers!.Kind, _members == 1 ? _firstOfMembers.Sentence : $"None of the {_members} members can be read; the first: {_firstOfMembers.Sentence}");
+        }
+
+        Excuse(kind.Form, last);
+    }
+
+    /// <summary>What was never read may just as well be misspelt: there the plain answer stands.</summary>
+    private void Excuse(KindForm form, Visit? last)
+    {
+        if (Problem is { MendsByWaiting: false } problem && last?.FirstRead is not null && form.PassingProblems.Contains(problem.Kind))
+        {
+            IsSpell = true;
+            Problem = new Problem(ProblemKind.ServerError, $"{problem.Sentence} This service answers so in spells: it is asked again later.");
         }
     }
 

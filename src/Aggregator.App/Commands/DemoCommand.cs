@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Aggregator.App.Demo;
+using Aggregator.Markdown;
 
 namespace Aggregator.App.Commands;
 
@@ -43,6 +44,14 @@ internal static class DemoCommand
         }
 
         var report = workspace.Pipeline.DraftIssue(new DraftOrder());
+        Directory.CreateDirectory(Path.Combine(folder, "posts"));
+        foreach (var draft in report.Drafts)
+        {
+            var language = draft.Edition.Language;
+            var page = PostPage.Of(draft.Text, language, configuration.Locales[language].Direction);
+            await File.WriteAllTextAsync(Path.Combine(folder, "posts", $"{report.Issue.Number}-{language}.html"), page, ct);
+        }
+
         if (session.Json(result))
         {
             session.Out.WriteLine(Json.Line(DraftCommand.LineOf(report)));
@@ -54,7 +63,8 @@ internal static class DemoCommand
         session.Out.WriteLine($"""
 
             What to look at next, in {shown}:
-              drafts/5/zh.md   the numbered draft, as an editor would finish it; drafts/5/en.md the same works as links
+              drafts/5/zh.md   the numbered draft, for an editor to finish; drafts/5/en.md has the same works as links
+              posts/5-zh.html  how it will look; open it in a browser (posts/5-en.html too)
               sources.yml      the recorded sources and the seven sections
             And to try, from there (cd {shown}):
               aggregator status              every source, and the issue that is open

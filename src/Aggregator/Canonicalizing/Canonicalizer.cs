@@ -30,8 +30,9 @@ public static class Canonicalizer
             identity = ById(entry, identity.Address);
         }
 
-        // What a feed carries is a work even where its address alone would not show it.
-        var work = identity.Work is WorkKind.None ? WorkKind.Article : identity.Work;
+        // What a feed carries is a work even where its address alone would not show it; the kind of its source may know which (an episode's page).
+        var known = entry.Work is WorkKind.None ? WorkKind.Article : entry.Work;
+        var work = identity.Work is WorkKind.None or WorkKind.Article ? known : identity.Work;
         var links = entry.Links.Select(link => LinkWorks.Judge(link, identity)).ToList();
         return entry with { Key = identity.Key, Address = identity.Address, Work = work, Links = links };
     }

@@ -25,8 +25,9 @@ public sealed class Fetcher : IDisposable
 
     /// <param name="paces">The paces that source kinds declare; they hold for their hosts whoever asks.</param>
     /// <param name="clock">Time-outs, pauses and back-off all run on it.</param>
-    public Fetcher(Network network, IReadOnlyList<Pace> paces, TimeProvider clock)
-        : this(network, paces, clock, new AddressGuard(network.AllowPrivateAddresses), new Turnstiles(clock).Enter)
+    /// <param name="shared">A turn among other processes, taken after that within this one; null: nobody else asks.</param>
+    public Fetcher(Network network, IReadOnlyList<Pace> paces, TimeProvider clock, Func<Pace, CancellationToken, Task<IAsyncDisposable>>? shared = null)
+        : this(network, paces, clock, new AddressGuard(network.AllowPrivateAddresses), new Turnstiles(clock, shared).Enter)
     {
     }
 

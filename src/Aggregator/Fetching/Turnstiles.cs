@@ -4,13 +4,45 @@ using Aggregator.Model;
 namespace Aggregator.Fetching;
 
 /// <summary>One turnstile per scope, within this process. Whoever waits at one holds up nobody at another.</summary>
-internal sealed class Turnstiles(TimeProvider clock)
+/// <param name="shared">A second turn behind the first, among processes: so only the head of each queue asks for it.</param>
+internal sealed class Turnstiles(TimeProvider clock, Func<Pace, CancellationToken, Task<IAsyncDisposable>>? shared = null)
 {
     private readonly ConcurrentDictionary<string, Turnstile> _scopes = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Waits for the caller's turn; it ends when the result is disposed of.</summary>
-    public Task<IAsyncDisposable> Enter(Pace pace, CancellationToken ct) =>
-        _scopes.GetOrAdd(pace.Scope, _ => new Turnstile(pace, clock)).Enter(ct);
+    public async Task<IAsyncDisposable> Enter(Pace pace, CancellationToken ct)
+    {
+        var own = await _scopes.GetOrAdd(pace.Scope, _ => new Turnstile(pace, clock)).Enter(ct);
+        if (shared is null)
+        {
+            return own;
+        }
+
+        try
+        {
+            return new Both(own, await shared(pace, ct));
+        }
+        catch
+        {
+            await own.DisposeAsync();
+            throw;
+        }
+    }
+
+    private sealed class Both(IAsyncDisposable own, IAsyncDisposable shared) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            try
+            {
+                await shared.DisposeAsync();
+            }
+            finally
+            {
+                await own.DisposeAsync();
+            }
+        }
+    }
 
     /// <summary>
     /// With one connection the gap runs from the end of a request to the start of the next, as slow services ask. With more, ends overlap,

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Markdig;
 
@@ -14,7 +15,7 @@ public static partial class PostPage
     /// <param name="post">The post as a file: front matter, then Markdown as kramdown reads it (a line of two backslashes is a break).</param>
     /// <param name="language">Of the page, for instance <c>zh</c>.</param>
     /// <param name="direction"><c>ltr</c> or <c>rtl</c>.</param>
-    public static string Of(string post, string title, string language, string direction) => $$"""
+    public static string Of(string post, string language, string direction) => $$"""
         <!doctype html>
         <html lang="{{WebUtility.HtmlEncode(language)}}" dir="{{(direction == "rtl" ? "rtl" : "ltr")}}">
         <head>
@@ -22,7 +23,7 @@ public static partial class PostPage
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src https: http: data:; style-src 'unsafe-inline'">
         <link rel="icon" href="data:,">
-        <title>{{WebUtility.HtmlEncode(title)}}</title>
+        <title>{{WebUtility.HtmlEncode(Title(post))}}</title>
         <style>
         :root { color-scheme: light dark }
         body { font: 1.05rem/1.65 system-ui, "Noto Sans CJK SC", sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere }
@@ -30,11 +31,25 @@ public static partial class PostPage
         </style>
         </head>
         <body>
-        <h1>{{WebUtility.HtmlEncode(title)}}</h1>
+        <h1>{{WebUtility.HtmlEncode(Title(post))}}</h1>
         {{Body(post)}}</body>
         </html>
 
         """;
+
+    // As the drafts write it: one line, in double quotes, escaped as JSON is.
+    private static string Title(string post)
+    {
+        var line = FrontTitle().Match(FrontMatter().Match(post).Value);
+        try
+        {
+            return line.Success ? JsonSerializer.Deserialize<string>(line.Groups[1].Value)! : "";
+        }
+        catch (JsonException)
+        {
+            return line.Groups[1].Value;
+        }
+    }
 
     /// <summary>The post's body as HTML: front matter, comments and break lines gone.</summary>
     internal static string Body(string post)
@@ -45,6 +60,9 @@ public static partial class PostPage
 
     [GeneratedRegex(@"\A---\n.*?\n---\n", RegexOptions.Singleline)]
     private static partial Regex FrontMatter();
+
+    [GeneratedRegex(@"^title: (.*)$", RegexOptions.Multiline)]
+    private static partial Regex FrontTitle();
 
     [GeneratedRegex(@"^<!--.*?-->\n", RegexOptions.Multiline)]
     private static partial Regex Comment();

@@ -14,4 +14,10 @@ public sealed record KindForm(string Name, string Purpose, IReadOnlyList<FieldFo
 
     /// <summary>How often a source of this kind is visited when <c>sources.yml</c> does not say.</summary>
     public TimeSpan Every { get; init; } = TimeSpan.FromHours(6);
+
+    /// <summary>
+    /// Answers that this service gives in spells though nothing is wrong with the source. To a source that was read before, they count as trouble of
+    /// the server, which a visit each <see cref="Every"/> waits out; the third in a row is for a person.
+    /// </summary>
+    public IReadOnlyList<ProblemKind> PassingProblems { get; init; } = [];
 }

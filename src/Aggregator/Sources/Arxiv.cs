@@ -94,23 +94,13 @@ internal sealed partial class Arxiv : ISourceKind
             Summary = summary,
             // The list also links the PDF and the journal; the abstract page is what may be linked.
             Link = entry.Id.Contains("/abs/", StringComparison.Ordinal) && !entry.Link.Contains("/abs/", StringComparison.Ordinal) ? entry.Id : entry.Link,
-            Links = [.. entry.Links.Concat(PlainLinks(summary + " " + facts.GetValueOrDefault("comment"))).DistinctBy(link => link.Address)],
+            Links = [.. entry.Links.Concat(TextLinks.Read(summary + " " + facts.GetValueOrDefault("comment"))).DistinctBy(link => link.Address)],
             Facts = entry.Facts.Concat(facts).GroupBy(fact => fact.Key).ToDictionary(group => group.Key, group => group.Last().Value),
         };
     }
-
-    /// <summary>Authors write the address of their code into the abstract or the comment as plain text, often without its scheme.</summary>
-    private static IEnumerable<Link> PlainLinks(string text) => PlainAddress().Matches(text)
-        .Select(match => match.Value.TrimEnd('.', ',', ';', ':', '!', '?', '\'', '*', '_'))
-        .Select(address => address.StartsWith("http", StringComparison.OrdinalIgnoreCase) ? address : "https://" + address)
-        .Where(address => Uri.TryCreate(address, UriKind.Absolute, out _))
-        .Select(address => new Link(address, ""));
 
     private static string Fold(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     [GeneratedRegex(@"[?&]start=(\d{1,9})(?:&|$)")]
     private static partial Regex StartOf();
-
-    [GeneratedRegex(@"https?://[^\s<>""()\[\]{}\\]+|(?<![\w./@-])(?:www\.)?(?:github\.com|huggingface\.co)/[\w.-]+/[\w.-]+", RegexOptions.IgnoreCase)]
-    private static partial Regex PlainAddress();
 }

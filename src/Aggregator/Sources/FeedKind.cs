@@ -17,5 +17,9 @@ internal sealed class FeedKind : ISourceKind
     public IReadOnlyList<Request> Requests(Source source, Visit? visit) =>
         [new Request(visit?.MovedTo ?? source.Endpoint ?? new Uri(source.Field("url")!))];
 
-    public Feed Parse(Source source, Download download) => FeedParser.Parse(download);
+    public Feed Parse(Source source, Download download)
+    {
+        var feed = FeedParser.Parse(download);
+        return feed with { Entries = [.. feed.Entries.Select(RedditPost.Read)] };
+    }
 }

@@ -9,7 +9,7 @@ internal static class Schema
     /// <summary>"aggr" in ASCII, in the file's header: by it we know our own database from another program's.</summary>
     public const int ApplicationId = 0x61676772;
 
-    public static IReadOnlyList<string> Steps { get; } = [First];
+    public static IReadOnlyList<string> Steps { get; } = [First, Second];
 
     /// <summary>
     /// An entry stands once, however many sources carry it; <c>appearances</c> says which. The rows join by number because keys are long addresses.
@@ -97,5 +97,22 @@ internal static class Schema
             path text primary key,
             hash text not null
         ) strict, without rowid;
+        """;
+
+    /// <summary>
+    /// <c>paces</c> is the rate ledger (<see cref="RateLedger"/>): when the next request of a scope may start, and for a scope of one connection who
+    /// holds it and until when that is believed.
+    /// </summary>
+    private const string Second = """
+        create table paces (
+            scope text primary key,
+            next_at text not null,
+            holder text,
+            held_until text
+        ) strict, without rowid;
+
+        alter table visits add column rhythm integer;
+        alter table visits add column skip_hours text not null default '[]';
+        alter table visits add column skip_days text not null default '[]';
         """;
 }

@@ -188,6 +188,14 @@ public sealed class Store : IDisposable
         new { path, hash },
         transaction));
 
+    /// <summary>
+    /// The rate ledger: waits until a request of a pace's scope may start, among all processes on this database. The turn ends when the result is
+    /// disposed of. A scope of one connection without an end is free again when <paramref name="longestRequest"/> and a little have passed: its
+    /// process has died. Nothing is written for a pace that asks for no pause.
+    /// </summary>
+    public Func<Pace, CancellationToken, Task<IAsyncDisposable>> Turns(TimeProvider clock, TimeSpan longestRequest) =>
+        new RateLedger(Write, clock, longestRequest).Enter;
+
     public void Dispose()
     {
         lock (_writing)

@@ -27,6 +27,13 @@ public sealed class FeedKindTests
     }
 
     [Fact]
+    public void Below_a_post_of_Reddit_the_line_about_who_submitted_it_is_cut()
+    {
+        var feed = _kind.Parse(_source, Recorded.Document("reddit/top.atom", "https://www.reddit.com/r/WordMills.rss"));
+        Assert.Equal(["", "I turn mine left, as this post says.", ""], feed.Entries.Select(entry => entry.Summary));
+    }
+
+    [Fact]
     public void A_home_page_names_its_feed()
     {
         var feed = _kind.Parse(_source, Recorded.Document("feed/home.html", "https://blog.example.org/"));
@@ -38,7 +45,7 @@ public sealed class FeedKindTests
     public void Every_kind_has_a_name_of_its_own_and_an_example_that_names_it()
     {
         var forms = SourceKinds.All(_ => null).Select(each => each.Form).ToList();
-        Assert.Equal(["feed", "arxiv", "github"], forms.Select(form => form.Name));
+        Assert.Equal(["feed", "arxiv", "github", "youtube", "podcast", "reddit", "hackernews", "huggingface"], forms.Select(form => form.Name));
         Assert.All(forms, form => Assert.Contains($"kind: {form.Name}", form.Example));
         Assert.All(forms, form => Assert.All(form.AnyOf.SelectMany(set => set), field => Assert.Contains(field, form.Fields.Select(each => each.Name))));
     }
