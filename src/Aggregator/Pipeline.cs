@@ -36,7 +36,7 @@ public sealed class Pipeline(
         var options = new ParallelOptions { MaxDegreeOfParallelism = configuration.Network.Parallel, CancellationToken = ct };
         await Parallel.ForEachAsync(sources, options, async (source, inner) =>
         {
-            var visit = await Collect(source, inner);
+            var visit = await CollectOrSay(source, inner);
             visits[source.Key] = visit;
             progress?.Report(visit);
         });
@@ -121,6 +121,33 @@ public sealed class Pipeline(
             [.. visited.Where(visit => visit.NeedsPerson).Select(visit => visit.SourceKey)],
             [.. enabled.Where(source => !visits.ContainsKey(source.Key)).Select(source => source.Key)],
             visits.Count == 0 ? null : visits.Values.Max(visit => visit.At));
+    }
+
+    // What we do wrong with one source is that source's failure here: the others are still read.
+    private async Task<Visit> CollectOrSay(Source source, CancellationToken ct)
+    {
+        try
+        {
+            return await Collect(source, ct);
+        }
+        catch (Exception fault) when (fault is not (OperationCanceledException or StorageException))
+        {
+            log.LogError(fault, "collecting {Source}", source.Key);
+            var now = clock.GetUtcNow();
+            var last = store.Visit(source.Key);
+            var problem = new Problem(ProblemKind.Malformed, $"Reading it failed through a fault of Aggregator ({fault.GetType().Name}: {fault.Message}); please report it.");
+            return store.Save(source, [], (last ?? new Visit { SourceKey = source.Key, At = now, Outcome = Outcome.Failed }) with
+            {
+                At = now,
+                Outcome = Outcome.Failed,
+                Problem = problem,
+                Failures = (last?.Failures ?? 0) + 1,
+                NextAt = now + TimeSpan.FromDays(1),
+                Entries = 0,
+                NewEntries = 0,
+                Requests = [],
+            });
+        }
     }
 
     private bool HoldsKnown(IReadOnlyList<Entry> entries)

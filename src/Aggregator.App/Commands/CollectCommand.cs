@@ -18,10 +18,7 @@ internal static class CollectCommand
             var visits = await Collecting.Run(session, result, workspace, sources, ct);
             if (session.Json(result))
             {
-                foreach (var visit in visits)
-                {
-                    session.Out.WriteLine(Json.Line(LineOf(visit)));
-                }
+                PrintLines(session, visits);
             }
             else
             {
@@ -31,6 +28,15 @@ internal static class CollectCommand
             return Collecting.ExitCodeOf(session, visits);
         });
         return command;
+    }
+
+    /// <summary>The JSON of a collection, also of the one that <c>run --once</c> does.</summary>
+    public static void PrintLines(Session session, IReadOnlyList<Visit> visits)
+    {
+        foreach (var visit in visits)
+        {
+            session.Out.WriteLine(Json.Line(LineOf(visit)));
+        }
     }
 
     private static IReadOnlyList<Source> Chosen(Workspace workspace, string[] keys, bool all)

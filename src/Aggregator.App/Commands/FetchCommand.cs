@@ -35,7 +35,7 @@ internal static class FetchCommand
 
     private static Source Adhoc(Session session, string target)
     {
-        var address = target.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || target.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+        var address = Session.WebAddress(target) is not null
             ? target
             : System.IO.File.Exists(session.Absolute(target))
                 ? new Uri(session.Absolute(target)).AbsoluteUri

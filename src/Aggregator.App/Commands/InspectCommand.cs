@@ -42,9 +42,9 @@ internal static class InspectCommand
 
     private static IEnumerable<(string Name, Uri Address)> Documents(Session session, string target)
     {
-        if (target.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || target.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+        if (Session.WebAddress(target) is { } web)
         {
-            return [(target, new Uri(target))];
+            return [(target, web)];
         }
 
         var path = session.Absolute(target);

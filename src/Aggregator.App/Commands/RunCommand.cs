@@ -20,10 +20,26 @@ internal static class RunCommand
             }
 
             var visits = await Collecting.Run(session, result, workspace, workspace.Pipeline.Due(), ct);
-            session.Out.WriteLine($"{visits.Count} sources visited, {visits.Sum(visit => visit.NewEntries)} new entries");
+            var json = session.Json(result);
+            if (json)
+            {
+                CollectCommand.PrintLines(session, visits);
+            }
+            else
+            {
+                session.Out.WriteLine($"{visits.Count} sources visited, {visits.Sum(visit => visit.NewEntries)} new entries");
+            }
+
             if (workspace.Pipeline.DraftIfDue() is { } report)
             {
-                DraftCommand.Print(session, workspace, report);
+                if (json)
+                {
+                    session.Out.WriteLine(Json.Line(DraftCommand.LineOf(report)));
+                }
+                else
+                {
+                    DraftCommand.Print(session, workspace, report);
+                }
             }
 
             return Collecting.ExitCodeOf(session, visits);

@@ -52,6 +52,18 @@ internal sealed class Session(Surroundings surroundings)
 
     public string Absolute(string path) => Path.GetFullPath(Path.Combine(surroundings.Folder, path));
 
+    /// <summary>An address as a person typed it; null when it does not begin like one, and may be a file.</summary>
+    /// <exception cref="UsageException">It begins like one and is none.</exception>
+    public static Uri? WebAddress(string text)
+    {
+        if (!text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && !text.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        return Uri.TryCreate(text, UriKind.Absolute, out var address) ? address : throw new UsageException($"'{text}' is no http(s) address; check its host");
+    }
+
     /// <exception cref="UsageException">There is no <c>sources.yml</c>, or it has mistakes.</exception>
     public Workspace Open(ParseResult result)
     {

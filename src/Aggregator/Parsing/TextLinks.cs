@@ -15,6 +15,6 @@ internal static partial class TextLinks
         .Select(address => new Link(address, ""))
         .Take(Most);
 
-    [GeneratedRegex(@"https?://[^\s<>""()\[\]{}\\]+|(?<![\w./@-])(?:www\.)?(?:github\.com|huggingface\.co)/[\w.-]+/[\w.-]+", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"https?://[^\s<>""()\[\]{}\\，。；、：！？（）「」『』【】《》“”]+|(?<![\w./@-])(?:www\.)?(?:github\.com|huggingface\.co)/[\w.-]+/[\w.-]+", RegexOptions.IgnoreCase)]
     private static partial Regex PlainAddress();
 }

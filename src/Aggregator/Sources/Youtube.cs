@@ -25,7 +25,7 @@ internal sealed partial class Youtube : ISourceKind
             },
         ])
     {
-        Example = "- { key: distill-yt, kind: youtube, channel: UCbfYPyITQ-7l4upoX8nvctg }",
+        Example = "- { key: two-minute-papers, kind: youtube, channel: UCbfYPyITQ-7l4upoX8nvctg }",
         // Three visits, a day from the first to the last, outlast most spells.
         Every = TimeSpan.FromHours(12),
         PassingProblems = [ProblemKind.NotFound],

@@ -40,6 +40,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("draft", "x")]
     [InlineData("fetch")]
     [InlineData("fetch", "no-such-source")]
+    [InlineData("fetch", "http://")]
+    [InlineData("inspect", "https://a b/")]
     [InlineData("canonicalize", "x")]
     [InlineData("inspect", "a.xml", "--header", "nonsense")]
     public async Task Wrong_usage_ends_with_2_and_a_word_on_standard_error(params string[] args)

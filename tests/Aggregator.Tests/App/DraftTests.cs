@@ -129,6 +129,19 @@ public sealed class DraftTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Run_once_as_json_gives_a_line_for_each_source_and_one_for_the_draft()
+    {
+        await _desk.Run("run", "--once");
+        ((LeapingClock)_desk.Clock).Advance(TimeSpan.FromDays(6));
+
+        var (_, output, _) = await _desk.Run("run", "--once", "--json");
+
+        var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        Assert.Equal(["lab", "blog"], lines.SkipLast(1).Select(line => line.GetProperty("source").GetString()));
+        Assert.Equal(1, lines[^1].GetProperty("issue").GetInt32());
+    }
+
+    [Fact]
     public async Task The_scheduler_collects_what_is_due_until_it_is_stopped()
     {
         using var desk = new Desk();
