@@ -17,7 +17,7 @@ internal sealed class Workspace : IDisposable
     {
         Configuration = configuration;
         Clock = surroundings.Clock;
-        var kinds = SourceKinds.All(surroundings.Environment);
+        var kinds = SourceKinds.All(surroundings.Environment, surroundings.Clock);
         Store = Store.Open(configuration.Database);
         _fetcher = FetcherFor(configuration.Network, surroundings, Store.Turns(Clock, configuration.Network.Timeout));
         Reader = new Reader(_fetcher, kinds);
@@ -50,7 +50,7 @@ internal sealed class Workspace : IDisposable
     public static (Reader Reader, IDisposable Owner) Bare(Network network, Surroundings surroundings)
     {
         var fetcher = FetcherFor(network, surroundings);
-        return (new Reader(fetcher, SourceKinds.All(surroundings.Environment)), fetcher);
+        return (new Reader(fetcher, SourceKinds.All(surroundings.Environment, surroundings.Clock)), fetcher);
     }
 
     public static IReadOnlyList<KindForm> Forms(Surroundings surroundings) => [.. SourceKinds.All(surroundings.Environment).Select(kind => kind.Form)];

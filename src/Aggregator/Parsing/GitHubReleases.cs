@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Aggregator.Markdown;
 using Aggregator.Model;
@@ -12,14 +11,11 @@ namespace Aggregator.Parsing;
 /// </summary>
 internal static class GitHubReleases
 {
-    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
-
     public static Feed Read(Download download)
     {
         try
         {
-            var bytes = download.Body.AsMemory(download.Body.AsSpan().StartsWith(ByteOrderMark) ? 3 : 0);
-            using var document = JsonDocument.Parse(bytes);
+            using var document = GitHubJson.Open(download);
             return document.RootElement.ValueKind == JsonValueKind.Array
                 ? new Feed { Format = "json", Entries = document.RootElement.EnumerateArray().Select(Entry).OfType<Entry>().ToList() }
                 : NoList(document.RootElement);
@@ -31,7 +27,7 @@ internal static class GitHubReleases
     }
 
     private static Feed NoList(JsonElement root) => Bad(
-        Text(root, "message") is { Length: > 0 } message
+        GitHubJson.Text(root, "message") is { Length: > 0 } message
             ? $"GitHub answered: {message}"
             : "GitHub's answer is no list of releases: check repository and endpoint.");
 
@@ -39,9 +35,9 @@ internal static class GitHubReleases
 
     private static Entry? Entry(JsonElement release)
     {
-        if (release.ValueKind != JsonValueKind.Object || Flag(release, "draft")
-            || Text(release, "tag_name") is not { Length: > 0 } tag
-            || !Uri.TryCreate(Text(release, "html_url"), UriKind.Absolute, out var page))
+        if (release.ValueKind != JsonValueKind.Object || GitHubJson.Flag(release, "draft")
+            || GitHubJson.Text(release, "tag_name") is not { Length: > 0 } tag
+            || !Uri.TryCreate(GitHubJson.Text(release, "html_url"), UriKind.Absolute, out var page))
         {
             return null;
         }
@@ -52,22 +48,22 @@ internal static class GitHubReleases
             facts["repository"] = owner + name.TrimEnd('/');
         }
 
-        if (Flag(release, "prerelease"))
+        if (GitHubJson.Flag(release, "prerelease"))
         {
             facts["prerelease"] = "true";
         }
 
-        var body = Text(release, "body");
-        var author = release.TryGetProperty("author", out var person) && person.ValueKind == JsonValueKind.Object ? Text(person, "login") : "";
+        var body = GitHubJson.Text(release, "body");
+        var author = release.TryGetProperty("author", out var person) && person.ValueKind == JsonValueKind.Object ? GitHubJson.Text(person, "login") : "";
         return new Entry
         {
             Id = page.AbsoluteUri,
-            Title = Text(release, "name"),
+            Title = GitHubJson.Text(release, "name"),
             Link = page.AbsoluteUri,
             Summary = MarkdownReader.Text(body),
             Links = Links(body, page),
-            Published = Time(release, "published_at") ?? Time(release, "created_at"),
-            Updated = Time(release, "updated_at"),
+            Published = GitHubJson.Time(release, "published_at") ?? GitHubJson.Time(release, "created_at"),
+            Updated = GitHubJson.Time(release, "updated_at"),
             Authors = author.Length > 0 ? [author] : [],
             Facts = facts,
         };
@@ -86,27 +82,4 @@ internal static class GitHubReleases
 
         return links;
     }
-
-    private static string Text(JsonElement element, string name)
-    {
-        try
-        {
-            return element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-                ? value.GetString()!
-                : "";
-        }
-        catch (InvalidOperationException)
-        {
-            // half a surrogate pair: such a text has no characters
-            return "";
-        }
-    }
-
-    private static bool Flag(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
-
-    private static DateTimeOffset? Time(JsonElement element, string name) =>
-        DateTimeOffset.TryParse(Text(element, name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
-            ? time
-            : null;
 }

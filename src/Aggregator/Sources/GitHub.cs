@@ -1,75 +1,64 @@
+using System.Text.RegularExpressions;
 using Aggregator.Model;
 using Aggregator.Parsing;
 
 namespace Aggregator.Sources;
 
 /// <summary>
-/// Releases of a repository. With a token or an endpoint through the REST API; else from <c>releases.atom</c>, which mixes in prereleases
-/// and tags without a release, so that there they are told by their looks. Tags without a release have no date in the API, so who wants
-/// them gets the Atom list.
+/// Releases of a repository, of all repositories of an organisation, or of those a user stars; or new repositories. With a token or an endpoint
+/// releases come through the REST API; else from <c>releases.atom</c>, which mixes in prereleases and tags without a release, so that there they are
+/// told by their looks. Tags without a release have no date in the API, so who wants them gets the Atom list.
 /// </summary>
-internal sealed class GitHub(Func<string, string?> environment) : ISourceKind
+internal sealed partial class GitHub(Func<string, string?> environment, TimeProvider? clock = null) : ISourceKind
 {
-    private static readonly Uri Api = new("https://api.github.com/");
+    /// <summary>Of a list of repositories, those pushed to last are asked for releases; who has not been pushed to has hardly released.</summary>
+    private const int MostRepositories = 30;
 
     private const string OnlyTags = "All that is listed are tags without a release; to have them, set tags: true.";
 
+    private readonly GitHubAddresses _addresses = new(environment, clock ?? TimeProvider.System);
+
     public KindForm Form { get; } = new(
         "github",
-        "releases of a GitHub repository",
+        "releases of a GitHub repository, of an organisation or of what a user stars; or new repositories",
         [
-            new FieldForm("repository", FieldShape.Text, "owner/name") { Required = true },
-            new FieldForm("prereleases", FieldShape.Flag, "also alphas, betas and release candidates"),
+            new FieldForm("repository", FieldShape.Text, "owner/name")
+            {
+                Pattern = @"\s*(?:https?://[^/\s]+/)?[A-Za-z0-9][A-Za-z0-9_-]{0,99}/[A-Za-z0-9._-]{1,100}(?:/.*)?\s*",
+            },
+            new FieldForm("organisation", FieldShape.Text, "the name of an organisation on GitHub: its repositories") { Pattern = GitHubAddresses.Account },
+            new FieldForm("stars", FieldShape.Text, "the name of a user on GitHub: the repositories this user stars") { Pattern = GitHubAddresses.Account },
+            new FieldForm("search", FieldShape.Text, "new repositories of a search as GitHub takes it: topic:nlp stars:>200"),
+            new FieldForm("topic", FieldShape.List, "new repositories with any of these topics: nlp") { Pattern = @"\s*[A-Za-z0-9][A-Za-z0-9 -]{0,49}\s*" },
+            new FieldForm("what", FieldShape.Text, "releases, or the repositories themselves (of search and topic always these)") { OneOf = ["releases", "repositories"] },
+            new FieldForm("prereleases", FieldShape.Flag, "also alphas, betas and release candidates whose release is not out"),
             new FieldForm("tags", FieldShape.Flag, "also tags without a release (on github.com)"),
         ])
     {
+        AnyOf = [["repository", "organisation", "stars", "search", "topic"]],
         IsFeed = true,
         Example = "- { key: transformers, kind: github, repository: huggingface/transformers, prereleases: false }",
-        // GitHub asks for one request after the other.
-        Pace = new Pace("github", ["api.github.com"], TimeSpan.FromMilliseconds(250), 1),
+        Pace = GitHubAddresses.Pace,
     };
 
-    public IReadOnlyList<Request> Requests(Source source, Visit? visit)
-    {
-        var token = environment("GITHUB_TOKEN") is { Length: > 0 } given ? given : null;
-        var repository = Repository(source);
-        if (source.Endpoint is null && (token is null || source.Flag("tags")))
-        {
-            return [new Request(new Uri($"https://github.com/{repository}/releases.atom"))];
-        }
-
-        if (source.Endpoint is { IsFile: true } file && Path.HasExtension(file.LocalPath))
-        {
-            return [new Request(file)];
-        }
-
-        var root = (source.Endpoint ?? Api).GetLeftPart(UriPartial.Path).TrimEnd('/');
-        var address = new Uri($"{root}/repos/{repository}/releases?per_page=30");
-        var headers = new Dictionary<string, string>
-        {
-            ["Accept"] = "application/vnd.github+json",
-            ["X-GitHub-Api-Version"] = "2022-11-28",
-        };
-        // In clear text a token goes to this machine only.
-        if (token is not null && (address.Scheme == "https" || address.IsLoopback))
-        {
-            headers["Authorization"] = "Bearer " + token;
-        }
-
-        return [new Request(address) { Headers = headers, Pace = Form.Pace }];
-    }
+    public IReadOnlyList<Request> Requests(Source source, Visit? visit) => _addresses.Lists(source);
 
     public Feed Parse(Source source, Download download)
     {
         var isJson = FirstCharacter(download.Body) is '[' or '{';
+        if (isJson && GitHubRepositories.Read(download) is { } list)
+        {
+            return list.Total is not null || source.Field("what") == "repositories" ? Repositories(source, list, download) : Doors(source, list);
+        }
+
         var feed = isJson ? GitHubReleases.Read(download) : FeedParser.Parse(download);
         if (feed.Problem is not null)
         {
             return feed;
         }
 
-        var repository = Repository(source);
-        var listed = feed.Entries.Select(entry => isJson ? entry : Release.OfAtom(entry)).OfType<Entry>()
+        var repository = GitHubAddresses.Repository(source) ?? RepositoryOf().Match(download.Asked.AbsolutePath).Value;
+        var listed = Release.Fold([.. feed.Entries.Select(entry => isJson ? entry : Release.OfAtom(entry)).OfType<Entry>()], byLooks: !isJson)
             .Where(entry => source.Flag("prereleases") || !Release.IsPrerelease(entry, byLooks: !isJson)).ToList();
         var releases = isJson || source.Flag("tags") ? listed : listed.Where(entry => !Release.IsBareTag(entry)).ToList();
         return feed with
@@ -82,13 +71,35 @@ internal sealed class GitHub(Func<string, string?> environment) : ISourceKind
         };
     }
 
-    /// <summary>owner/name, also from a whole address.</summary>
-    private static string Repository(Source source)
+    private Feed Repositories(Source source, RepositoryList list, Download download) => list switch
     {
-        var given = source.Field("repository")!.Trim();
-        var path = Uri.TryCreate(given, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address!.AbsolutePath : given;
-        var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return string.Join('/', parts.Take(2).Select(Uri.EscapeDataString));
+        { Listed: 0, Incomplete: true } => new Feed
+        {
+            Format = "json",
+            Problem = new Problem(ProblemKind.Empty, "GitHub's search ran out of time before it found anything; it is asked again later."),
+        },
+        _ => new Feed
+        {
+            Format = "json",
+            Title = "GitHub",
+            Entries = [.. list.Entries.Where(entry => !entry.Facts.ContainsKey("fork"))],
+            NextPage = _addresses.Next(source, list, download),
+            Warnings = list.Incomplete ? ["GitHub's search ran out of time: some repositories come at a later visit."] : [],
+        },
+    };
+
+    /// <summary>The repositories are no news by themselves: each is a door to its releases.</summary>
+    private Feed Doors(Source source, RepositoryList list)
+    {
+        var names = list.Entries.Select(entry => entry.Facts["repository"]).ToList();
+        var asked = source.Endpoint is { IsFile: true } file && Path.HasExtension(file.LocalPath) ? [] : names.Take(MostRepositories).ToList();
+        return new Feed
+        {
+            Format = "json",
+            Title = "GitHub",
+            Further = [.. asked.Select(name => _addresses.Releases(source, name) with { OneOfMany = true })],
+            Warnings = names.Count > asked.Count ? [$"Of {names.Count} repositories, the {asked.Count} pushed to last are asked for releases."] : [],
+        };
     }
 
     /// <summary>Behind a byte order mark and white space.</summary>
@@ -98,4 +109,7 @@ internal sealed class GitHub(Func<string, string?> environment) : ISourceKind
         var at = body.AsSpan().IndexOfAnyExcept(before);
         return at < 0 ? '\0' : (char)body[at];
     }
+
+    [GeneratedRegex(@"[^/]+/[^/]+(?=/releases(?:\.atom)?$)")]
+    private static partial Regex RepositoryOf();
 }

@@ -28,6 +28,36 @@ internal static partial class Release
         : entry.Facts.ContainsKey("prerelease");
 
     /// <summary>
+    /// Prereleases go into their release, or into the newest of them while it is not out; its fact <c>prereleases</c> names them.
+    /// </summary>
+    /// <param name="listed">Releases of one list, newest first.</param>
+    public static IReadOnlyList<Entry> Fold(IReadOnlyList<Entry> listed, bool byLooks)
+    {
+        var heads = new Dictionary<string, (Entry Entry, List<string> Prereleases)>();
+        var gone = new HashSet<Entry>(ReferenceEqualityComparer.Instance);
+        foreach (var entry in listed.OrderBy(entry => IsPrerelease(entry, byLooks)))
+        {
+            if (Goal(entry) is { } goal && !heads.TryAdd(goal, (entry, [])) && IsPrerelease(entry, byLooks))
+            {
+                heads[goal].Prereleases.Add(entry.Facts["release"]);
+                gone.Add(entry);
+            }
+        }
+
+        var names = heads.Values.Where(head => head.Prereleases.Count > 0)
+            .ToDictionary(head => head.Entry, head => string.Join(", ", head.Prereleases), (IEqualityComparer<Entry>)ReferenceEqualityComparer.Instance);
+        return [.. listed.Where(entry => !gone.Contains(entry)).Select(entry => names.TryGetValue(entry, out var folded) ? With(entry, folded) : entry)];
+    }
+
+    private static Entry With(Entry entry, string prereleases) =>
+        entry with { Facts = new Dictionary<string, string>(entry.Facts) { ["prereleases"] = prereleases } };
+
+    /// <summary>The release that a tag is, or leads to: of "v3.0.0-rc.1", "v3.0.0" and "v3.0" the same. Null when it tells no version.</summary>
+    private static string? Goal(Entry entry) => Goal().Match(entry.Facts["release"]) is { Success: true } tag
+        ? $"{entry.Facts.GetValueOrDefault("repository")} {tag.Groups["before"].Value} {TrailingZeros().Replace(tag.Groups["version"].Value, "")}".ToLowerInvariant()
+        : null;
+
+    /// <summary>
     /// A tag without a release carries its own name as title and, as notes, nothing or the line of its commit: "Python 3.12.14".
     /// </summary>
     public static bool IsBareTag(Entry entry)
@@ -90,6 +120,15 @@ internal static partial class Release
 
     [GeneratedRegex(@"\d+(?:\.\d+)*(?:[-.+]?(?:rc|alpha|beta|dev|post|a|b)[-.]?\d*)?", RegexOptions.IgnoreCase)]
     private static partial Regex Version();
+
+    /// <summary>Ends with the version, or with the short word of a prerelease behind it: "v3.0.0.post1" is a release of its own.</summary>
+    [GeneratedRegex(
+        @"^(?<before>.*?)(?<version>\d+(?:\.\d+)+)(?:[-._+]?(?:rc|alpha|beta|dev|pre|preview|candidate|next|a|b|c)[-._]?\d*(?:\.\d+)*)?$",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Goal();
+
+    [GeneratedRegex(@"(?:\.0+)+$")]
+    private static partial Regex TrailingZeros();
 
     /// <summary>A word of its own (v2.0-rc.1, nightly), or Python's short forms behind a version (3.15.0b4).</summary>
     [GeneratedRegex(
