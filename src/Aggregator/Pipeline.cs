@@ -35,11 +35,16 @@ public sealed class Pipeline(
     {
         var visits = new ConcurrentDictionary<string, Visit>();
         var options = new ParallelOptions { MaxDegreeOfParallelism = configuration.Network.Parallel, CancellationToken = ct };
-        await Parallel.ForEachAsync(sources, options, async (source, inner) =>
+        // Sources of one paced service stand in one queue: they could not be asked at once anyway, and when it asks one to wait, the next ones wait too.
+        var queues = sources.GroupBy(source => _kinds[source.Kind].Form.Pace is null ? source.Key : $"kind {source.Kind}");
+        await Parallel.ForEachAsync(queues, options, async (queue, inner) =>
         {
-            var visit = await CollectOrSay(source, inner);
-            visits[source.Key] = visit;
-            progress?.Report(visit);
+            foreach (var source in queue)
+            {
+                var visit = await CollectOrSay(source, inner);
+                visits[source.Key] = visit;
+                progress?.Report(visit);
+            }
         });
         return [.. sources.Select(source => visits[source.Key])];
     }
@@ -51,6 +56,11 @@ public sealed class Pipeline(
         var now = clock.GetUtcNow();
         var last = store.Visit(source.Key);
         var kind = _kinds[source.Kind];
+        if (AskedToWait(source, kind, now) is { } other)
+        {
+            return store.Save(source, [], Waiting(source, last, other, now));
+        }
+
         var trip = new SourceVisit(fetcher, read => Known(source, read));
         await trip.Run(kind, source, last, now - configuration.Drafts.Oldest, ct); // 2, 3, 4
         var entries = trip.Entries.Select(Canonicalizer.Canonicalize).ToList(); // 5
@@ -145,6 +155,24 @@ public sealed class Pipeline(
             [.. enabled.Where(source => !visits.ContainsKey(source.Key)).Select(source => source.Key)],
             visited.Count == 0 ? null : visited.Max(visit => visit.At));
     }
+
+    /// <summary>The visit at another source of the same paced service that was told to come later (429, or a rate limit used up).</summary>
+    private Visit? AskedToWait(Source source, ISourceKind kind, DateTimeOffset now) => kind.Form.Pace is null ? null : configuration.Sources
+        .Where(other => other.Kind == source.Kind && other.Key != source.Key && other.Endpoint == source.Endpoint)
+        .Select(other => store.Visit(other.Key))
+        .FirstOrDefault(visit => visit is { Outcome: Outcome.Deferred } && visit.NextAt > now);
+
+    private static Visit Waiting(Source source, Visit? last, Visit other, DateTimeOffset now) => (last ?? new Visit { SourceKey = source.Key, At = now, Outcome = Outcome.Deferred }) with
+    {
+        At = now,
+        Outcome = Outcome.Deferred,
+        Problem = new Problem(ProblemKind.RateLimited, $"The service asked {other.SourceKey} to come later; it was not asked for this source either."),
+        NextAt = other.NextAt,
+        Entries = 0,
+        NewEntries = 0,
+        Milliseconds = 0,
+        Requests = [],
+    };
 
     // What we do wrong with one source is that source's failure here: the others are still read.
     private async Task<Visit> CollectOrSay(Source source, CancellationToken ct)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Aggregator.Model;
+using Aggregator.Settings;
 using Microsoft.Extensions.Logging;
 using Spectre.Console;
 
@@ -67,13 +68,7 @@ internal sealed class Session(Surroundings surroundings)
     /// <exception cref="UsageException">There is no <c>sources.yml</c>, or it has mistakes.</exception>
     public Workspace Open(ParseResult result, LogLevel least = LogLevel.Error)
     {
-        var configuration = Workspace.Read(File(result), surroundings);
-        if ((result.GetValue(_database) ?? NonEmpty(surroundings.Environment("AGGREGATOR_DATABASE"))) is { } database)
-        {
-            configuration = configuration with { Database = database.Contains('=', StringComparison.Ordinal) ? database : Absolute(database) };
-        }
-
-        return Workspace.Open(configuration, surroundings, LogLevelOf(result, least));
+        return Workspace.Open(Read(result), surroundings, LogLevelOf(result, least));
     }
 
     /// <summary>A reader of the newsletter, or of none where there is no <c>sources.yml</c>.</summary>
@@ -81,13 +76,28 @@ internal sealed class Session(Surroundings surroundings)
     {
         if (HasFile(result))
         {
-            var configuration = Workspace.Read(File(result), surroundings);
-            var (own, owner) = Workspace.Bare(configuration.Network, surroundings);
-            return (own, configuration.Sources, owner);
+            var configuration = Read(result);
+            if (!System.IO.File.Exists(configuration.Database))
+            {
+                var (own, owner) = Workspace.Bare(configuration.Network, surroundings);
+                return (own, configuration.Sources, owner);
+            }
+
+            // Only for the pace of services, which holds among all processes on one database.
+            var workspace = Workspace.Open(configuration, surroundings, LogLevelOf(result));
+            return (workspace.Reader, configuration.Sources, workspace);
         }
 
         var (reader, fetcher) = Workspace.Bare(new Network(), surroundings);
         return (reader, [], fetcher);
+    }
+
+    private Configuration Read(ParseResult result)
+    {
+        var configuration = Workspace.Read(File(result), surroundings);
+        return (result.GetValue(_database) ?? NonEmpty(surroundings.Environment("AGGREGATOR_DATABASE"))) is { } database
+            ? configuration with { Database = database.Contains('=', StringComparison.Ordinal) ? database : Absolute(database) }
+            : configuration;
     }
 
     public LogLevel LogLevelOf(ParseResult result, LogLevel least = LogLevel.Error) =>

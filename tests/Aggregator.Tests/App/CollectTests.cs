@@ -83,6 +83,20 @@ public sealed class CollectTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task When_a_service_asks_one_source_to_wait_its_others_wait_too()
+    {
+        _server.On("/repos/a/one/releases", 429, ("Retry-After", "3600")).On("/repos/a/two/releases", "[]", "application/json");
+        _desk.WriteSources(
+            $"{{ key: one, kind: github, repository: a/one, endpoint: \"{_server.Root}\" }}", $"{{ key: two, kind: github, repository: a/two, endpoint: \"{_server.Root}\" }}");
+
+        var lines = await Collect();
+
+        Assert.Equal(["deferred", "deferred"], lines.Select(line => Text(line, "outcome")));
+        Assert.Equal(lines[0].GetProperty("next_at").GetString(), lines[1].GetProperty("next_at").GetString());
+        Assert.Equal("/repos/a/one/releases", Assert.Single(_server.Log).Path);
+    }
+
+    [Fact]
     public async Task A_home_page_finds_its_feed_and_the_feed_is_asked_from_then_on()
     {
         _server.On("/home", "<html><head><link rel='alternate' type='application/rss+xml' href='/feed.xml'></head><body>Hello</body></html>", "text/html")
