@@ -54,8 +54,9 @@ public sealed class Pipeline(
     {
         var started = clock.GetTimestamp();
         var now = clock.GetUtcNow();
-        var last = store.Visit(source.Key);
         var kind = _kinds[source.Kind];
+        var own = kind.Requests(source, null) is [var first, ..] ? first.Address.AbsoluteUri : null;
+        var last = store.Visit(source.Key) is { MovedTo: not null } moved && moved.MovedFrom != own ? moved with { MovedTo = null } : store.Visit(source.Key);
         if (AskedToWait(source, kind, now) is { } other)
         {
             return store.Save(source, [], Waiting(source, last, other, now));
@@ -78,6 +79,7 @@ public sealed class Pipeline(
                 configuration.Newsletter.Zone, nextTime),
             FirstRead = last?.FirstRead ?? (trip.Problem is null ? now : null),
             Validators = trip.Problem is null && trip.Validators.Count > 0 ? trip.Validators : last?.Validators ?? [],
+            MovedFrom = own,
             MovedTo = trip.MovedTo ?? (trip.Lost && trip.Problem is null ? null : last?.MovedTo),
             Habit = habit,
             Entries = entries.Count,

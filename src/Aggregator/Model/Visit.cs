@@ -25,6 +25,9 @@ public sealed record Visit
     /// <summary>Where the feed is now: the target of a permanent redirect, or the feed found on a home page.</summary>
     public Uri? MovedTo { get; init; }
 
+    /// <summary>The source's own address when it moved: with another one in <c>sources.yml</c>, <see cref="MovedTo"/> holds no more.</summary>
+    public string? MovedFrom { get; init; }
+
     public Habit Habit { get; init; } = Habit.Unknown;
 
     /// <summary>Entries in the documents of this visit.</summary>

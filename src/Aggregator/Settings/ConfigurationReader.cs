@@ -56,7 +56,7 @@ public static class ConfigurationReader
             Sections = sections,
             Sources = sources,
             Exclude = BlockReader.Exclude(fields.Block("exclude")),
-            Network = BlockReader.Network(fields.Block("network")),
+            Network = WithContact(BlockReader.Network(fields.Block("network")), newsletter),
             Database = database,
             Keep = keep,
             Drafts = blocks.Drafts(fields.Block("drafts")),
@@ -66,4 +66,10 @@ public static class ConfigurationReader
         fields.Finish();
         return configuration;
     }
+
+    // Whoever runs a server should find out whose reader this is; our own pages say it best.
+    private static Network WithContact(Network network, Newsletter newsletter) =>
+        network.UserAgent == new Network().UserAgent && newsletter.Own is [var host, ..] && host.All(char.IsAscii)
+            ? network with { UserAgent = network.UserAgent.Replace("; ", $"; +https://{host}; ", StringComparison.Ordinal) }
+            : network;
 }

@@ -112,5 +112,6 @@ internal static class Schema
         ) strict, without rowid;
 
         alter table visits add column habit text not null default '{}';
+        alter table visits add column moved_from text;
         """;
 }

@@ -7,18 +7,18 @@ internal sealed record VisitRow
 {
     public const string Columns = """
         v.source_key as SourceKey, v.at as At, v.outcome as Outcome, v.next_at as NextAt, v.problem_kind as ProblemKind, v.problem as Problem,
-        v.failures as Failures, v.first_read as FirstRead, v.validators as Validators, v.moved_to as MovedTo, v.habit as Habit, v.entries as Entries,
+        v.failures as Failures, v.first_read as FirstRead, v.validators as Validators, v.moved_to as MovedTo, v.moved_from as MovedFrom, v.habit as Habit, v.entries as Entries,
         v.new_entries as NewEntries, v.milliseconds as Milliseconds
         """;
 
     public const string Save = """
-        insert into visits (source_key, at, outcome, next_at, problem_kind, problem, failures, first_read, validators, moved_to, habit, entries, new_entries,
+        insert into visits (source_key, at, outcome, next_at, problem_kind, problem, failures, first_read, validators, moved_to, moved_from, habit, entries, new_entries,
             milliseconds)
-        values (@SourceKey, @At, @Outcome, @NextAt, @ProblemKind, @Problem, @Failures, @FirstRead, @Validators, @MovedTo, @Habit, @Entries, @NewEntries,
+        values (@SourceKey, @At, @Outcome, @NextAt, @ProblemKind, @Problem, @Failures, @FirstRead, @Validators, @MovedTo, @MovedFrom, @Habit, @Entries, @NewEntries,
             @Milliseconds)
         on conflict (source_key) do update set at = excluded.at, outcome = excluded.outcome, next_at = excluded.next_at,
             problem_kind = excluded.problem_kind, problem = excluded.problem, failures = excluded.failures, first_read = excluded.first_read,
-            validators = excluded.validators, moved_to = excluded.moved_to, habit = excluded.habit, entries = excluded.entries, new_entries = excluded.new_entries,
+            validators = excluded.validators, moved_to = excluded.moved_to, moved_from = excluded.moved_from, habit = excluded.habit, entries = excluded.entries, new_entries = excluded.new_entries,
             milliseconds = excluded.milliseconds
         """;
 
@@ -42,6 +42,8 @@ internal sealed record VisitRow
 
     public string? MovedTo { get; init; }
 
+    public string? MovedFrom { get; init; }
+
     public string Habit { get; init; } = "";
 
     public long Entries { get; init; }
@@ -62,6 +64,7 @@ internal sealed record VisitRow
         FirstRead = ColumnText.Of(visit.FirstRead),
         Validators = ColumnText.Of(visit.Validators),
         MovedTo = visit.MovedTo?.OriginalString,
+        MovedFrom = visit.MovedFrom,
         Habit = ColumnText.Of(visit.Habit),
         Entries = visit.Entries,
         NewEntries = visit.NewEntries,
@@ -79,6 +82,7 @@ internal sealed record VisitRow
         FirstRead = ColumnText.TimeOrNull(FirstRead),
         Validators = ColumnText.Validators(Validators),
         MovedTo = MovedTo is null ? null : new Uri(MovedTo, UriKind.RelativeOrAbsolute),
+        MovedFrom = MovedFrom,
         Habit = ColumnText.Habit(Habit),
         Entries = (int)Entries,
         NewEntries = (int)NewEntries,

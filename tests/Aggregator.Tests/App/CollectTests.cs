@@ -112,6 +112,31 @@ public sealed class CollectTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Another_address_in_sources_yml_wins_over_where_the_old_one_had_moved()
+    {
+        _server.On("/old", 301, ("Location", "/moved")).On("/moved", Rss("moved", 1)).On("/other", Rss("other", 2));
+        _desk.WriteSources($"{{ key: a, kind: feed, url: \"{_server.At("/old")}\" }}");
+        await Collect();
+        await Collect("--all");
+        _desk.WriteSources($"{{ key: a, kind: feed, url: \"{_server.At("/other")}\" }}");
+
+        await Collect("--all");
+
+        Assert.Equal(["/old", "/moved", "/moved", "/other"], _server.Log.Select(asked => asked.Path));
+    }
+
+    [Fact]
+    public async Task The_servers_are_told_whose_reader_this_is()
+    {
+        _server.On("/plain", Rss("plain", 1));
+        _desk.WriteSources(Feed("plain"));
+        _desk.Write("sources.yml", _desk.Read("sources.yml").Replace("  name: Test", "  name: Test\n  own: [news.example.org]", StringComparison.Ordinal));
+        await Collect();
+
+        Assert.Contains("+https://news.example.org", Assert.Single(_server.Log).Header("User-Agent"));
+    }
+
+    [Fact]
     public async Task The_same_paper_from_two_sources_is_one_entry_that_both_carry()
     {
         _server.On("/one", Rss("one", 0, "<item><title>A paper</title><link>https://arxiv.org/abs/2601.01234v2</link></item>"))
