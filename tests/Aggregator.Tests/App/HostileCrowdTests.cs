@@ -19,9 +19,9 @@ public sealed class HostileCrowdTests
     /// <summary>Of each kind of hostility the words that its problem must have; null: it is read all the same.</summary>
     private static readonly Dictionary<string, string?> Expected = new()
     {
-        ["drip"] = "took longer than 2 s",
-        ["endless"] = "is larger than 2 MB",
-        ["bomb"] = "is larger than 2 MB",
+        ["drip"] = "took longer than 15 s",
+        ["endless"] = "is larger than 1 MB",
+        ["bomb"] = "is larger than 1 MB",
         ["half-gzip"] = "compression is broken or ends early",
         ["short"] = "broke off in the middle",
         ["loop"] = "sends us on more than 5 times",
@@ -46,7 +46,7 @@ public sealed class HostileCrowdTests
         Serve(server, names);
         desk.WriteSources([.. names.Select(name => $"{{ key: {name}, kind: feed, url: \"{server.At("/" + name)}\" }}")]);
         desk.Write("sources.yml", desk.Read("sources.yml").Replace(
-            "pause_per_host: 0s", "pause_per_host: 0s, timeout: 2s, largest_body: 2MB, parallel: 64", StringComparison.Ordinal));
+            "pause_per_host: 0s", "pause_per_host: 0s, timeout: 15s, largest_body: 1MB, parallel: 64", StringComparison.Ordinal));
 
         var (code, output, error, peak) = await Collect(desk.Folder);
 
