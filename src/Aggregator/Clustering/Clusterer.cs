@@ -57,7 +57,9 @@ public static class Clusterer
         {
             Lead = lead,
             Entries = ordered,
-            Joins = [.. ordered.Skip(1).Select(entry => entry.Key == lead.Key ? $"same work: {entry.Key}" : $"same title: {entry.Key}")],
+            Joins = [.. ordered.Skip(1).Select(entry => entry.Key == lead.Key
+                ? new Join(entry.Key, lead.Key, JoinKind.Identity, $"same work: {entry.Key}")
+                : new Join(entry.Key, lead.Key, JoinKind.Title, $"same title: {entry.Key}"))],
         };
     }
 }

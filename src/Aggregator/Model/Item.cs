@@ -12,8 +12,11 @@ public sealed record Item
     /// <summary>All of them, the lead first.</summary>
     public required IReadOnlyList<Entry> Entries { get; init; }
 
-    /// <summary>Why each of the others was joined: a sentence each, in the order of <see cref="Entries"/> after the lead.</summary>
-    public IReadOnlyList<string> Joins { get; init; } = [];
+    /// <summary>Why each of the others was joined, in the order of <see cref="Entries"/> after the lead.</summary>
+    public IReadOnlyList<Join> Joins { get; init; } = [];
+
+    /// <summary>Items of one story have the same text here (the key of its first item): the same event, shown together and never merged. Null: alone.</summary>
+    public string? Story { get; init; }
 
     /// <summary>Keys of all sources that carry it.</summary>
     public IReadOnlyList<string> Sources => [.. Entries.SelectMany(entry => entry.Sources).Distinct()];

@@ -1,4 +1,5 @@
 namespace Aggregator.Model;
 
 /// <summary>An item that was not chosen, and why.</summary>
-public sealed record TrayItem(Item Item, string Section, string Reason);
+/// <param name="Reason">A phrase for an editor: "printed in issue 12 on 2020-06-30".</param>
+public sealed record TrayItem(Item Item, string Section, string Reason, TrayKind Kind = TrayKind.Cut);

@@ -33,7 +33,7 @@ public static class Ranker
             filled.Add(new IssueSection(section, [.. ranked.Take(most)]));
             tray.AddRange(ranked.Skip(most).Select((item, at) => new TrayItem(item.Item, section.Key, Invariant($"rank {most + at + 1}, the section takes {most}"))));
             tray.AddRange(old.OrderByDescending(item => PublishedOf(item.Item)).ThenBy(item => item.Item.Key, StringComparer.Ordinal)
-                .Select(item => new TrayItem(item.Item, section.Key, WhyOld(item.Item, now, oldest))));
+                .Select(item => new TrayItem(item.Item, section.Key, WhyOld(item.Item, now, oldest), TrayKind.Old)));
         }
 
         return (filled, tray);
@@ -62,7 +62,7 @@ public static class Ranker
             why.Add(Invariant($"source weight {weight}"));
         }
 
-        return new RankedItem(item, Math.Round(score, 6), [.. why, .. item.Joins]);
+        return new RankedItem(item, Math.Round(score, 6), [.. why, .. item.Joins.Select(join => join.Why)]) { Choice = classified.Choice };
     }
 
     private static DateTimeOffset PublishedOf(Item item) => item.Lead.Published is { } published && published < item.Dated ? published : item.Dated;

@@ -4,12 +4,12 @@ namespace Aggregator.Storage;
 /// The tables, as the list of steps that made them: step n brings a database of version n to version n + 1. A step that was released is never
 /// changed; a new one is added below it.
 /// </summary>
-internal static class Schema
+internal static partial class Schema
 {
     /// <summary>"aggr" in ASCII, in the file's header: by it we know our own database from another program's.</summary>
     public const int ApplicationId = 0x61676772;
 
-    public static IReadOnlyList<string> Steps { get; } = [First, Second];
+    public static IReadOnlyList<string> Steps { get; } = [First, Second, Archive, Decisions, Models, Titles, Generated];
 
     /// <summary>
     /// An entry stands once, however many sources carry it; <c>appearances</c> says which. The rows join by number because keys are long addresses.

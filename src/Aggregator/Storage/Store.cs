@@ -8,7 +8,7 @@ namespace Aggregator.Storage;
 /// Everything Aggregator remembers. Safe for any number of threads and for other processes on the same file: readers never wait, writers
 /// wait for each other. What cannot be done raises a <see cref="StorageException"/>; a call that fails has changed nothing.
 /// </summary>
-public sealed class Store : IDisposable
+public sealed partial class Store : IDisposable
 {
     /// <summary>Requests that are remembered of each source.</summary>
     internal const int RequestsKept = 100;

@@ -80,6 +80,7 @@ public static class Folded
         return clean.ToString().Normalize(NormalizationForm.FormKD);
     }
 
-    private static bool WithoutBlanks(char character) =>
+    /// <summary>A letter of a script that puts no blanks between words.</summary>
+    internal static bool WithoutBlanks(char character) =>
         character is (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u9FFF') or (>= '\uF900' and <= '\uFAFF') or (>= '\u0E00' and <= '\u0EFF');
 }
