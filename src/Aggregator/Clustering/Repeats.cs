@@ -20,6 +20,7 @@ public sealed class Repeats
     private readonly Dictionary<string, List<PrintedItem>> _leads = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PrintedItem> _cited = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<(string Tag, PrintedItem Item)>> _releases = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(string Title, PrintedItem Item)>> _series = new(StringComparer.Ordinal);
 
     /// <param name="printed">Items that count (<see cref="Counts"/>), in all languages.</param>
     /// <param name="titles">Of printed items by the key of their lead; may hold more than <paramref name="printed"/>.</param>
@@ -83,6 +84,11 @@ public sealed class Repeats
             {
                 Of(_releases, project).Add((tag, item));
             }
+
+            foreach (var (_, title) in Titles(item))
+            {
+                Of(_series, SeriesOf(title, link.Address)).Add((title, item));
+            }
         }
     }
 
@@ -109,8 +115,7 @@ public sealed class Repeats
             return null;
         }
 
-        var alike = _titles.FindAll(lead.Title).SelectMany(match => _leads.GetValueOrDefault(match.Key) ?? []).ToList();
-        foreach (var known in alike)
+        foreach (var known in _titles.FindAll(lead.Title).SelectMany(match => _leads.GetValueOrDefault(match.Key) ?? []))
         {
             var orders = Titles(known).Select(title => Series.Compare(lead.Title, title.Title)).OfType<int>().ToList();
             if (orders.Count == 0 || orders.Contains(0))
@@ -119,10 +124,9 @@ public sealed class Repeats
             }
         }
 
-        // A higher number on another site is another's series.
-        return alike.Find(known => HostOf(known.Links[0].Address) == HostOf(lead.Address)
-            && Titles(known).Any(title => Series.Compare(lead.Title, title.Title) > 0)) is { } first
-            ? Note(notes, $"update of {NameOf(first)} ({Issue(first)})") : null;
+        var before = _series.GetValueOrDefault(SeriesOf(lead.Title, lead.Address), []).Where(known => Series.Compare(lead.Title, known.Title) > 0).ToList();
+        return before.Count == 0 ? null
+            : Note(notes, UpdateOf(before.Aggregate((best, next) => Series.Compare(next.Title, best.Title) > 0 ? next : best).Item));
     }
 
     private IEnumerable<string> Passing(Item item)
@@ -154,7 +158,7 @@ public sealed class Repeats
     {
         var orders = printed.SelectMany(item => Titles(item).Select(known => (Item: item, Order: Series.Compare(title, known.Title))))
             .Where(known => known.Order is not null).ToList();
-        return orders.Count > 0 && orders.TrueForAll(known => known.Order > 0) ? $"update of {NameOf(orders[^1].Item)} ({Issue(orders[^1].Item)})" : null;
+        return orders.Count > 0 && orders.TrueForAll(known => known.Order > 0) ? UpdateOf(orders[^1].Item) : null;
     }
 
     private string? Earlier(string project, string tag)
@@ -175,6 +179,11 @@ public sealed class Repeats
     private string Printed(PrintedItem item) => item.Issue == _open?.ToString(CultureInfo.InvariantCulture) ? $"stands in {Issue(item)}, which is open"
         : item.Date is { } date && IsNumber(item.Issue) ? string.Create(CultureInfo.InvariantCulture, $"printed in {Issue(item)} on {date:yyyy-MM-dd}")
         : $"printed in {Issue(item)}";
+
+    private static string UpdateOf(PrintedItem item) => $"update of {NameOf(item)} ({Issue(item)})";
+
+    // A higher number on another site is another's series.
+    private static string SeriesOf(string title, string address) => $"{HostOf(address)} {Series.Stem(title)}";
 
     private static string Issue(PrintedItem item) => IsNumber(item.Issue) ? $"issue {item.Issue}" : $"the issue of {item.Issue}";
 

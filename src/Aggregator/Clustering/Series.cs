@@ -37,6 +37,9 @@ internal static partial class Series
         return 0;
     }
 
+    /// <summary>What the titles of one series have in common; empty when nothing is left without the number.</summary>
+    public static string Stem(string title) => string.Join(' ', Split(title).Stem);
+
     /// <summary>The project and the version of a release's key (<c>github:o/r@v2.1</c>); null for any other key.</summary>
     public static (string Project, string Tag)? Release(string key)
     {
