@@ -77,6 +77,8 @@ internal static class CommandLine
                 (SearchCommand.Build(session), "aggregator search \"language model\""),
                 (RunCommand.Build(session), "aggregator run --once"),
                 (StatusCommand.Build(session), "aggregator status --json"),
+                (BackupCommand.Build(session), "aggregator backup newsletter.zip"),
+                (RestoreCommand.Build(session), "aggregator restore newsletter.zip"),
             ]),
             ("Workshop: each stage as a filter",
             [
