@@ -10,7 +10,10 @@ namespace Aggregator.Markdown;
 internal static partial class PostBlocks
 {
     /// <summary>What is longer is no issue of a newsletter; the parser's time grows with it.</summary>
-    private const int Longest = 600_000;
+    private const int Longest = 400_000;
+
+    /// <summary>Of a line that may be a picture: their addresses can be very long.</summary>
+    private const int LongestLine = 10_000;
 
     private static readonly MarkdownPipeline Dialect = new MarkdownPipelineBuilder().UsePipeTables().UseAutoLinks(new() { ValidPreviousCharacters = "*_~(]（：:，。、" }).UseEmphasisExtras()
         .UseCjkFriendlyEmphasis().UsePreciseSourceLocation().Build();
@@ -129,7 +132,7 @@ internal static partial class PostBlocks
         {
             var seen = post.Seen(line).Trim();
             var title = PostTitle.Of(seen);
-            var picture = Picture().IsMatch(seen);
+            var picture = seen.Length < LongestLine && Picture().IsMatch(seen);
             if (title is null && !picture && !(afterPicture && PostCredit.Is(seen)))
             {
                 afterPicture = false;
@@ -171,7 +174,8 @@ internal static partial class PostBlocks
     }
 
     private static IEnumerable<PostMarker> Markers(PostText post, int line) =>
-        Marker().Matches(post.Lines[line]).Where(match => post.Seen(line).Contains(match.Value, StringComparison.Ordinal))
+        Marker().Matches(post.Lines[line])
+            .Where(match => post.Seen(line).Length == post.Lines[line].Length || post.Seen(line).Contains(match.Value, StringComparison.Ordinal))
             .Select(match => new PostMarker(int.Parse(match.Groups["number"].Value, System.Globalization.CultureInfo.InvariantCulture), line + 1, match.Index + 1));
 
     [GeneratedRegex(@"^(?:\[?!\[[^\]]*\]\([^()]*(?:\([^()]*\)[^()]*)*\)(?:\]\([^()]*\))?\s*|<img\s[^>]*>\s*)+$")]
