@@ -12,8 +12,8 @@ internal static partial class PostBlocks
     /// <summary>What is longer is no issue of a newsletter; the parser's time grows with it.</summary>
     private const int Longest = 400_000;
 
-    /// <summary>Of a line that may be a picture: their addresses can be very long.</summary>
-    private const int LongestLine = 10_000;
+    /// <summary>A paragraph of a post is a line, and may be long; what is much longer is no prose, and bare addresses in it cost the square of its length.</summary>
+    private const int LongestLine = 20_000;
 
     private static readonly MarkdownPipeline Dialect = new MarkdownPipelineBuilder().UsePipeTables().UseAutoLinks(new() { ValidPreviousCharacters = "*_~(]（：:，。、" }).UseEmphasisExtras()
         .UseCjkFriendlyEmphasis().UsePreciseSourceLocation().Build();
@@ -26,7 +26,8 @@ internal static partial class PostBlocks
         for (var line = 0; line < post.Lines.Count; line++)
         {
             starts[line] = body.Length;
-            body.Append(body.Length > Longest ? "" : post.Seen(line)).Append('\n');
+            var seen = post.Seen(line);
+            body.Append(body.Length > Longest ? "" : seen.Length > LongestLine ? seen[..LongestLine] : seen).Append('\n');
         }
 
         starts[^1] = body.Length;

@@ -10,6 +10,8 @@ namespace Aggregator.Markdown;
 /// </summary>
 internal sealed partial class PostText
 {
+    private const int LongestKey = 4000;
+
     private readonly string[] _seen;
 
     private PostText(string[] lines, int front)
@@ -106,7 +108,7 @@ internal sealed partial class PostText
             }
 
             (opened, at) = (line, start + 4);
-            if (ItemKey.Read(text[start..]) is { } key)
+            if (ItemKey.Read(text.Substring(start, Math.Min(LongestKey, text.Length - start))) is { } key)
             {
                 Keys.TryAdd(line, key);
             }
