@@ -88,9 +88,9 @@ internal sealed partial class Finder(Configuration configuration, Store store)
                 return NameOf(entry, places);
             }
 
-            if (store.Printed([key]).Count > 0)
+            if (store.Printed([key]).TryGetValue(key, out var printed))
             {
-                return Printed(store.Printed([key])[0], key);
+                return Printed(printed[0].Item, key);
             }
         }
 

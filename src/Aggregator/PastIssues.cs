@@ -28,11 +28,10 @@ internal sealed class PastIssues(Configuration configuration, Store store, NextT
     {
         var newsletter = configuration.Newsletter;
         var last = store.Issues().MaxBy(issue => issue.Number);
-        var post = store.PrintedPosts().Where(post => post.Number > (last?.Number ?? int.MinValue))
-            .OrderBy(post => post.Date ?? DateOnly.MaxValue).MaxBy(post => post.Number);
-        return post is null
+        var printed = store.PrintedIssues().Where(issue => issue.Number > (last?.Number ?? int.MinValue)).MaxBy(issue => issue.Number);
+        return printed is null
             ? IssueCalendar.Next(newsletter, last, configuration.Drafts.Oldest, at, nextTime)
-            : IssueCalendar.After(newsletter, post.Number!.Value, post.Date, configuration.Drafts.Oldest, at, nextTime);
+            : IssueCalendar.After(newsletter, printed.Number!.Value, printed.Date, configuration.Drafts.Oldest, at, nextTime);
     }
 
     /// <summary>What other issues have to do with an item: those printed before, and the one that is open.</summary>

@@ -103,11 +103,11 @@ public sealed class Questions(Configuration configuration, Store store, Pipeline
 
     private List<string> Printed(IReadOnlyList<string> keys) =>
     [
-        .. store.Printed(keys).GroupBy(item => item.Issue).Select(issue =>
+        .. store.Printed(keys).Values.SelectMany(places => places).GroupBy(place => place.Item.Issue).Select(issue =>
         {
-            var item = issue.OrderBy(item => item.Lead is { } lead && keys.Contains(lead) ? 0 : 1).ThenBy(item => item.Date ?? DateOnly.MaxValue).First();
-            var verb = item.Lead is { } lead && keys.Contains(lead) ? "printed" : "cited";
-            var languages = issue.Select(item => item.Language).Where(language => language.Length > 0).Distinct().Order(StringComparer.Ordinal).ToList();
+            var item = issue.MinBy(place => place.Place)!.Item;
+            var verb = issue.Any(place => place.Place == 0) ? "printed" : "cited";
+            var languages = issue.Select(place => place.Item.Language).Where(language => language.Length > 0).Distinct().Order(StringComparer.Ordinal).ToList();
             return string.Create(CultureInfo.InvariantCulture, $"{verb} in issue {item.Issue}{(item.Date is { } date ? $" on {date:yyyy-MM-dd}" : "")}")
                 + (languages.Count > 0 ? $" ({string.Join(", ", languages)})" : "")
                 + (item.Heading.Length > 0 ? $", under {item.Heading}" : "") + (item.Title.Length > 0 ? $": {item.Title}" : "");
