@@ -141,11 +141,14 @@ public sealed class Pipeline(
         var classifier = new Classifier(configuration.Sections, _sources, store.Model(LearntModel.Classifier));
         var classified = items.Select(item => new ClassifiedItem(item, classifier.Classify(item))).ToList(); // 9
         var repeats = _past.Repeats(state.Number, period.To);
-        var (through, held) = reviewer.Sift(classified, repeats.Judge);
-        var (ranked, cut) = Ranker.Rank(through, configuration.Sections, _sources, period, configuration.Drafts.Oldest, store.Model(LearntModel.Ranker)); // 10
+        var (through, rescued, held) = reviewer.Sift(classified, repeats.Judge);
+        var learnt = store.Model(LearntModel.Ranker);
+        var (ranked, cut) = Ranker.Rank(through, configuration.Sections, _sources, period, configuration.Drafts.Oldest, learnt); // 10
+        var everything = new Period(DateTimeOffset.MinValue, period.To);
+        var (chosen, _) = Ranker.Rank(rescued, [.. configuration.Sections.Select(section => section with { AtMost = null })], _sources, everything, everything.To - everything.From, learnt);
+        var sections = Reviewer.Unite(ranked, chosen, repeats.Judge);
         var choices = classified.ToDictionary(item => item.Item.Key, item => item.Choice, StringComparer.Ordinal);
-        var (sections, tray) = reviewer.Apply(ranked, [.. held, .. cut], repeats.Judge, item => choices.GetValueOrDefault(item.Key));
-        return new IssuePlan(state, new Issue(state.Number, period, sections, tray), choices, excluded);
+        return new IssuePlan(state, new Issue(state.Number, period, sections, [.. held, .. cut]), choices, excluded);
     }
 
     /// <summary>Drafts when a draft date has passed for which nothing was drafted yet; doing it twice is doing it once.</summary>
