@@ -26,4 +26,13 @@ public static class Checker
         ];
         return [.. all.SelectMany(findings => findings).Distinct().OrderBy(finding => finding.Line).ThenBy(finding => finding.Rule, StringComparer.Ordinal)];
     }
+
+    /// <summary>The text with the corrections of its findings.</summary>
+    /// <param name="text">The whole file, as it was read into the post.</param>
+    public static string Correct(string text, IEnumerable<Finding> findings) => Mending.Apply(text, findings.SelectMany(finding => finding.Corrections));
+
+    /// <summary>Web addresses of a post with their lines, those of pictures and of the list of references too.</summary>
+    public static IReadOnlyList<(string Address, int Line)> Addresses(Post post) => [.. new Prose(post).Links
+        .Select(link => (Address: link.Address.Replace("&amp;", "&", StringComparison.Ordinal), link.Line))
+        .Where(link => link.Address.StartsWith("http", StringComparison.OrdinalIgnoreCase)).OrderBy(link => link.Line)];
 }

@@ -61,8 +61,7 @@ internal static partial class Emphasis
         }
     }
 
-    private static bool MayOpen(char after) => !char.IsWhiteSpace(after)
-        && char.GetUnicodeCategory(after) is not (UnicodeCategory.ClosePunctuation or UnicodeCategory.FinalQuotePunctuation) && after is not ('.' or ',' or ';' or ':' or '!' or '?' or '。' or '，' or '；' or '：' or '、');
+    private static bool MayOpen(char after) => !char.IsWhiteSpace(after);
 
     private static bool MayClose(char before) => !char.IsWhiteSpace(before)
         && char.GetUnicodeCategory(before) is not (UnicodeCategory.OpenPunctuation or UnicodeCategory.InitialQuotePunctuation);

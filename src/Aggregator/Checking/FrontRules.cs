@@ -17,7 +17,7 @@ internal static partial class FrontRules
             return [Fault(context, 1, begun ? "The front matter is never closed: put a line --- behind it." : "There is no front matter, so the site does not show this file: begin it with lines ---, layout: post, title: \"…\", ---.")];
         }
 
-        return Keys(post, context).Concat(post.Front.SelectMany(field => Value(field, context))).Concat(Dates(post, context));
+        return Keys(post, context).Concat(post.Front.SelectMany(field => Value(post, field, context))).Concat(Dates(post, context));
     }
 
     private static IEnumerable<Finding> Keys(Post post, CheckContext context)
@@ -38,10 +38,11 @@ internal static partial class FrontRules
         }
     }
 
-    private static IEnumerable<Finding> Value(PostField field, CheckContext context)
+    private static IEnumerable<Finding> Value(Post post, PostField field, CheckContext context)
     {
         var value = field.Value.Trim();
-        if (BadYaml(value) is { } fault)
+        var nested = post.Lines[field.Line - 1].TrimEnd().EndsWith(':');
+        if (!nested && BadYaml(value) is { } fault)
         {
             yield return Fault(context, field.Line, $"The value of {field.Key} {fault}");
             yield break;

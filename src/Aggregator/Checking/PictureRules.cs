@@ -73,11 +73,22 @@ internal static partial class PictureRules
         }
 
         return below <= prose.Count && !prose.IsHeading(below) && prose[below].Trim() is var text
-            && (Caption().IsMatch(text) || words.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase) && text.Length < 300 && text.Contains("](", StringComparison.Ordinal)));
+            && (Credit().IsMatch(text)
+                || words.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase)) && text.Contains("](", StringComparison.Ordinal) && text.Length < 400
+                || Caption().IsMatch(text) && words.Any(word => Names(text, word)));
     }
 
-    // In emphasis, or nothing but a link; a title is in strong emphasis.
-    [GeneratedRegex(@"^(?:\*(?!\*)|_(?!_)|\[\s*\*|<(?:em|i|small|figcaption)>|\(?\[[^\[\]]+\]\([^()\s]+\)\)?[.。]?$)")]
+    // "Source: …", not "the sources of …".
+    private static bool Names(string caption, string word) =>
+        caption.TrimStart('*', '_', '(', '[', ' ').StartsWith(word, StringComparison.OrdinalIgnoreCase) || caption.Contains(word + ":", StringComparison.OrdinalIgnoreCase)
+        || caption.Contains(word + "：", StringComparison.OrdinalIgnoreCase);
+
+    // Nothing but a link, or a caption that links, names a year or an account.
+    [GeneratedRegex(@"^\(?\[[^\[\]]+\]\([^()\s]+\)\)?[.。]?$|^(?:\*(?!\*)|_(?!_)|\[\s*\*|<(?:em|i|small|figcaption)>).*(?:\]\(|\b(?:19|20)\d\d\b|@\w|https?:|©)")]
+    private static partial Regex Credit();
+
+    // In emphasis; a title is in strong emphasis.
+    [GeneratedRegex(@"^(?:\*(?!\*)|_(?!_)|\[\s*\*|<(?:em|i|small|figcaption)>)")]
     private static partial Regex Caption();
 
     [GeneratedRegex(@"^\s*(?:thumb|feature|teaser)\s*:\s*[""']?(?<file>[^\s""']+)", RegexOptions.Multiline)]

@@ -10,7 +10,7 @@ internal static partial class Plain
 
     /// <summary>Only what the author says in words of his own: no titles (link texts, emphasis, quotations), no code, no addresses.</summary>
     public static string OwnWords(string markdown) =>
-        Quoted().Replace(Marks().Replace(Emphasised().Replace(Links().Replace(Addresses().Replace(markdown, " "), " "), " "), ""), " ").Trim();
+        Quoted().Replace(Marks().Replace(Emphasised().Replace(Addresses().Replace(Links().Replace(markdown, " "), " "), " "), ""), " ").Trim();
 
     [GeneratedRegex(@"!?\[(?<text>[^\[\]]*)\]\((?:[^()]|\([^()]*\))*\)")]
     private static partial Regex Links();

@@ -253,7 +253,7 @@ internal sealed partial class Prose
     [GeneratedRegex(@"\[\d{1,4}\]\s*(?:\*\*|<?https?:)")]
     private static partial Regex EntryStart();
 
-    [GeneratedRegex(@"\[(?<number>\d{1,4})\]\s*(?:\*\*(?<label>.*?)\*\*)?\s*[:：]?\s*<?(?<address>[^\s<>]*)")]
+    [GeneratedRegex(@"\[(?<number>\d{1,4})\]\s*(?:\*\*(?<label>.*?)\*\*)?\s*[:：]?\s*(?:\[[^\[\]]*\]\((?<address>(?:[^\s()]|\([^\s()]*\))*)\)|<?(?<address>[^\s<>]*))")]
     private static partial Regex Entry();
 
     // One level of brackets in the text (a picture that is a link), two of parentheses in the address.

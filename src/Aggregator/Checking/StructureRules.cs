@@ -7,8 +7,11 @@ namespace Aggregator.Checking;
 /// <summary>Sections and items: numbered without gaps, the contents as the headings, nothing empty.</summary>
 internal static class StructureRules
 {
-    public static IEnumerable<Finding> Check(Post post, CheckContext context) =>
-        Numbers(post, context).Concat(Contents(post, context)).Concat(Empty(post, context));
+    public static IEnumerable<Finding> Check(Post post, CheckContext context)
+    {
+        var misnumbered = Numbers(post, context).ToList();
+        return misnumbered.Concat(Contents(post, context, misnumbered.Select(finding => finding.Line).ToHashSet())).Concat(Empty(post, context));
+    }
 
     private static IEnumerable<Finding> Numbers(Post post, CheckContext context)
     {
@@ -35,7 +38,7 @@ internal static class StructureRules
         Finding Finding(int line, string rule, string message) => new(context.File, line, rule, message);
     }
 
-    private static IEnumerable<Finding> Contents(Post post, CheckContext context)
+    private static IEnumerable<Finding> Contents(Post post, CheckContext context, HashSet<int> misnumbered)
     {
         if (post.Contents.Count == 0)
         {
@@ -49,6 +52,12 @@ internal static class StructureRules
         foreach (var line in post.Contents)
         {
             var same = headings.FirstOrDefault(heading => heading.IsSection == line.IsSection && heading.Number == line.Number);
+            var wronglyNumbered = headings.Any(heading => misnumbered.Contains(heading.Line) && IsShortOf(line.Title, heading.Title));
+            if (same.Title is null && wronglyNumbered)
+            {
+                continue; // the contents are right, and the heading was found already
+            }
+
             if (same.Title is null)
             {
                 yield return new Finding(context.File, line.Line, "contents", $"The contents list \"{Name(line.Number, line.Title)}\", which is no heading below: take it out, or correct its number.");
@@ -60,7 +69,7 @@ internal static class StructureRules
         }
 
         var listed = post.Contents.Select(line => (line.IsSection, line.Number)).ToHashSet();
-        foreach (var heading in headings.Where(heading => (heading.IsSection || items) && !listed.Contains((heading.IsSection, heading.Number))))
+        foreach (var heading in headings.Where(heading => (heading.IsSection || items) && !listed.Contains((heading.IsSection, heading.Number)) && !misnumbered.Contains(heading.Line)))
         {
             yield return new Finding(context.File, heading.Line, "contents", $"\"{Name(heading.Number, heading.Title)}\" is not in the contents: add it.");
         }
@@ -97,7 +106,7 @@ internal static class StructureRules
         }
 
         var (words, all) = (Tokens.Words(contents).ToHashSet(StringComparer.Ordinal), Tokens.Words(title).ToHashSet(StringComparer.Ordinal));
-        return words.Count <= all.Count && words.Count(all.Contains) * 2 >= words.Count && words.Count(all.Contains) * 3 >= all.Count;
+        return words.Count <= all.Count && words.Count(all.Contains) * 3 >= words.Count * 2 && words.Count(all.Contains) * 3 >= all.Count;
     }
 
     private static string Squeezed(string text) => Folded.Of(text).Replace(" ", "", StringComparison.Ordinal);
