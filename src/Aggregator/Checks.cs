@@ -3,7 +3,9 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Aggregator.Canonicalizing;
 using Aggregator.Checking;
+using Aggregator.Clustering;
 using Aggregator.Fetching;
+using Aggregator.Importing;
 using Aggregator.Markdown;
 using Aggregator.Model;
 using Aggregator.Settings;
@@ -25,6 +27,9 @@ public sealed partial class Checks(Configuration? configuration, Store? store, F
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     private readonly Lazy<IReadOnlyList<Locale>> _locales = new(() => Locales(configuration));
+
+    private readonly Lazy<Importer> _importer = new(() => new Importer(
+        configuration?.Sections ?? [], new Dictionary<string, string>(), [.. configuration?.Newsletter.Editions.Select(edition => edition.Language) ?? []]));
 
     /// <summary>The drafts of an issue, or of the open one; its published posts when there are no drafts.</summary>
     /// <returns>Paths; empty when there is nothing to check.</returns>
@@ -48,12 +53,13 @@ public sealed partial class Checks(Configuration? configuration, Store? store, F
         var mended = new Dictionary<string, int>(StringComparer.Ordinal);
         var warnings = new List<string>();
         var posts = new List<(string Name, Post Post)>();
+        var past = new Lazy<IReadOnlyList<PrintedItem>>(() => order.Past is null ? store?.PrintedItems() ?? [] : PastPosts(order.Past, order.Files, warnings));
         foreach (var (path, name) in order.Files)
         {
             ct.ThrowIfCancellationRequested();
             var bytes = await File.ReadAllBytesAsync(path, ct);
             var text = Utf8.GetString(bytes);
-            var context = Context(path, name);
+            var context = Context(path, name, PostReader.Read(text), past);
             if (order.Fix && Mend(text, context) is { Count: > 0 } better)
             {
                 if (Utf8.GetBytes(text).AsSpan().SequenceEqual(bytes))
@@ -132,22 +138,68 @@ public sealed partial class Checks(Configuration? configuration, Store? store, F
         File.Copy(path, copy);
     }
 
-    private CheckContext Context(string path, string name)
+    // The posts that are checked may lie among the past ones: what they print, they do not repeat.
+    private List<PrintedItem> PastPosts(string folder, IReadOnlyList<(string Path, string Name)> checkedFiles, List<string> warnings)
     {
+        var own = checkedFiles.Select(file => Path.GetFullPath(file.Path)).ToHashSet(StringComparer.Ordinal);
+        var items = new List<PrintedItem>();
+        foreach (var file in Directory.EnumerateFiles(folder, "*.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            var imported = _importer.Value.Import(PostReader.Read(Utf8.GetString(File.ReadAllBytes(file))), Path.GetFileName(file), "", Identify);
+            if (imported.Post is { } post)
+            {
+                items.AddRange(post.Items);
+            }
+            else if (!own.Contains(Path.GetFullPath(file)))
+            {
+                warnings.Add($"checking: {file} is no past issue: {imported.Skipped}");
+            }
+        }
+
+        return items;
+    }
+
+    private static PrintedLink? Identify(PostLink link) =>
+        Canonicalizer.Canonicalize(link.Address) is { Address.Length: > 0, Work: not WorkKind.None } identity ? new PrintedLink(identity.Key, identity.Address, link.Text) : null;
+
+    /// <summary>What items of earlier issues were about, the first time each.</summary>
+    private Dictionary<string, PrintedItem> Leads(IReadOnlyList<PrintedItem> past, string? issue, DateTimeOffset date)
+    {
+        var untitled = configuration?.Sections.Where(section => !section.Titles).Select(section => section.Key).ToHashSet(StringComparer.Ordinal) ?? [];
+        var leads = new Dictionary<string, PrintedItem>(StringComparer.Ordinal);
+        var number = int.TryParse(issue, NumberStyles.None, CultureInfo.InvariantCulture, out var known) ? known : int.MaxValue;
+        foreach (var item in past.Where(item => item.Issue != issue && Repeats.Counts(item, number, date)).OrderBy(item => item.Date ?? DateOnly.MaxValue).ThenBy(item => item.Place))
+        {
+            if (item.Lead is { } lead && (item.Title.Length > 0 || item.Section is { } section && untitled.Contains(section)))
+            {
+                leads.TryAdd(lead, item);
+            }
+        }
+
+        return leads;
+    }
+
+    private CheckContext Context(string path, string name, Post post, Lazy<IReadOnlyList<PrintedItem>> past)
+    {
+        var printed = _importer.Value.Import(post, Path.GetFileName(path), "", Identify).Post;
         var json = Path.Combine(Path.GetDirectoryName(path)!, "issue.json");
         var to = default(DateTimeOffset?);
         var items = File.Exists(json) ? DraftedItems.Read(File.ReadAllText(json), out to) : new Dictionary<string, Item>();
+        var drafted = IsDraft(path) ? Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(path))) : null;
+        var date = to ?? (printed?.Date is { } day ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : clock.GetUtcNow());
+        var leads = Leads(past.Value, drafted ?? printed?.Issue, date);
         return new CheckContext
         {
             File = name,
             Now = clock.GetUtcNow(),
             Zone = configuration?.Newsletter.Zone ?? TimeZoneInfo.Utc,
-            Language = EditionOf(path)?.Language,
+            Language = EditionOf(path)?.Language ?? (printed?.Language is { Length: > 0 } language ? language : null),
             Locales = _locales.Value,
             Sections = configuration?.Sections ?? [],
             FrontMatter = configuration?.Newsletter.FrontMatter ?? [],
             Own = configuration?.Newsletter.Own ?? [],
             Identify = address => Canonicalizer.Canonicalize(address) is var identity ? (identity.Key, identity.Address) : default,
+            Printed = key => leads.GetValueOrDefault(key),
             Item = key => items.GetValueOrDefault(key),
             HasPicture = address => HasPicture(path, address),
             IssueDate = to,
@@ -159,9 +211,11 @@ public sealed partial class Checks(Configuration? configuration, Store? store, F
     {
         var name = Path.GetFileName(path);
         var editions = configuration?.Newsletter.Editions ?? [];
-        var isDraft = configuration is not null && Path.GetDirectoryName(Path.GetDirectoryName(Path.GetFullPath(path))) == Path.GetFullPath(configuration.Drafts.Folder);
-        return isDraft ? editions.FirstOrDefault(edition => name == edition.Language + ".md") : editions.FirstOrDefault(edition => Pattern(edition, @"\d+").IsMatch(name));
+        return IsDraft(path) ? editions.FirstOrDefault(edition => name == edition.Language + ".md") : editions.FirstOrDefault(edition => Pattern(edition, @"\d+").IsMatch(name));
     }
+
+    private bool IsDraft(string path) =>
+        configuration is not null && Path.GetDirectoryName(Path.GetDirectoryName(Path.GetFullPath(path))) == Path.GetFullPath(configuration.Drafts.Folder);
 
     private List<string> Published(int issue)
     {

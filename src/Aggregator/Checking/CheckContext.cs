@@ -13,7 +13,7 @@ public sealed record CheckContext
     /// <summary>Of the site: decides which day it is.</summary>
     public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
 
-    /// <summary>Of the post, two letters or BCP 47; null: guessed from its title and its text.</summary>
+    /// <summary>Of the post, two letters or BCP 47; null: guessed from its text.</summary>
     public string? Language { get; init; }
 
     /// <summary>Words of all languages that a draft may have been made with.</summary>
@@ -31,7 +31,7 @@ public sealed record CheckContext
     /// <summary>Key (same key, same work) and printable address of an address; the address is empty when the text is none.</summary>
     public required Func<string, (string Key, string Address)> Identify { get; init; }
 
-    /// <summary>Where a work was the lead of an item of an earlier issue, by key; null: nowhere.</summary>
+    /// <summary>Where a work, by its key, was what an item of an earlier issue was about; null: nowhere.</summary>
     public Func<string, PrintedItem?> Printed { get; init; } = _ => null;
 
     /// <summary>The item of a draft by its key; null when it is not known.</summary>

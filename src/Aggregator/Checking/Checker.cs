@@ -12,7 +12,7 @@ public static class Checker
     public static IReadOnlyList<Finding> Check(Post post, CheckContext context)
     {
         var prose = new Prose(post);
-        var language = PostLanguage.Of(post, prose, context);
+        var language = PostLanguage.Of(prose, context);
         IEnumerable<Finding>[] all =
         [
             FrontRules.Check(post, context),

@@ -10,7 +10,7 @@ internal static class ItemRules
 
     public static IEnumerable<Finding> Check(Post post, CheckContext context)
     {
-        foreach (var item in post.Sections.SelectMany(section => section.Items))
+        foreach (var item in post.Opening.Concat(post.Sections.SelectMany(section => section.Items)))
         {
             foreach (var finding in Joined(item, context).Concat(Repeats(item, context)))
             {

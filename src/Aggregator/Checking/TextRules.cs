@@ -42,7 +42,7 @@ internal static partial class TextRules
 
     private static IEnumerable<(PostItem Item, Finding Finding)> Verbatim(Post post, CheckContext context, HashSet<int> stubs)
     {
-        foreach (var item in post.Sections.SelectMany(section => section.Items))
+        foreach (var item in post.Opening.Concat(post.Sections.SelectMany(section => section.Items)))
         {
             if (item.Key is null || context.Item(item.Key) is not { } known || Enumerable.Range(item.Line, item.EndLine - item.Line + 1).Any(stubs.Contains))
             {
