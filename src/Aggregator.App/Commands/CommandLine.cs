@@ -77,11 +77,16 @@ internal static class CommandLine
                 (SearchCommand.Build(session), "aggregator search \"language model\""),
                 (RunCommand.Build(session), "aggregator run --once"),
                 (StatusCommand.Build(session), "aggregator status --json"),
+                (BackupCommand.Build(session), "aggregator backup newsletter.zip"),
+                (RestoreCommand.Build(session), "aggregator restore newsletter.zip"),
             ]),
             ("Workshop: each stage as a filter",
             [
                 (InspectCommand.Build(session), "aggregator inspect feed.xml --header \"Content-Type: text/xml; charset=koi8-r\""),
                 (CanonicalizeCommand.Build(session), "echo https://arxiv.org/pdf/1503.02531v1 | aggregator canonicalize -"),
+                (ClassifyCommand.Build(session), "aggregator classify - --model learnt.json < items.jsonl"),
+                (LearnCommand.Build(session), "aggregator learn --labelled items.jsonl --model learnt.json"),
+                (EvaluateCommand.Build(session), "aggregator evaluate --labelled items.jsonl"),
             ]),
         };
 

@@ -1,3 +1,4 @@
+using Aggregator.Markdown;
 using Aggregator.Model;
 
 namespace Aggregator.Drafting;
@@ -55,6 +56,6 @@ public sealed class Drafter(Func<string, string?> template)
             body = at < 0 ? body : body.Remove(at, paragraph.Length);
         }
 
-        return ItemComment.Strip(body);
+        return ItemKey.Strip(body);
     }
 }

@@ -86,4 +86,17 @@ internal static partial class Schema
             primary key (issue, language, part)
         ) strict, without rowid;
         """;
+
+    /// <summary>What an issue's drafts offered, the tray included (its <c>place</c> is null); once offered in the draft, an item stays so.</summary>
+    private const string Offers = """
+        create table offers (
+            issue integer not null,
+            key text not null,
+            keys text not null,
+            section text not null,
+            title text not null,
+            place integer,
+            primary key (issue, key)
+        ) strict, without rowid;
+        """;
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Aggregator.Drafting;
+using Aggregator.Markdown;
 using Aggregator.Model;
 using Xunit;
 
@@ -25,7 +26,7 @@ public sealed class SkeletonTests
         var text = new Drafter(_ => null).Draft(issue, Issues.Newsletter, Issues.Numbered, Issues.Chinese, "引言。").Text;
 
         var keys = issue.Sections.SelectMany(section => section.Items).Select(item => item.Item.Key);
-        Assert.Equal(keys, text.Split('\n').Select(ItemComment.Read).OfType<string>());
+        Assert.Equal(keys, text.Split('\n').Select(ItemKey.Read).OfType<string>());
         Assert.Single(text.Split('\n'), line => line == "published: false");
     }
 
@@ -70,7 +71,7 @@ public sealed class SkeletonTests
     }
 
     private static string Published(string text, Locale locale) =>
-        ItemComment.Strip(text).Replace("published: false\n", "", StringComparison.Ordinal).Replace(locale.Stub, "", StringComparison.Ordinal);
+        ItemKey.Strip(text).Replace("published: false\n", "", StringComparison.Ordinal).Replace(locale.Stub, "", StringComparison.Ordinal);
 
     private static string Skeleton(Issue issue, Draft draft)
     {
