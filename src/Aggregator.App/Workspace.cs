@@ -23,6 +23,8 @@ internal sealed class Workspace : IDisposable
         Reader = new Reader(_fetcher, kinds);
         Log = new LineLogger<Pipeline>(surroundings.Error, log);
         Pipeline = new Pipeline(configuration, Store, _fetcher, kinds, Clock, CronTimes.Next, Log);
+        Editor = new Editor(configuration, Store, Pipeline, Clock);
+        Questions = new Questions(configuration, Store, Pipeline, Reader);
     }
 
     public Configuration Configuration { get; }
@@ -32,6 +34,10 @@ internal sealed class Workspace : IDisposable
     public Reader Reader { get; }
 
     public Pipeline Pipeline { get; }
+
+    public Editor Editor { get; }
+
+    public Questions Questions { get; }
 
     public ILogger<Pipeline> Log { get; }
 

@@ -67,6 +67,11 @@ internal static class CommandLine
             [
                 (DraftCommand.Build(session), "aggregator draft --edition zh"),
                 (AddCommand.Build(session), "aggregator add https://example.org/post --section tools --by Ana"),
+                (WhyCommand.Build(session), "aggregator why 1.4"),
+                (RescueCommand.Build(session), "aggregator rescue \"Introduction to Deep\""),
+                (DropCommand.Build(session), "aggregator drop 1.4"),
+                (SplitCommand.Build(session), "aggregator split 2.1"),
+                (JoinCommand.Build(session), "aggregator join 2.1 https://github.com/example/code"),
             ]),
             ("Now and then",
             [

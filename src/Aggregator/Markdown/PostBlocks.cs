@@ -12,7 +12,7 @@ internal static partial class PostBlocks
     /// <summary>What is longer is no issue of a newsletter; the parser's time grows with it.</summary>
     private const int Longest = 600_000;
 
-    private static readonly MarkdownPipeline Dialect = new MarkdownPipelineBuilder().UsePipeTables().UseAutoLinks().UseEmphasisExtras()
+    private static readonly MarkdownPipeline Dialect = new MarkdownPipelineBuilder().UsePipeTables().UseAutoLinks(new() { ValidPreviousCharacters = "*_~(]（：:，。、" }).UseEmphasisExtras()
         .UseCjkFriendlyEmphasis().UsePreciseSourceLocation().Build();
 
     /// <param name="post">Lines that belong to the list of references are hidden already.</param>
@@ -158,7 +158,8 @@ internal static partial class PostBlocks
         for (var at = 0; at < pieces.Count; at++)
         {
             var block = pieces[at].Block;
-            if (picture && block.Kind == PostBlockKind.Paragraph && pieces[at].Title is null && PostCredit.Is(pieces[at]))
+            var alone = at + 1 == pieces.Count || !pieces[at + 1].Is(PostBlockKind.Comment) || pieces[at + 1].Line > block.EndLine + 1;
+            if (picture && alone && block.Kind == PostBlockKind.Paragraph && pieces[at].Title is null && PostCredit.Is(pieces[at]))
             {
                 pieces[at] = pieces[at] with
                 {

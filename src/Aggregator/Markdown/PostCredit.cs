@@ -5,7 +5,7 @@ namespace Aggregator.Markdown;
 /// <summary>The line below a picture that says where it is from: in italics, or nothing but a link, or it begins with a word for "source".</summary>
 internal static partial class PostCredit
 {
-    private const int Longest = 600;
+    private const int Longest = 1000;
 
     public static bool Is(PostPiece piece) => piece.Block.Line == piece.Block.EndLine && piece.Source is { } source && Is(source);
 
@@ -17,7 +17,7 @@ internal static partial class PostCredit
             return false;
         }
 
-        var bare = Link().Replace(seen, "");
+        var bare = Link().Replace(seen, "~");
         var left = Italic().Replace(bare, "");
         return (seen.Length != left.Length && left.Count(char.IsLetterOrDigit) <= 2)
             || (seen[0] is '*' or '_' && Link().Match(seen) is { Success: true } link && seen[(link.Index + link.Length)..].All(rest => !char.IsLetterOrDigit(rest))
