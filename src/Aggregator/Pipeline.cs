@@ -120,11 +120,11 @@ public sealed class Pipeline(
         var classifier = new Classifier(configuration.Sections, _sources);
         var classified = items.Select(item => new ClassifiedItem(item, classifier.Classify(item))).ToList(); // 9
         var (sections, tray) = Ranker.Rank(classified, configuration.Sections, _sources, period, configuration.Drafts.Oldest); // 10
-        var issue = new Issue(state.Number, period, sections, tray);
+        var issue = new Issue(state.Number, period, sections, tray) { Coverage = Coverage(), AtLeast = configuration.Drafts.AtLeast };
         var drafts = Editions(order).Select(edition => Draft(issue, edition)).ToList(); // 11
         var (files, beside) = Write(order, state, issue, drafts); // 12
         log.LogInformation("drafting issue {Issue}: {Items} items, {LeftOut} left out", issue.Number, sections.Sum(section => section.Items.Count), tray.Count);
-        return new DraftReport(issue, drafts, files, beside, Coverage());
+        return new DraftReport(issue, drafts, files, beside, issue.Coverage);
     }
 
     /// <summary>Drafts when a draft date has passed for which nothing was drafted yet; doing it twice is doing it once.</summary>
@@ -144,19 +144,7 @@ public sealed class Pipeline(
     }
 
     /// <summary>How much of what should have been read was read.</summary>
-    public Coverage Coverage()
-    {
-        var visits = store.Visits();
-        var enabled = configuration.Sources.Where(source => source.Enabled).ToList();
-        var visited = enabled.Where(source => visits.ContainsKey(source.Key)).Select(source => visits[source.Key]).ToList();
-        return new Coverage(
-            enabled.Count,
-            visited.Count(visit => visit.Problem is null),
-            [.. visited.Where(visit => visit.Problem is not null && !visit.NeedsPerson).Select(visit => visit.SourceKey)],
-            [.. visited.Where(visit => visit.NeedsPerson).Select(visit => visit.SourceKey)],
-            [.. enabled.Where(source => !visits.ContainsKey(source.Key)).Select(source => source.Key)],
-            visited.Count == 0 ? null : visited.Max(visit => visit.At));
-    }
+    public Coverage Coverage() => SourceCoverage.Of([.. configuration.Sources.Where(source => source.Enabled)], store.Visits(), store.NewestEntries(), store.LastDays);
 
     /// <summary>The visit at another source of the same paced service that was told to come later (429, or a rate limit used up).</summary>
     private Visit? AskedToWait(Source source, ISourceKind kind, DateTimeOffset now) => kind.Form.Pace is null ? null : configuration.Sources

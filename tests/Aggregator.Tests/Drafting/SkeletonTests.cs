@@ -70,7 +70,7 @@ public sealed class SkeletonTests
     }
 
     private static string Published(string text, Locale locale) =>
-        ItemComment.Strip(text).Replace("published: false\n", "", StringComparison.Ordinal).Replace(locale.Stub, "", StringComparison.Ordinal);
+        CleanPost.Of(text, locale);
 
     private static string Skeleton(Issue issue, Draft draft)
     {
@@ -113,12 +113,6 @@ public sealed class SkeletonTests
         {
             Line($"## **{index + 1}、{section.Section.Heading("zh")}**");
             Line("");
-            if (section.Section.WrittenByHand)
-            {
-                Line("");
-                Line("");
-            }
-
             foreach (var (item, ranked) in section.Items.Index())
             {
                 if (item > 0)
