@@ -16,7 +16,7 @@ internal static class EvaluationReport
     // Told apart without colour too: the second line is dashed.
     private static readonly string[] Strokes = ["", "6 4"];
 
-    public static string Write(string newsletter, IReadOnlyList<ReplayedIssue> issues, IReadOnlyList<SectionAgreement> sections)
+    public static string Write(string newsletter, IReadOnlyList<ReplayedIssue> issues, IReadOnlyList<SectionFigure> sections)
     {
         var body = new StringBuilder();
         Lines(body, "Section met (solid), or met by the runner-up (dashed), per issue", 1, Percent, issues, issue => issue.Accuracy, issue => issue.Top2Accuracy);
@@ -89,7 +89,7 @@ internal static class EvaluationReport
         body.Append("</svg></figure>\n");
     }
 
-    private static void Bars(StringBuilder body, IReadOnlyList<SectionAgreement> sections)
+    private static void Bars(StringBuilder body, IReadOnlyList<SectionFigure> sections)
     {
         if (sections.Count == 0)
         {
@@ -107,8 +107,8 @@ internal static class EvaluationReport
             var scale = (Width - names - counts) / (double)Math.Max(1, most);
             body.Append(CultureInfo.InvariantCulture, $"<text x=\"0\" y=\"{at * row + 17}\">{Text(section.Section)}</text>\n");
             body.Append(CultureInfo.InvariantCulture, $"<rect class=\"missed\" x=\"{names}\" y=\"{at * row + 4}\" height=\"{row - 8}\" width=\"{section.Items * scale:0.#}\"/>\n");
-            body.Append(CultureInfo.InvariantCulture, $"<rect class=\"bar\" x=\"{names}\" y=\"{at * row + 4}\" height=\"{row - 8}\" width=\"{section.Right * scale:0.#}\"/>\n");
-            body.Append(CultureInfo.InvariantCulture, $"<text x=\"{names + section.Items * scale + 8:0.#}\" y=\"{at * row + 17}\">{section.Right} of {section.Items}</text>\n");
+            body.Append(CultureInfo.InvariantCulture, $"<rect class=\"bar\" x=\"{names}\" y=\"{at * row + 4}\" height=\"{row - 8}\" width=\"{Right(section) * scale:0.#}\"/>\n");
+            body.Append(CultureInfo.InvariantCulture, $"<text x=\"{names + section.Items * scale + 8:0.#}\" y=\"{at * row + 17}\">{Right(section)} of {section.Items}</text>\n");
         }
 
         body.Append("</svg></figure>\n");
@@ -124,6 +124,8 @@ internal static class EvaluationReport
 
         body.Append("</tbody></table></div>\n");
     }
+
+    private static int Right(SectionFigure section) => (int)Math.Round(section.Recall * section.Items);
 
     private static double X(int at, int count) => count < 2 ? (Left + Width) / 2.0 : Left + 12 + at * (Width - Left - 24.0) / (count - 1);
 

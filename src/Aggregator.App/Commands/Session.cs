@@ -92,6 +92,9 @@ internal sealed class Session(Surroundings surroundings)
         return (reader, [], fetcher);
     }
 
+    /// <summary>The sections of the newsletter; none where there is no <c>sources.yml</c>.</summary>
+    public IReadOnlyList<Section> SectionsOrNone(ParseResult result) => HasFile(result) ? Read(result).Sections : [];
+
     private Configuration Read(ParseResult result)
     {
         var configuration = Workspace.Read(File(result), surroundings);

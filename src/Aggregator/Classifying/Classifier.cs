@@ -6,6 +6,9 @@ namespace Aggregator.Classifying;
 /// <summary>Decides an item's section by the rules of <c>sources.yml</c>: the source's own section, keywords, and the kind of work.</summary>
 public sealed class Classifier
 {
+    /// <summary>A choice of which the classifier is less sure than this is one that the editor should look at first.</summary>
+    public const double Unsure = 0.5;
+
     private const double SourceOfLead = 5;
     private const double SourceOfAnother = 2;
     private const double KeywordInTitle = 1;
@@ -34,8 +37,15 @@ public sealed class Classifier
 
     /// <param name="sections">Those the issue has; sections written by hand are never chosen.</param>
     /// <param name="sources">By key.</param>
-    public Classifier(IReadOnlyList<Section> sections, IReadOnlyDictionary<string, Source> sources)
+    /// <param name="model">What was learnt; null: only the rules count.</param>
+    public Classifier(IReadOnlyList<Section> sections, IReadOnlyDictionary<string, Source> sources, LearntModel? model = null)
     {
+        if (model is not null && ClassifierData.Read(model.Data.Span) is { Labels.Count: > 0 } data)
+        {
+            sections = [.. data.Labels.Select(label => sections.FirstOrDefault(section => section.Key == label)
+                ?? new Section { Key = label, Headings = new Dictionary<string, string> { ["en"] = label } })];
+        }
+
         _sources = sources;
         _sections = [.. sections.Where(section => !section.WrittenByHand)
             .Select(section => (section, section.Keywords.Select(word => (word, Folded.Of(word))).ToList()))];
@@ -56,6 +66,49 @@ public sealed class Classifier
         var told = _sections.Find(entry => entry.Section.Key == handed.Facts.GetValueOrDefault("section")).Section;
         var judged = Judge(item);
         return told is null ? judged with { Why = [by, .. judged.Why] } : new Choice(told.Key, 1, judged.Section == told.Key ? judged.Second : judged.Section, [by]);
+    }
+
+    /// <summary>Judges an item by its row; the row's own section plays no part.</summary>
+    public Choice Classify(Example row)
+    {
+        var first = row.Links.Count > 0 ? row.Links[0] : null;
+        var entry = new Entry { Title = row.Title, Summary = row.Text, Key = first?.Key ?? "", Address = first?.Address ?? "", Work = first?.Work ?? WorkKind.None, Links = row.Links };
+        return Classify(new Item { Lead = entry, Entries = [entry] });
+    }
+
+    /// <summary>Learns from what editors chose. Same rows, same bytes.</summary>
+    public static byte[] Learn(IReadOnlyList<Example> rows) =>
+        new ClassifierData([.. rows.Select(row => row.Section).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]).Write();
+
+    /// <summary>Judges rows and compares with what the editor chose.</summary>
+    public SectionFigures Examine(IReadOnlyList<Example> rows)
+    {
+        var score = new Scoreboard();
+        foreach (var row in rows)
+        {
+            score.Add(row.Section, Classify(row));
+        }
+
+        return score.Figures();
+    }
+
+    /// <summary>Judges each row by what is learnt from rows of other issues.</summary>
+    /// <returns>The figures, and how it was done: readable.</returns>
+    public static (SectionFigures Figures, string Method) CrossExamine(IReadOnlyList<Section> sections, IReadOnlyList<Example> rows)
+    {
+        var score = new Scoreboard();
+        var sources = new Dictionary<string, Source>();
+        foreach (var issue in rows.GroupBy(row => row.Issue, StringComparer.Ordinal))
+        {
+            var others = rows.Where(row => row.Issue != issue.Key).ToList();
+            var classifier = new Classifier(sections, sources, new LearntModel(LearntModel.Classifier, default, "", Learn(others)));
+            foreach (var row in issue)
+            {
+                score.Add(row.Section, classifier.Classify(row));
+            }
+        }
+
+        return (score.Figures(), "each issue judged by what the others teach");
     }
 
     private Choice Judge(Item item)

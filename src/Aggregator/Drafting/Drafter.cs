@@ -1,3 +1,4 @@
+using Aggregator.Markdown;
 using Aggregator.Model;
 
 namespace Aggregator.Drafting;
@@ -72,6 +73,6 @@ public sealed class Drafter(Func<string, string?> template, Func<string, string>
             body = at < 0 ? body : body.Remove(at, paragraph.Length);
         }
 
-        return ItemComment.Strip(body);
+        return ItemKey.Strip(body);
     }
 }
