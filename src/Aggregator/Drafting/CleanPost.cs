@@ -17,6 +17,12 @@ public static partial class CleanPost
         for (var at = lines.Count - 1; at >= 0; at--)
         {
             var line = lines[at].Trim();
+            if (line.StartsWith("> ✏️", StringComparison.Ordinal))
+            {
+                RemoveQuote(lines, at);
+                continue;
+            }
+
             if (line.StartsWith(locale.Hint.Trim(), StringComparison.Ordinal) || asks.Contains(line))
             {
                 Remove(lines, at);
@@ -39,6 +45,18 @@ public static partial class CleanPost
         }
     }
 
+    // What a source says by now, below what the editor wrote.
+    private static void RemoveQuote(List<string> lines, int at)
+    {
+        var end = at;
+        while (end < lines.Count && lines[end].TrimStart().StartsWith('>'))
+        {
+            end++;
+        }
+
+        lines.RemoveRange(at, Math.Min(end + 1, lines.Count) - at);
+    }
+
     private static (string Front, string Body) Parts(string text)
     {
         var end = text.StartsWith("---\n", StringComparison.Ordinal) ? text.IndexOf("\n---\n", 3, StringComparison.Ordinal) : -1;
@@ -49,6 +67,6 @@ public static partial class CleanPost
     private static partial Regex Unpublished();
 
     // A comment of the editor's own ("more", for Jekyll's excerpt) stays.
-    [GeneratedRegex(@"^[ \t]*<!-- item \S* -->[ \t]*\n(?:[ \t]*\n|\z)?", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    [GeneratedRegex(@"^[ \t]*<!--[ \t]*item \S+[^\n]*-->[ \t]*\n(?:[ \t]*\n|\z)?", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
     private static partial Regex OurComments();
 }

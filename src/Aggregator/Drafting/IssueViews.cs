@@ -14,7 +14,7 @@ internal sealed class IssueViews(
 {
     private readonly Dictionary<string, IReadOnlyList<Reference>> _itemReferences = new(StringComparer.Ordinal);
     private readonly StubText _stubs = new(issue, edition, locale);
-    private readonly CitedText _texts = new(keyOf, locale.Direction);
+    private readonly CitedText _texts = new(keyOf, written.Labels, locale.Direction);
 
     public ReferenceLedger Ledger => _texts.Ledger;
 
@@ -49,7 +49,7 @@ internal sealed class IssueViews(
     private SectionView Section(IssueSection section, int number, ItemReferences references)
     {
         var look = $"sections/{section.Section.Key}.md";
-        var text = written.Sections.TryGetValue(section.Section.Key, out var own) ? Text(own, mark: true) : null;
+        var text = written.Sections.TryGetValue(section.Section.Key, out var own) && own.Length > 0 ? Text(own, mark: true) : null;
         return new SectionView(
             section.Section.Key,
             number,
@@ -60,6 +60,7 @@ internal sealed class IssueViews(
             section.Section.WrittenByHand ? [] : [.. section.Items.Select((ranked, index) => Item(ranked, index + 1, references))],
             hasTemplate(look) ? look : null)
         {
+            HeadingHtml = WebUtility.HtmlEncode(section.Section.Heading(edition.Language)),
             Text = text,
         };
     }
@@ -74,6 +75,7 @@ internal sealed class IssueViews(
         return new ItemView(asDraft ? ItemComment.Write(item.Key) : "", number, MarkdownText.Escape(words.Title), null, "", "", [])
         {
             ContentsTitle = MarkdownText.Escape(words.ContentsTitle ?? words.Title),
+            TitleHtml = WebUtility.HtmlEncode(words.Title),
             Text = text.View,
             Parted = words.Parted,
         };

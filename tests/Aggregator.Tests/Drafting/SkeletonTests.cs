@@ -25,7 +25,7 @@ public sealed class SkeletonTests
         var text = new Drafter(_ => null).Draft(issue, Issues.Newsletter, Issues.Numbered, Issues.Chinese, "引言。").Text;
 
         var keys = issue.Sections.SelectMany(section => section.Items).Select(item => item.Item.Key);
-        Assert.Equal(keys, text.Split('\n').Select(ItemComment.Read).OfType<string>());
+        Assert.Equal(keys, text.Split('\n').Select(Aggregator.Markdown.ItemKey.Read).OfType<string>());
         Assert.Single(text.Split('\n'), line => line == "published: false");
     }
 

@@ -9,6 +9,9 @@ namespace Aggregator.Drafting.Views;
 internal sealed record ItemView(
     string Comment, int Number, string Title, ReferenceView? Own, string Summary, string Note, IReadOnlyList<ReferenceView> More)
 {
+    /// <summary>The title escaped for HTML instead of Markdown.</summary>
+    public string TitleHtml { get; init; } = "";
+
     /// <summary>As the table of contents lists it.</summary>
     public string ContentsTitle { get; init; } = Title;
 

@@ -7,6 +7,9 @@ namespace Aggregator.Drafting.Views;
 internal sealed record SectionView(
     string Key, int Number, string Prefix, string Heading, bool Titles, bool WrittenByHand, IReadOnlyList<ItemView> Items, string? Look)
 {
+    /// <summary>The heading escaped for HTML instead of Markdown.</summary>
+    public string HeadingHtml { get; init; } = "";
+
     /// <summary>Finished words between the heading and the first item; null when there are none.</summary>
     public TextView? Text { get; init; }
 }
