@@ -66,6 +66,7 @@ internal static class CommandLine
             ("Every week",
             [
                 (DraftCommand.Build(session), "aggregator draft --edition zh"),
+                (CheckCommand.Build(session), "aggregator check --fix"),
                 (AddCommand.Build(session), "aggregator add https://example.org/post --section tools --by Ana"),
                 (WhyCommand.Build(session), "aggregator why 1.4"),
                 (RescueCommand.Build(session), "aggregator rescue \"Introduction to Deep\""),
@@ -76,6 +77,7 @@ internal static class CommandLine
             ("Now and then",
             [
                 (DemoCommand.Build(session), "aggregator demo --output demo"),
+                (ImportCommand.Build(session), "aggregator import posts"),
                 (CollectCommand.Build(session), "aggregator collect arxiv-cl --json"),
                 (FetchCommand.Build(session), "aggregator fetch https://blog.example.org/"),
                 (SourcesCommand.Build(session), "aggregator sources list"),

@@ -158,8 +158,7 @@ internal static partial class PostBlocks
         for (var at = 0; at < pieces.Count; at++)
         {
             var block = pieces[at].Block;
-            var alone = at + 1 == pieces.Count || !pieces[at + 1].Is(PostBlockKind.Comment) || pieces[at + 1].Line > block.EndLine + 1;
-            if (picture && alone && block.Kind == PostBlockKind.Paragraph && pieces[at].Title is null && PostCredit.Is(pieces[at]))
+            if (picture && block.Kind == PostBlockKind.Paragraph && pieces[at].Title is null && PostCredit.Is(pieces[at]))
             {
                 pieces[at] = pieces[at] with
                 {
