@@ -59,6 +59,19 @@ internal sealed class Workspace : IDisposable
         return (new Reader(fetcher, SourceKinds.All(surroundings.Environment, surroundings.Clock)), fetcher);
     }
 
+    /// <param name="configuration">Null: there is no <c>sources.yml</c>.</param>
+    public static (Checks Checks, IDisposable Owner) OpenChecks(Configuration? configuration, Surroundings surroundings)
+    {
+        if (configuration is not null && (File.Exists(configuration.Database) || configuration.Database.Contains('=', StringComparison.Ordinal)))
+        {
+            var workspace = Open(configuration, surroundings, LogLevel.Error);
+            return (new Checks(configuration, workspace.Store, workspace._fetcher, surroundings.Clock), workspace);
+        }
+
+        var fetcher = FetcherFor(configuration?.Network ?? new Network(), surroundings);
+        return (new Checks(configuration, null, fetcher, surroundings.Clock), fetcher);
+    }
+
     public static IReadOnlyList<KindForm> Forms(Surroundings surroundings) => [.. SourceKinds.All(surroundings.Environment).Select(kind => kind.Form)];
 
     public void Dispose()

@@ -119,6 +119,11 @@ public sealed class Pipeline(
         var (state, issue, _, _) = Plan(order); // 7 to 10
         var drafts = Editions(order).Select(edition => Draft(issue, edition)).ToList(); // 11
         var (files, beside) = Write(order, state, issue, drafts); // 12
+        if (!order.DryRun && order.Folder is null)
+        {
+            store.Save(Reviewer.Offers(issue));
+        }
+
         log.LogInformation("drafting issue {Issue}: {Items} items, {LeftOut} left out", issue.Number, issue.Sections.Sum(section => section.Items.Count), issue.Tray.Count);
         return new DraftReport(issue, drafts, files, beside, Coverage());
     }
@@ -133,13 +138,14 @@ public sealed class Pipeline(
         var excluded = entries.Where(entry => !reviewer.Rescued.Contains(entry.Key)).Select(entry => (entry.Key, Rule: Excluder.Rule(entry, configuration.Exclude, _sources)))
             .Where(entry => entry.Rule is not null).ToDictionary(entry => entry.Key, entry => entry.Rule!, StringComparer.Ordinal);
         var items = Clusterer.Cluster([.. entries.Where(entry => !excluded.ContainsKey(entry.Key))], decisions); // 8
-        var classifier = new Classifier(configuration.Sections, _sources);
+        var classifier = new Classifier(configuration.Sections, _sources, store.Model(LearntModel.Classifier));
         var classified = items.Select(item => new ClassifiedItem(item, classifier.Classify(item))).ToList(); // 9
         var repeats = _past.Repeats(state.Number, period.To);
         var (through, rescued, held) = reviewer.Sift(classified, repeats.Judge);
-        var (ranked, cut) = Ranker.Rank(through, configuration.Sections, _sources, period, configuration.Drafts.Oldest); // 10
+        var learnt = store.Model(LearntModel.Ranker);
+        var (ranked, cut) = Ranker.Rank(through, configuration.Sections, _sources, period, configuration.Drafts.Oldest, learnt); // 10
         var everything = new Period(DateTimeOffset.MinValue, period.To);
-        var (chosen, _) = Ranker.Rank(rescued, [.. configuration.Sections.Select(section => section with { AtMost = null })], _sources, everything, everything.To - everything.From);
+        var (chosen, _) = Ranker.Rank(rescued, [.. configuration.Sections.Select(section => section with { AtMost = null })], _sources, everything, everything.To - everything.From, learnt);
         var sections = Reviewer.Unite(ranked, chosen, repeats.Judge);
         var choices = classified.ToDictionary(item => item.Item.Key, item => item.Choice, StringComparer.Ordinal);
         return new IssuePlan(state, new Issue(state.Number, period, sections, [.. held, .. cut]), choices, excluded);

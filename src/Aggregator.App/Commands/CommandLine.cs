@@ -66,6 +66,7 @@ internal static class CommandLine
             ("Every week",
             [
                 (DraftCommand.Build(session), "aggregator draft --edition zh"),
+                (CheckCommand.Build(session), "aggregator check --fix"),
                 (AddCommand.Build(session), "aggregator add https://example.org/post --section tools --by Ana"),
                 (WhyCommand.Build(session), "aggregator why 1.4"),
                 (RescueCommand.Build(session), "aggregator rescue \"Introduction to Deep\""),

@@ -9,6 +9,9 @@ namespace Aggregator.Drafting;
 /// </param>
 public sealed class Drafter(Func<string, string?> template)
 {
+    /// <summary>Of what was not chosen, how many items a section the tray shows.</summary>
+    public const int MostInTray = 10;
+
     private readonly TemplateFolder _folder = new(template);
 
     /// <summary>The draft of one edition: <c>published: false</c>, one comment per item, and stubs instead of prose.</summary>

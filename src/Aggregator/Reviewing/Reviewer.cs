@@ -78,6 +78,16 @@ public sealed class Reviewer
         }),
     ];
 
+    /// <summary>What an issue offers its editor, to be compared with what will be printed.</summary>
+    public static IReadOnlyList<Offer> Offers(Issue issue) =>
+    [
+        .. issue.Sections.SelectMany(section => section.Items.Select((ranked, place) => Offered(issue, ranked.Item, section.Section.Key, place))),
+        .. issue.Tray.Select(item => Offered(issue, item.Item, item.Section, null)),
+    ];
+
+    private static Offer Offered(Issue issue, Item item, string section, int? place) =>
+        new(issue.Number, item.Key, [.. item.Entries.Select(entry => entry.Key).Distinct()], section, item.Lead.Title, place);
+
     private static IEnumerable<string> Notes(Item item, Repeat repeat) =>
         repeat.Notes.Concat(repeat.HeldBack is { } reason ? [reason] : [])
             .Concat(item.Joins.Where(join => join.ToConfirm).Select(join => $"joined by title: confirm ({join.Why})"));
