@@ -125,7 +125,7 @@ public sealed class Pipeline(
         }
 
         log.LogInformation("drafting issue {Issue}: {Items} items, {LeftOut} left out", issue.Number, issue.Sections.Sum(section => section.Items.Count), issue.Tray.Count);
-        return new DraftReport(issue, drafts, files, beside, Coverage());
+        return new DraftReport(issue, drafts, files, beside, issue.Coverage!);
     }
 
     /// <summary>The issue as <see cref="DraftIssue"/> would draft it, and what became of everything on the way; writes nothing.</summary>
@@ -148,7 +148,7 @@ public sealed class Pipeline(
         var (chosen, _) = Ranker.Rank(rescued, [.. configuration.Sections.Select(section => section with { AtMost = null })], _sources, everything, everything.To - everything.From, learnt);
         var sections = Reviewer.Unite(ranked, chosen, repeats.Judge);
         var choices = classified.ToDictionary(item => item.Item.Key, item => item.Choice, StringComparer.Ordinal);
-        return new IssuePlan(state, new Issue(state.Number, period, sections, [.. held, .. cut]), choices, excluded);
+        return new IssuePlan(state, new Issue(state.Number, period, sections, [.. held, .. cut]) { Coverage = Coverage(), AtLeast = configuration.Drafts.AtLeast }, choices, excluded);
     }
 
     /// <summary>Drafts when a draft date has passed for which nothing was drafted yet; doing it twice is doing it once.</summary>
@@ -168,19 +168,7 @@ public sealed class Pipeline(
     }
 
     /// <summary>How much of what should have been read was read.</summary>
-    public Coverage Coverage()
-    {
-        var visits = store.Visits();
-        var enabled = configuration.Sources.Where(source => source.Enabled).ToList();
-        var visited = enabled.Where(source => visits.ContainsKey(source.Key)).Select(source => visits[source.Key]).ToList();
-        return new Coverage(
-            enabled.Count,
-            visited.Count(visit => visit.Problem is null),
-            [.. visited.Where(visit => visit.Problem is not null && !visit.NeedsPerson).Select(visit => visit.SourceKey)],
-            [.. visited.Where(visit => visit.NeedsPerson).Select(visit => visit.SourceKey)],
-            [.. enabled.Where(source => !visits.ContainsKey(source.Key)).Select(source => source.Key)],
-            visited.Count == 0 ? null : visited.Max(visit => visit.At));
-    }
+    public Coverage Coverage() => SourceCoverage.Of([.. configuration.Sources.Where(source => source.Enabled)], store.Visits(), store.NewestEntries(), store.LastDays);
 
     /// <summary>The visit at another source of the same paced service that was told to come later (429, or a rate limit used up).</summary>
     private Visit? AskedToWait(Source source, ISourceKind kind, DateTimeOffset now) => kind.Form.Pace is null ? null : configuration.Sources
