@@ -49,7 +49,7 @@ public sealed class NumberRulesTests
         var post = Checked.Numbered("The mill[1], wind[2], rain[3].", "[1] **mill:** https://example.org/mill[2]**wind:** https://example.org/wind", "[3] **rain:** https://example.org/rain");
         Assert.Equal(["14 reference-run-together"], Checked.Body(post));
         var mended = Checked.Mended(post);
-        Assert.Contains("https://example.org/mill\n\n\\\\\n[2]**wind:**", mended, StringComparison.Ordinal);
+        Assert.Contains("https://example.org/mill\n\n\\\\\n[2] **wind:** https://example.org/wind\n", mended, StringComparison.Ordinal);
         Assert.Empty(Checked.Body(mended));
     }
 
