@@ -15,7 +15,7 @@ public sealed class CheckCorpusTests
         ["heading-number"] = 1,
         ["http"] = 5,
         ["link-address"] = 15,
-        ["link-blank"] = 18,
+        ["link-blank"] = 19,
         ["link-text"] = 1,
         ["mirror"] = 2,
         ["picture-credit"] = 112,
