@@ -97,7 +97,7 @@ public sealed class TidierTests
 
         Assert.Equal(broken, tidied.Text);
         Assert.Contains("[9]", Assert.Single(tidied.Problems).Message);
-        Assert.Equal(17, tidied.Problems[0].Line);
+        Assert.Equal(18, tidied.Problems[0].Line);
     }
 
     [Fact]
