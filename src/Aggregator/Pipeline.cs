@@ -7,6 +7,7 @@ using Aggregator.Fetching;
 using Aggregator.Model;
 using Aggregator.Parsing;
 using Aggregator.Ranking;
+using Aggregator.Reviewing;
 using Aggregator.Settings;
 using Aggregator.Sources;
 using Aggregator.Storage;
@@ -19,6 +20,7 @@ public sealed class Pipeline(
     Configuration configuration, Store store, Fetcher fetcher, IReadOnlyList<ISourceKind> kinds, TimeProvider clock, NextTime nextTime, ILogger<Pipeline> log)
 {
     private readonly Dictionary<string, ISourceKind> _kinds = kinds.ToDictionary(kind => kind.Form.Name, StringComparer.Ordinal);
+    private readonly PastIssues _past = new(configuration, store, nextTime);
     private readonly Dictionary<string, Source> _sources = configuration.Sources.ToDictionary(source => source.Key, StringComparer.Ordinal);
 
     /// <summary>Enabled sources whose next visit is due now; those never visited first.</summary>
@@ -105,26 +107,48 @@ public sealed class Pipeline(
         var visit = new Visit { SourceKey = Source.Inbox, At = at, Outcome = Outcome.New, Entries = 1, Requests = answer.Requests };
         store.Save(Inbox.Source, [entry], visit);
         log.LogInformation("adding {Key}: {Title}", entry.Key, entry.Title);
-        return new AddReport(store.Entry(entry.Key)!, before, problem);
+        var stored = store.Entry(entry.Key)!;
+        var repeat = _past.Repeats(int.MaxValue, now).Judge(new Item { Lead = stored, Entries = [stored] });
+        return new AddReport(stored, before, repeat.Notes, problem);
     }
 
     /// <summary>Drafts the open issue, or the next one, or issue N again, in every edition.</summary>
     /// <exception cref="ArgumentException">The order names an issue or a language that is not known.</exception>
     public DraftReport DraftIssue(DraftOrder order)
     {
-        var state = IssueFor(order);
-        var period = PeriodOf(order, state);
-        var entries = store.Entries(period) // 7
-            .Where(entry => Excluder.Rule(entry, configuration.Exclude, _sources) is null).ToList();
-        var items = Clusterer.Cluster(entries); // 8
-        var classifier = new Classifier(configuration.Sections, _sources);
-        var classified = items.Select(item => new ClassifiedItem(item, classifier.Classify(item))).ToList(); // 9
-        var (sections, tray) = Ranker.Rank(classified, configuration.Sections, _sources, period, configuration.Drafts.Oldest); // 10
-        var issue = new Issue(state.Number, period, sections, tray) { Coverage = Coverage(), AtLeast = configuration.Drafts.AtLeast };
+        var (state, issue, _, _) = Plan(order); // 7 to 10
         var drafts = Editions(order).Select(edition => Draft(issue, edition)).ToList(); // 11
         var (files, beside) = Write(order, state, issue, drafts); // 12
-        log.LogInformation("drafting issue {Issue}: {Items} items, {LeftOut} left out", issue.Number, sections.Sum(section => section.Items.Count), tray.Count);
-        return new DraftReport(issue, drafts, files, beside, issue.Coverage);
+        if (!order.DryRun && order.Folder is null)
+        {
+            store.Save(Reviewer.Offers(issue));
+        }
+
+        log.LogInformation("drafting issue {Issue}: {Items} items, {LeftOut} left out", issue.Number, issue.Sections.Sum(section => section.Items.Count), issue.Tray.Count);
+        return new DraftReport(issue, drafts, files, beside, issue.Coverage ?? Coverage());
+    }
+
+    /// <summary>The issue as <see cref="DraftIssue"/> would draft it, and what became of everything on the way; writes nothing.</summary>
+    internal IssuePlan Plan(DraftOrder order)
+    {
+        var (state, period) = _past.For(order, clock.GetUtcNow());
+        var decisions = store.Decisions();
+        var reviewer = new Reviewer(decisions, state.Number);
+        var entries = Entries(period, reviewer.Rescued); // 7
+        var excluded = entries.Where(entry => !reviewer.Rescued.Contains(entry.Key)).Select(entry => (entry.Key, Rule: Excluder.Rule(entry, configuration.Exclude, _sources)))
+            .Where(entry => entry.Rule is not null).ToDictionary(entry => entry.Key, entry => entry.Rule!, StringComparer.Ordinal);
+        var items = Clusterer.Cluster([.. entries.Where(entry => !excluded.ContainsKey(entry.Key))], decisions); // 8
+        var classifier = new Classifier(configuration.Sections, _sources, store.Model(LearntModel.Classifier));
+        var classified = items.Select(item => new ClassifiedItem(item, classifier.Classify(item))).ToList(); // 9
+        var repeats = _past.Repeats(state.Number, period.To);
+        var (through, rescued, held) = reviewer.Sift(classified, repeats.Judge);
+        var learnt = store.Model(LearntModel.Ranker);
+        var (ranked, cut) = Ranker.Rank(through, configuration.Sections, _sources, period, configuration.Drafts.Oldest, learnt); // 10
+        var everything = new Period(DateTimeOffset.MinValue, period.To);
+        var (chosen, _) = Ranker.Rank(rescued, [.. configuration.Sections.Select(section => section with { AtMost = null })], _sources, everything, everything.To - everything.From, learnt);
+        var sections = Reviewer.Unite(ranked, chosen, repeats.Judge);
+        var choices = classified.ToDictionary(item => item.Item.Key, item => item.Choice, StringComparer.Ordinal);
+        return new IssuePlan(state, new Issue(state.Number, period, sections, [.. held, .. cut]), choices, excluded);
     }
 
     /// <summary>Drafts when a draft date has passed for which nothing was drafted yet; doing it twice is doing it once.</summary>
@@ -226,21 +250,11 @@ public sealed class Pipeline(
         }
     }
 
-    private IssueState IssueFor(DraftOrder order)
+    private List<Entry> Entries(Period period, IReadOnlyList<string> rescued)
     {
-        var issues = store.Issues();
-        var open = store.OpenIssue();
-        var next = open ?? IssueCalendar.Next(configuration.Newsletter, issues.MaxBy(issue => issue.Number), configuration.Drafts.Oldest, order.At ?? clock.GetUtcNow(), nextTime);
-        return order.Issue is null || order.Issue == next.Number ? next : issues.FirstOrDefault(issue => issue.Number == order.Issue)
-            ?? throw new ArgumentException($"drafting: issue {order.Issue} is not known; {(open is null ? "the next" : "the open")} issue is {next.Number}");
-    }
-
-    // Another period is for this draft only: the issue keeps its own, from which the next one goes on.
-    private static Period PeriodOf(DraftOrder order, IssueState state)
-    {
-        var period = new Period(order.From ?? state.Period.From, order.To ?? state.Period.To);
-        return period.From < period.To ? period
-            : throw new ArgumentException($"drafting: the period of issue {state.Number} would end ({period.To:u}) before it begins ({period.From:u})");
+        var entries = store.Entries(period);
+        var there = entries.Select(entry => entry.Key).ToHashSet(StringComparer.Ordinal);
+        return [.. entries, .. rescued.Where(key => !there.Contains(key)).Select(store.Entry).OfType<Entry>()];
     }
 
     private IEnumerable<Edition> Editions(DraftOrder order)

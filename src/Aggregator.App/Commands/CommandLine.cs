@@ -66,11 +66,18 @@ internal static class CommandLine
             ("Every week",
             [
                 (DraftCommand.Build(session), "aggregator draft --edition zh"),
+                (CheckCommand.Build(session), "aggregator check --fix"),
                 (AddCommand.Build(session), "aggregator add https://example.org/post --section tools --by Ana"),
+                (WhyCommand.Build(session), "aggregator why 1.4"),
+                (RescueCommand.Build(session), "aggregator rescue \"Introduction to Deep\""),
+                (DropCommand.Build(session), "aggregator drop 1.4"),
+                (SplitCommand.Build(session), "aggregator split 2.1"),
+                (JoinCommand.Build(session), "aggregator join 2.1 https://github.com/example/code"),
             ]),
             ("Now and then",
             [
                 (DemoCommand.Build(session), "aggregator demo --output demo"),
+                (ImportCommand.Build(session), "aggregator import posts"),
                 (CollectCommand.Build(session), "aggregator collect arxiv-cl --json"),
                 (FetchCommand.Build(session), "aggregator fetch https://blog.example.org/"),
                 (SourcesCommand.Build(session), "aggregator sources list"),

@@ -19,7 +19,7 @@ public static class Clusterer
     ];
 
     /// <summary>Entries (canonicalized, any order) to items, oldest first. The same entries give the same items in whatever order they come.</summary>
-    public static IReadOnlyList<Item> Cluster(IReadOnlyList<Entry> entries)
+    public static IReadOnlyList<Item> Cluster(IReadOnlyList<Entry> entries, IReadOnlyList<Decision>? decisions = null)
     {
         var groups = new List<List<Entry>>();
         var byKey = new Dictionary<string, List<Entry>>(StringComparer.Ordinal);

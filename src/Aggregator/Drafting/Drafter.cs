@@ -10,6 +10,9 @@ namespace Aggregator.Drafting;
 /// <param name="keyOf">The work that an address leads to: same key, same number. Null: each address is a work of its own.</param>
 public sealed class Drafter(Func<string, string?> template, Func<string, string>? keyOf = null)
 {
+    /// <summary>Of what was not chosen, how many items a section the tray shows.</summary>
+    public const int MostInTray = 10;
+
     private readonly TemplateFolder _folder = new(template);
 
     /// <summary>The draft of one edition: <c>published: false</c>, one comment per item, and stubs where no words are finished.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Aggregator.Model;
@@ -32,6 +33,37 @@ public static class IssueJson
             Tray = issue.Tray.Select(item => new { item.Section, Item = item.Item.Key, item.Item.Lead.Title, Url = item.Item.Lead.Address, item.Reason }),
         },
         Options) + "\n";
+
+    /// <summary>The items of an issue that was only drafted, in order, as if they had been printed: its links are the doors of each, then the works these cite.</summary>
+    /// <param name="json">As <see cref="Write"/> made it.</param>
+    public static IReadOnlyList<PrintedItem> Items(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        var issue = document.RootElement.GetProperty("issue").GetInt32().ToString(CultureInfo.InvariantCulture);
+        var items = new List<PrintedItem>();
+        foreach (var section in document.RootElement.GetProperty("sections").EnumerateArray())
+        {
+            foreach (var item in section.GetProperty("items").EnumerateArray())
+            {
+                var entries = item.GetProperty("entries").EnumerateArray().ToList();
+                var doors = entries.Select(entry => LinkOf(entry, "title"));
+                var cited = entries.SelectMany(entry => entry.GetProperty("links").EnumerateArray()).Select(link => LinkOf(link, "text"));
+                items.Add(new PrintedItem
+                {
+                    Issue = issue,
+                    Place = items.Count,
+                    Section = section.GetProperty("key").GetString(),
+                    Title = item.GetProperty("title").GetString() ?? "",
+                    Links = [.. doors.OrderByDescending(door => door.Key == item.GetProperty("item").GetString()).Concat(cited).DistinctBy(link => link.Key)],
+                });
+            }
+        }
+
+        return items;
+    }
+
+    private static PrintedLink LinkOf(JsonElement link, string text) =>
+        new(link.GetProperty("key").GetString() ?? "", link.GetProperty("url").GetString() ?? "", link.GetProperty(text).GetString() ?? "");
 
     private static object ItemOf(RankedItem ranked, Draft draft) => new
     {

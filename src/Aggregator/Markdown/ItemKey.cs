@@ -15,9 +15,9 @@ internal static partial class ItemKey
     /// <summary>The text as it is published: each comment gone, with the blank line behind it.</summary>
     public static string Strip(string text) => Block().Replace(text, "");
 
-    [GeneratedRegex(@"<!-- item (?<key>\S*) -->", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"<!-- item (?<key>\S*)(?: [^<>\n]*?)? -->", RegexOptions.CultureInvariant)]
     private static partial Regex Comment();
 
-    [GeneratedRegex(@"^<!-- item \S* -->\n(?:\n|\z)", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    [GeneratedRegex(@"^<!-- item \S*(?: [^<>\n]*?)? -->\n(?:\n|\z)", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
     private static partial Regex Block();
 }

@@ -12,7 +12,7 @@ internal static partial class PostBlocks
     /// <summary>What is longer is no issue of a newsletter; the parser's time grows with it.</summary>
     private const int Longest = 600_000;
 
-    private static readonly MarkdownPipeline Dialect = new MarkdownPipelineBuilder().UsePipeTables().UseAutoLinks().UseEmphasisExtras()
+    private static readonly MarkdownPipeline Dialect = new MarkdownPipelineBuilder().UsePipeTables().UseAutoLinks(new() { ValidPreviousCharacters = "*_~(]（：:，。、" }).UseEmphasisExtras()
         .UseCjkFriendlyEmphasis().UsePreciseSourceLocation().Build();
 
     /// <param name="post">Lines that belong to the list of references are hidden already.</param>

@@ -5,19 +5,20 @@ namespace Aggregator.Markdown;
 /// <summary>The line below a picture that says where it is from: in italics, or nothing but a link, or it begins with a word for "source".</summary>
 internal static partial class PostCredit
 {
-    private const int Longest = 600;
+    /// <summary>Of the text that is seen: what is longer tells a story, and its link is one of the item.</summary>
+    private const int Longest = 260;
 
     public static bool Is(PostPiece piece) => piece.Block.Line == piece.Block.EndLine && piece.Source is { } source && Is(source);
 
     public static bool Is(string line)
     {
         var seen = line.Trim();
-        if (seen.Length is 0 or > Longest || seen.StartsWith("**", StringComparison.Ordinal))
+        if (seen.Length == 0 || Link().Replace(seen, "${text}").Length > Longest + 10 || seen.StartsWith("**", StringComparison.Ordinal))
         {
             return false;
         }
 
-        var bare = Link().Replace(seen, "");
+        var bare = Link().Replace(seen, "~");
         var left = Italic().Replace(bare, "");
         return (seen.Length != left.Length && left.Count(char.IsLetterOrDigit) <= 2)
             || (seen[0] is '*' or '_' && Link().Match(seen) is { Success: true } link && seen[(link.Index + link.Length)..].All(rest => !char.IsLetterOrDigit(rest))
@@ -25,7 +26,7 @@ internal static partial class PostCredit
             || Word().IsMatch(seen);
     }
 
-    [GeneratedRegex(@"\[[^\]]*\]\([^()]*(?:\([^()]*\)[^()]*)*\)")]
+    [GeneratedRegex(@"\[(?<text>[^\]]*)\]\([^()]*(?:\([^()]*\)[^()]*)*\)")]
     private static partial Regex Link();
 
     [GeneratedRegex(@"(?<![*_])([*_])(?![*_\s]).*?(?<!\s)\1(?![*_])")]

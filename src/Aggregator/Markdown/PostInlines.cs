@@ -110,9 +110,8 @@ internal sealed partial class PostInlines
         Take((ContainerInline)link, lineOf, line);
     }
 
-    // "[text] (address)" is no link in any Markdown; that the address itself is one in some is no help to a reader.
-    private static bool IsMistyped(LinkInline link) => link is { IsAutoLink: true, PreviousSibling: LiteralInline before }
-        && Blank().IsMatch(before.Content.ToString());
+    // "[text] (address)" and "text](address)" are links gone wrong: no Markdown makes one of them, and where the address ends is a guess.
+    private static bool IsMistyped(LinkInline link) => link is { IsAutoLink: true, PreviousSibling: LiteralInline before } && before.Content.ToString().EndsWith('(');
 
     private void TakeHtml(HtmlInline tag, int line)
     {
@@ -140,9 +139,6 @@ internal sealed partial class PostInlines
             line++;
         }
     }
-
-    [GeneratedRegex(@"\]\s+\(\s*$")]
-    private static partial Regex Blank();
 
     [GeneratedRegex("""<img\s[^>]*?src\s*=\s*(?:"(?<src>[^">]*)"|'(?<src>[^'>]*)')""", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Image();

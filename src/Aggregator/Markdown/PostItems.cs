@@ -36,6 +36,14 @@ internal sealed partial class PostItems(PostText post, Func<PostMarker, PostLink
         return ([.. _lead.Select(piece => piece.Block)], items);
     }
 
+    /// <summary>Pieces as one item without a title.</summary>
+    public PostItem Joined(IReadOnlyList<PostPiece> pieces)
+    {
+        var item = new Opened(pieces[0].Line);
+        item.Pieces.AddRange(pieces);
+        return Finish(item, pieces[^1].Block.EndLine + 1);
+    }
+
     private void Take(PostPiece piece, bool isTitle)
     {
         var open = _items.Count > 0 ? _items[^1] : null;

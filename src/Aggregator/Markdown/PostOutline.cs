@@ -63,6 +63,7 @@ internal sealed class PostOutline
         {
             Lines = [],
             Preface = [.. preface.Select(piece => piece.Block)],
+            Opening = Opening(preface, heads.Count > 0 ? _pieces[heads[0]].Line : AfterSections(closing)),
             Contents = _contents,
             Sections = sections,
             Closing = [.. closing.Select(piece => piece.Block)],
@@ -82,6 +83,13 @@ internal sealed class PostOutline
                 yield return piece;
             }
         }
+    }
+
+    private List<PostItem> Opening(List<PostPiece> preface, int next)
+    {
+        var (_, items) = _items.Of([.. preface.SkipWhile(piece => piece.Title is null)], _ => false, next);
+        var text = preface.TakeWhile(piece => piece.Title is null).Where(piece => piece.Block.Kind is PostBlockKind.Paragraph or PostBlockKind.List or PostBlockKind.Quote).ToList();
+        return text.Count == 0 ? [.. items] : [_items.Joined(text), .. items];
     }
 
     private IReadOnlyList<PostContents>? IsContents(List<PostPiece> body, HashSet<string> headings) =>

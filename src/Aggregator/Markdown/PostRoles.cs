@@ -72,7 +72,7 @@ internal sealed partial class PostRoles
 
         public static readonly string[] Earlier = [.. new[] { "previous issue", "previous issues", "previous newsletter", "previous nlp newsletter", "last issue", "edição anterior", "précédente newsletter", "newsletter précédente", "numéro précédent", "edición anterior", "上一期", "önceki sayı", "العدد السابق" }.Select(Folded.Of)];
 
-        public static readonly HashSet<string> Pointers = [.. new[] { "here", "aqui", "aquí", "ici", "buradan", "burada", "这里", "此处", "هنا", "hier", "issue", "link" }.Select(Folded.Of)];
+        public static readonly HashSet<string> Pointers = [.. new[] { "here", "aqui", "aquí", "ici", "buradan", "burada", "这里", "此处", "هنا", "hier", "issue" }.Select(Folded.Of)];
 
         public static readonly string[] Next = [.. new[] { "next issue", "next edition", "next iteration", "próxima edição", "prochaine édition", "prochain numéro", "próxima edición", "sonraki sayısında", "sonraki sayılarında", "下一期", "العدد القادم" }.Select(Folded.Of)];
 

@@ -20,6 +20,9 @@ public sealed record Post
     /// <summary>What stands before the first section, the contents left out: cover and introduction.</summary>
     public IReadOnlyList<PostBlock> Preface { get; init; } = [];
 
+    /// <summary>The preface read as items: its text as one without a title, then what is titled in it.</summary>
+    public IReadOnlyList<PostItem> Opening { get; init; } = [];
+
     /// <summary>The table of contents; empty when the post has none.</summary>
     public IReadOnlyList<PostContents> Contents { get; init; } = [];
 

@@ -23,10 +23,10 @@ public static class LinearSvm
             norms[row] = 1 + rows[row].Dot(rows[row]) + 0.5 / costs[row];
         }
 
-        var state = 0x9E3779B97F4A7C15UL;
+        var dice = new FixedDice();
         for (var round = 0; round < Rounds; round++)
         {
-            Shuffle(order, ref state);
+            Shuffle(order, ref dice);
             var largest = 0.0;
             foreach (var row in order)
             {
@@ -88,14 +88,11 @@ public static class LinearSvm
         return [.. taken];
     }
 
-    private static void Shuffle(int[] order, ref ulong state)
+    private static void Shuffle(int[] order, ref FixedDice dice)
     {
         for (var at = order.Length - 1; at > 0; at--)
         {
-            state ^= state << 13;
-            state ^= state >> 7;
-            state ^= state << 17;
-            var other = (int)(state % (ulong)(at + 1));
+            var other = dice.Next(at + 1);
             (order[at], order[other]) = (order[other], order[at]);
         }
     }

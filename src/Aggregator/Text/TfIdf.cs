@@ -32,7 +32,9 @@ public sealed record TfIdf(float[] Rarity)
         var square = 0.0;
         for (var at = 0; at < counts.Count; at++)
         {
-            var value = (1 + MathF.Log(counts.Values[at])) * Rarity[counts.Indexes[at]];
+            // Most n-grams stand once in a text, and a logarithm costs more than the rest of the line.
+            var count = counts.Values[at];
+            var value = (count == 1 ? 1 : 1 + MathF.Log(count)) * Rarity[counts.Indexes[at]];
             if (value > 0)
             {
                 indexes[kept] = counts.Indexes[at];
