@@ -148,7 +148,7 @@ public sealed class Pipeline(
         var (chosen, _) = Ranker.Rank(rescued, [.. configuration.Sections.Select(section => section with { AtMost = null })], _sources, everything, everything.To - everything.From, learnt);
         var sections = Reviewer.Unite(ranked, chosen, repeats.Judge);
         var choices = classified.ToDictionary(item => item.Item.Key, item => item.Choice, StringComparer.Ordinal);
-        return new IssuePlan(state, new Issue(state.Number, period, sections, [.. held, .. cut]), choices, excluded);
+        return new IssuePlan(state, new Issue(state.Number, period, sections, [.. held, .. cut]) { Coverage = Coverage(), AtLeast = configuration.Drafts.AtLeast }, choices, excluded);
     }
 
     /// <summary>Drafts when a draft date has passed for which nothing was drafted yet; doing it twice is doing it once.</summary>
