@@ -125,7 +125,7 @@ public sealed class Pipeline(
         }
 
         log.LogInformation("drafting issue {Issue}: {Items} items, {LeftOut} left out", issue.Number, issue.Sections.Sum(section => section.Items.Count), issue.Tray.Count);
-        return new DraftReport(issue, drafts, files, beside, issue.Coverage ?? Coverage());
+        return new DraftReport(issue, drafts, files, beside, issue.Coverage!);
     }
 
     /// <summary>The issue as <see cref="DraftIssue"/> would draft it, and what became of everything on the way; writes nothing.</summary>
