@@ -114,6 +114,8 @@ internal static partial class PostBlocks
             CodeBlock => [Piece(PostBlockKind.Code, first, last)],
             ThematicBreakBlock => [Piece(PostBlockKind.Rule, first, last)],
             Table => [Piece(PostBlockKind.Table, first, last)],
+            HtmlBlock when first == last && HtmlHeading().Match(post.Seen(first)) is { Success: true } head =>
+                [Piece(PostBlockKind.Heading, first, last) with { Level = head.Groups["level"].Value[0] - '0' }],
             HtmlBlock => [Piece(PostBlockKind.Html, first, last)],
             _ => [Piece(PostBlockKind.Paragraph, first, last)],
         };
@@ -198,6 +200,9 @@ internal static partial class PostBlocks
 
     [GeneratedRegex(@"^(?:\[?!\[[^\]]*\]\([^()]*(?:\([^()]*\)[^()]*)*\)(?:\]\([^()]*\))?\s*|<img\s[^>]*>\s*)+$")]
     private static partial Regex Picture();
+
+    [GeneratedRegex(@"^\s*<h(?<level>[1-6])(?:\s[^<>]*)?>.*</h\k<level>>\s*$", RegexOptions.IgnoreCase)]
+    private static partial Regex HtmlHeading();
 
     /// <summary>Not the text of a link, nor a definition.</summary>
     [GeneratedRegex(@"(?<![\\!\]])\[(?<number>[0-9]{1,4})\](?![(:\[])")]
