@@ -119,8 +119,13 @@ public sealed class Pipeline(
         var (state, issue, _, _) = Plan(order); // 7 to 10
         var drafts = Editions(order).Select(edition => Draft(issue, edition)).ToList(); // 11
         var (files, beside) = Write(order, state, issue, drafts); // 12
+        if (!order.DryRun && order.Folder is null)
+        {
+            store.Save(Reviewer.Offers(issue));
+        }
+
         log.LogInformation("drafting issue {Issue}: {Items} items, {LeftOut} left out", issue.Number, issue.Sections.Sum(section => section.Items.Count), issue.Tray.Count);
-        return new DraftReport(issue, drafts, files, beside, Coverage());
+        return new DraftReport(issue, drafts, files, beside, issue.Coverage!);
     }
 
     /// <summary>The issue as <see cref="DraftIssue"/> would draft it, and what became of everything on the way; writes nothing.</summary>
@@ -133,14 +138,17 @@ public sealed class Pipeline(
         var excluded = entries.Where(entry => !reviewer.Rescued.Contains(entry.Key)).Select(entry => (entry.Key, Rule: Excluder.Rule(entry, configuration.Exclude, _sources)))
             .Where(entry => entry.Rule is not null).ToDictionary(entry => entry.Key, entry => entry.Rule!, StringComparer.Ordinal);
         var items = Clusterer.Cluster([.. entries.Where(entry => !excluded.ContainsKey(entry.Key))], decisions); // 8
-        var classifier = new Classifier(configuration.Sections, _sources);
+        var classifier = new Classifier(configuration.Sections, _sources, store.Model(LearntModel.Classifier));
         var classified = items.Select(item => new ClassifiedItem(item, classifier.Classify(item))).ToList(); // 9
         var repeats = _past.Repeats(state.Number, period.To);
-        var (through, held) = reviewer.Sift(classified, repeats.Judge);
-        var (ranked, cut) = Ranker.Rank(through, configuration.Sections, _sources, period, configuration.Drafts.Oldest); // 10
+        var (through, rescued, held) = reviewer.Sift(classified, repeats.Judge);
+        var learnt = store.Model(LearntModel.Ranker);
+        var (ranked, cut) = Ranker.Rank(through, configuration.Sections, _sources, period, configuration.Drafts.Oldest, learnt); // 10
+        var everything = new Period(DateTimeOffset.MinValue, period.To);
+        var (chosen, _) = Ranker.Rank(rescued, [.. configuration.Sections.Select(section => section with { AtMost = null })], _sources, everything, everything.To - everything.From, learnt);
+        var sections = Reviewer.Unite(ranked, chosen, repeats.Judge);
         var choices = classified.ToDictionary(item => item.Item.Key, item => item.Choice, StringComparer.Ordinal);
-        var (sections, tray) = reviewer.Apply(ranked, [.. held, .. cut], repeats.Judge, item => choices.GetValueOrDefault(item.Key));
-        return new IssuePlan(state, new Issue(state.Number, period, sections, tray), choices, excluded);
+        return new IssuePlan(state, new Issue(state.Number, period, sections, [.. held, .. cut]) { Coverage = Coverage(), AtLeast = configuration.Drafts.AtLeast }, choices, excluded);
     }
 
     /// <summary>Drafts when a draft date has passed for which nothing was drafted yet; doing it twice is doing it once.</summary>
@@ -160,19 +168,7 @@ public sealed class Pipeline(
     }
 
     /// <summary>How much of what should have been read was read.</summary>
-    public Coverage Coverage()
-    {
-        var visits = store.Visits();
-        var enabled = configuration.Sources.Where(source => source.Enabled).ToList();
-        var visited = enabled.Where(source => visits.ContainsKey(source.Key)).Select(source => visits[source.Key]).ToList();
-        return new Coverage(
-            enabled.Count,
-            visited.Count(visit => visit.Problem is null),
-            [.. visited.Where(visit => visit.Problem is not null && !visit.NeedsPerson).Select(visit => visit.SourceKey)],
-            [.. visited.Where(visit => visit.NeedsPerson).Select(visit => visit.SourceKey)],
-            [.. enabled.Where(source => !visits.ContainsKey(source.Key)).Select(source => source.Key)],
-            visited.Count == 0 ? null : visited.Max(visit => visit.At));
-    }
+    public Coverage Coverage() => SourceCoverage.Of([.. configuration.Sources.Where(source => source.Enabled)], store.Visits(), store.NewestEntries(), store.LastDays);
 
     /// <summary>The visit at another source of the same paced service that was told to come later (429, or a rate limit used up).</summary>
     private Visit? AskedToWait(Source source, ISourceKind kind, DateTimeOffset now) => kind.Form.Pace is null ? null : configuration.Sources

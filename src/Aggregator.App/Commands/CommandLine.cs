@@ -77,6 +77,7 @@ internal static class CommandLine
             ("Now and then",
             [
                 (DemoCommand.Build(session), "aggregator demo --output demo"),
+                (ImportCommand.Build(session), "aggregator import posts"),
                 (CollectCommand.Build(session), "aggregator collect arxiv-cl --json"),
                 (FetchCommand.Build(session), "aggregator fetch https://blog.example.org/"),
                 (SourcesCommand.Build(session), "aggregator sources list"),

@@ -60,7 +60,7 @@ internal static class DraftCommand
         }
 
         session.Out.WriteLine($"  {report.Issue.Tray.Count,3}  left out (tray.md)");
-        session.Out.WriteLine($"{coverage.Read} of {coverage.Sources} sources read{Named("waiting", coverage.Waiting)}{Named("failed", coverage.Failed)}{Named("never visited", coverage.Unvisited)}"
+        session.Out.WriteLine(coverage.Sentence(workspace.Configuration.Newsletter.Zone)
             + (coverage.CollectedAt is { } at ? string.Create(CultureInfo.InvariantCulture, $"; last collected {at:yyyy-MM-dd HH:mm} UTC") : ""));
         var items = report.Issue.Sections.Sum(section => section.Items.Count);
         if (items < workspace.Configuration.Drafts.AtLeast)
@@ -101,8 +101,6 @@ internal static class DraftCommand
             $"{due.Count} sources are due ({(last is null ? "never collected before" : $"last collected {last:yyyy-MM-dd HH:mm} UTC")}); collecting."));
         return Collecting.ExitCodeOf(session, await Collecting.Run(session, result, workspace, due, ct));
     }
-
-    private static string Named(string what, IReadOnlyList<string> keys) => keys.Count == 0 ? "" : $"; {what}: {string.Join(", ", keys)}";
 
     private static DateTimeOffset? DateOf(string? text, string option, TimeZoneInfo zone)
     {

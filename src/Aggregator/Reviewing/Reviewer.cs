@@ -33,11 +33,13 @@ public sealed class Reviewer
 
     public bool Rescues(Item item) => On(item) is { Kind: DecisionKind.Rescue };
 
-    /// <summary>Before ranking: what was dropped or printed before takes no room from the others.</summary>
+    /// <summary>Before ranking: what was dropped or printed before takes no room from the others, and what was rescued takes none either.</summary>
     /// <param name="repeat">What earlier issues have to do with an item.</param>
-    public (IReadOnlyList<ClassifiedItem> Through, IReadOnlyList<TrayItem> Held) Sift(IReadOnlyList<ClassifiedItem> items, Func<Item, Repeat> repeat)
+    public (IReadOnlyList<ClassifiedItem> Through, IReadOnlyList<ClassifiedItem> Rescued, IReadOnlyList<TrayItem> Held) Sift(
+        IReadOnlyList<ClassifiedItem> items, Func<Item, Repeat> repeat)
     {
         var through = new List<ClassifiedItem>();
+        var rescued = new List<ClassifiedItem>();
         var held = new List<TrayItem>();
         foreach (var item in items)
         {
@@ -45,7 +47,11 @@ public sealed class Reviewer
             {
                 held.Add(new TrayItem(item.Item, item.Choice.Section, "dropped by the editor", TrayKind.Dropped));
             }
-            else if (repeat(item.Item).HeldBack is { } reason && !Rescues(item.Item))
+            else if (Rescues(item.Item))
+            {
+                rescued.Add(item);
+            }
+            else if (repeat(item.Item).HeldBack is { } reason)
             {
                 held.Add(new TrayItem(item.Item, item.Choice.Section, reason, TrayKind.Printed));
             }
@@ -55,27 +61,32 @@ public sealed class Reviewer
             }
         }
 
-        return (through, held);
+        return (through, rescued, held);
     }
 
-    /// <summary>
-    /// After ranking: brings what an editor rescued back from the tray, to the end of its section, and tells the editor what there is to know of each item.
-    /// </summary>
-    public (IReadOnlyList<IssueSection> Sections, IReadOnlyList<TrayItem> Tray) Apply(
-        IReadOnlyList<IssueSection> sections, IReadOnlyList<TrayItem> tray, Func<Item, Repeat> repeat, Func<Item, Choice?> choice)
-    {
-        var known = sections.Select(section => section.Section.Key).ToHashSet(StringComparer.Ordinal);
-        var back = tray.Where(item => known.Contains(item.Section) && Rescues(item.Item)).ToList();
-        var filled = sections.Select(section => section with
+    /// <summary>After ranking: what an editor rescued stands behind the others of its section, and every item says what there is to know of it.</summary>
+    /// <param name="rescued">The same sections with what was rescued for each.</param>
+    public static IReadOnlyList<IssueSection> Unite(IReadOnlyList<IssueSection> ranked, IReadOnlyList<IssueSection> rescued, Func<Item, Repeat> repeat) =>
+    [
+        .. ranked.Zip(rescued, (section, more) => section with
         {
             Items =
             [
-                .. section.Items.Concat(back.Where(item => item.Section == section.Section.Key).Select(item => Ranked(section, item, choice(item.Item))))
+                .. section.Items.Concat(more.Items.Select(item => item with { Why = ["rescued by the editor", .. item.Why] }))
                     .Select(item => item with { Notes = [.. item.Notes, .. Notes(item.Item, repeat(item.Item))] }),
             ],
-        });
-        return ([.. filled], [.. tray.Except(back)]);
-    }
+        }),
+    ];
+
+    /// <summary>What an issue offers its editor, to be compared with what will be printed.</summary>
+    public static IReadOnlyList<Offer> Offers(Issue issue) =>
+    [
+        .. issue.Sections.SelectMany(section => section.Items.Select((ranked, place) => Offered(issue, ranked.Item, section.Section.Key, place))),
+        .. issue.Tray.Select(item => Offered(issue, item.Item, item.Section, null)),
+    ];
+
+    private static Offer Offered(Issue issue, Item item, string section, int? place) =>
+        new(issue.Number, item.Key, [.. item.Entries.Select(entry => entry.Key).Distinct()], section, item.Lead.Title, place);
 
     private static IEnumerable<string> Notes(Item item, Repeat repeat) =>
         repeat.Notes.Concat(repeat.HeldBack is { } reason ? [reason] : [])
@@ -92,7 +103,4 @@ public sealed class Reviewer
         var others = item.Entries.Select(entry => entry.Key).Where(key => _latest.ContainsKey(key) && _joined.GetValueOrDefault(key, -1) < _places[key]);
         return others.MaxBy(key => _places[key]) is { } latest ? _latest[latest] : null;
     }
-
-    private static RankedItem Ranked(IssueSection section, TrayItem item, Choice? choice) =>
-        new(item.Item, section.Items.Count > 0 ? section.Items[^1].Score : 0, ["rescued from the tray: " + item.Reason, .. choice?.Why ?? []]) { Choice = choice };
 }

@@ -35,27 +35,27 @@ public sealed class ReviewerTests
         var reviewer = new Reviewer([Mark(DecisionKind.Drop, "dropped"), Mark(DecisionKind.Rescue, "rescued")], 5);
         var items = new[] { "fresh", "dropped", "printed", "rescued" }.Select(key => new ClassifiedItem(Make.Item(Make.Entry(key, key)), new Choice("tools", 1, null, []))).ToList();
 
-        var (through, held) = reviewer.Sift(items, item => item.Key is "printed" or "rescued" ? Printed : Repeat.None);
+        var (through, rescued, held) = reviewer.Sift(items, item => item.Key is "printed" or "rescued" ? Printed : Repeat.None);
 
-        Assert.Equal(["fresh", "rescued"], through.Select(item => item.Item.Key));
+        Assert.Equal(["fresh"], through.Select(item => item.Item.Key));
+        Assert.Equal(["rescued"], rescued.Select(item => item.Item.Key));
         Assert.Equal([("dropped", TrayKind.Dropped, "dropped by the editor"), ("printed", TrayKind.Printed, "printed in issue 4 on 2020-02-16")], held.Select(item => (item.Item.Key, item.Kind, item.Reason)));
     }
 
     [Fact]
-    public void What_was_rescued_comes_back_from_the_tray_and_every_note_is_told()
+    public void What_was_rescued_stands_behind_the_others_and_every_note_is_told()
     {
-        var reviewer = new Reviewer([Mark(DecisionKind.Rescue, "old")], 5);
         var joined = Make.Item(Make.Entry("lead", "A"), Make.Entry("other", "A")) with { Joins = [new Join("other", "lead", JoinKind.Title, "same title as A")] };
-        IssueSection[] sections = [new(Make.Section("tools"), [new RankedItem(joined, 2, [])]), new(Make.Section("papers"), [])];
-        TrayItem[] tray = [new(Make.Item(Make.Entry("old", "Old")), "tools", "too old", TrayKind.Old), new(Make.Item(Make.Entry("cut", "Cut")), "tools", "rank 7")];
+        IssueSection[] ranked = [new(Make.Section("tools"), [new RankedItem(joined, 2, [])]), new(Make.Section("papers"), [])];
+        IssueSection[] rescued = [new(Make.Section("tools"), [new RankedItem(Make.Item(Make.Entry("old", "Old")), 3, ["keyword"])]), new(Make.Section("papers"), [])];
 
-        var (filled, left) = reviewer.Apply(sections, tray, item => item.Key == "old" ? Printed : Repeat.None, _ => new Choice("tools", 1, null, ["keyword"]));
+        var sections = Reviewer.Unite(ranked, rescued, item => item.Key == "old" ? Printed : Repeat.None);
 
-        Assert.Equal(["lead", "old"], filled[0].Items.Select(item => item.Item.Key));
-        Assert.Equal(["rescued from the tray: too old", "keyword"], filled[0].Items[1].Why);
-        Assert.Equal(["printed in issue 4 on 2020-02-16"], filled[0].Items[1].Notes);
-        Assert.Equal(["joined by title: confirm (same title as A)"], filled[0].Items[0].Notes);
-        Assert.Equal(["cut"], left.Select(item => item.Item.Key));
+        Assert.Equal(["lead", "old"], sections[0].Items.Select(item => item.Item.Key));
+        Assert.Equal(["rescued by the editor", "keyword"], sections[0].Items[1].Why);
+        Assert.Equal(["printed in issue 4 on 2020-02-16"], sections[0].Items[1].Notes);
+        Assert.Equal(["joined by title: confirm (same title as A)"], sections[0].Items[0].Notes);
+        Assert.Empty(sections[1].Items);
     }
 
     private static Decision Mark(DecisionKind kind, string key, string value = "", int issue = 5) => new(kind, key, value, issue, Make.Friday, Decision.Editor);
