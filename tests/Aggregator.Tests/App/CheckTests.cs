@@ -124,8 +124,8 @@ public sealed class CheckTests
     public async Task Without_arguments_the_drafts_of_the_open_issue_are_checked()
     {
         await using var server = (await LoopbackServer.Start()).On("/feed", "<rss version=\"2.0\"><channel><title>Mills</title><item><title>A mill that reads its grain</title>"
-            + "<link>https://example.org/mill</link><description>We build a mill that reads its own grain. It turns twice as fast as others do.</description></item></channel></rss>");
-        using var desk = new Desk(new FakeTimeProvider(new DateTimeOffset(2026, 3, 7, 9, 0, 0, TimeSpan.Zero)));
+            + "<link>https://example.org/mill</link><pubDate>Thu, 05 Mar 2026 09:00:00 GMT</pubDate><description>We build a mill that reads its own grain. It turns twice as fast as others do.</description></item></channel></rss>");
+        using var desk = new Desk(new FakeTimeProvider(new DateTimeOffset(2026, 3, 6, 9, 0, 0, TimeSpan.Zero)));
         desk.WriteSources($"{{ key: mills, kind: feed, url: \"{server.At("/feed")}\", section: papers }}");
         await desk.Run("draft");
         var (code, output, _) = await desk.Run("check");
