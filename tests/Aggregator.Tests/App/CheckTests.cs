@@ -143,6 +143,25 @@ public sealed class CheckTests
     }
 
     [Fact]
+    public async Task A_draft_is_checked_with_what_lies_beside_it()
+    {
+        using var desk = new Desk(new FakeTimeProvider(new DateTimeOffset(2026, 3, 6, 9, 0, 0, TimeSpan.Zero)));
+        desk.WriteSources("{ key: mills, kind: feed, url: \"https://example.org/feed\" }");
+        Directory.CreateDirectory(desk.PathOf("drafts/3"));
+        desk.Write("drafts/3/en.md", Post.Replace("***A mill***", "<!-- item https://example.org/mill -->\n\n***A mill***", StringComparison.Ordinal).Replace("?utm_source=x", "", StringComparison.Ordinal));
+        desk.Write("drafts/3/issue.json", """
+            { "issue": 3, "to": "2026-03-07T09:00:00Z", "sections": [ { "key": "papers", "items": [ { "item": "https://example.org/mill",
+              "joins": [ { "key": "https://example.org/b", "to": "https://example.org/mill", "to_confirm": true, "why": "nearly the same title" } ],
+              "entries": [ { "key": "https://example.org/mill", "title": "A mill", "published": "2025-12-01T00:00:00Z" } ] } ] } ] }
+            """);
+        var (_, output, _) = await desk.Run("check", "3");
+        Assert.Equal(["drafts/3/en.md:8: confirm", "drafts/3/en.md:8: old-lead"], output.Trim().Split('\n').Select(line => line[..line.IndexOf(": \"", StringComparison.Ordinal)]));
+
+        desk.Write("drafts/3/issue.json", "{ broken");
+        Assert.Equal(0, (await desk.Run("check", "3")).Code);
+    }
+
+    [Fact]
     public async Task A_draft_that_is_mended_is_kept_before()
     {
         using var desk = new Desk();
