@@ -43,6 +43,9 @@ public sealed record MergeOrder
     /// <summary>Items that an editor's word elsewhere took out of the issue.</summary>
     public IReadOnlySet<string> Dropped { get; init; } = new HashSet<string>();
 
+    /// <summary>Begins lines that are for the editor alone and say something else every week.</summary>
+    public string Hint { get; init; } = "";
+
     /// <summary>Address to the key of the work it leads to.</summary>
     public required Func<string, string> KeyOf { get; init; }
 
