@@ -62,7 +62,7 @@ internal sealed class DraftWriting
 
     /// <summary>The issue as it would stand in the files: while they are in work, the original's sections and items, and in the tray what found no room there.</summary>
     public Issue Merged(Issue issue, IReadOnlyList<Decision> decisions) =>
-        _files.Any(file => file.Touched) && Original.Text is not null ? Whole(issue, Led(issue, decisions, inWork: true), decisions) : issue;
+        _files.Any(file => file.Touched) && Original.Text is not null ? Whole(issue, Led(issue, decisions, inWork: true).Merged, decisions) : issue;
 
     /// <summary>Merges, tidies and, unless it is a dry run, writes every file of the issue.</summary>
     /// <exception cref="InvalidDataException">A file cannot be tidied without its editor; nothing was written.</exception>
@@ -70,7 +70,7 @@ internal sealed class DraftWriting
     {
         var inWork = _files.Any(file => file.Touched);
         var original = Led(issue, decisions, inWork);
-        var whole = inWork ? Whole(issue, original, decisions) : issue;
+        var whole = inWork ? Whole(issue, original.Merged, decisions) : issue;
         var written = new List<Written>();
         foreach (var file in _files.Where(IsWanted))
         {
@@ -113,8 +113,8 @@ internal sealed class DraftWriting
         return new DraftReport(whole, [.. pages.Select(page => page.Draft)], [.. pages.Select(page => _folder.PathOf(page.File.Name))], _remarks, coverage);
     }
 
-    private Issue Whole(Issue issue, Written original, IReadOnlyList<Decision> decisions) =>
-        Merger.Edited(WithTray(issue, original.Merged), original.Merged.Text, OrderFor(Original, "", "", issue, decisions), null);
+    private Issue Whole(Issue issue, Merged original, IReadOnlyList<Decision> decisions) =>
+        Merger.Edited(WithTray(issue, original), original.Text, OrderFor(Original, "", "", issue, decisions), null);
 
     private Written Led(Issue issue, IReadOnlyList<Decision> decisions, bool inWork)
     {
@@ -124,7 +124,10 @@ internal sealed class DraftWriting
             return Generated(Original, draft, issue);
         }
 
-        var merged = Merger.Merge(OrderFor(Original, Original.Text, draft.Text, issue, decisions));
+        var merging = OrderFor(Original, Original.Text, draft.Text, issue, decisions);
+        var first = Merger.Merge(merging);
+        var named = _draft(Whole(issue, first, decisions), Original.Edition); // the title names what is in the file, not what would be
+        var merged = Merger.Merge(merging with { Front = named.Text });
         Remark(Original, merged);
         return Finished(Original, merged, draft.References);
     }

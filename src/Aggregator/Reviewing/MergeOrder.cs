@@ -11,6 +11,9 @@ public sealed record MergeOrder
     /// <summary>The draft as it would be written today if nobody had touched the file.</summary>
     public required string Fresh { get; init; }
 
+    /// <summary>A draft of the issue as it is merged, whose front matter names what is in it; null: that of <see cref="Fresh"/>.</summary>
+    public string? Front { get; init; }
+
     /// <summary>The parts of the draft as last generated (<see cref="Merged.Base"/>); empty when the store knows nothing of it.</summary>
     public required IReadOnlyDictionary<string, string> Base { get; init; }
 

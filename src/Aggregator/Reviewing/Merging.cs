@@ -158,7 +158,7 @@ internal sealed class Merging
 
     private List<(string Key, IReadOnlyList<string> Lines)> Fields()
     {
-        var fresh = _fresh.Fields.DistinctBy(field => field.Key).ToDictionary(field => field.Key, field => field.Lines);
+        var fresh = (_order.Front is { } front ? Merger.Read(front, _order) : _fresh).Fields.DistinctBy(field => field.Key).ToDictionary(field => field.Key, field => field.Lines);
         foreach (var (key, lines) in fresh)
         {
             _base.SetField(key, ItemPart.Text(lines));
