@@ -29,6 +29,7 @@ public static class IssueJson
                 Items = section.Items.Select(item => ItemOf(item, draft)),
             }),
             References = draft.References.Select(ReferenceOf),
+            issue.Coverage,
             Tray = issue.Tray.Select(item => new { item.Section, Item = item.Item.Key, item.Item.Lead.Title, Url = item.Item.Lead.Address, item.Reason }),
         },
         Options) + "\n";
@@ -72,6 +73,10 @@ public static class IssueJson
         References = draft.ItemReferences.GetValueOrDefault(ranked.Item.Key, []).Select(ReferenceOf),
         ranked.Score,
         ranked.Why,
+        ranked.Notes,
+        ranked.Choice?.Confidence,
+        ranked.Choice?.Second,
+        Joins = ranked.Item.Joins.Select(join => new { join.Key, join.To, join.ToConfirm, join.Why }),
         Entries = ranked.Item.Entries.Select(entry => new
         {
             entry.Key,
@@ -81,6 +86,7 @@ public static class IssueJson
             entry.Authors,
             Published = entry.Published?.UtcDateTime,
             entry.Picture,
+            entry.Facts,
             entry.Language,
             entry.Sources,
             Links = entry.Links.Where(link => link.Work != WorkKind.None).Select(link => new { link.Key, Url = link.Address, link.Text }),

@@ -11,6 +11,11 @@ internal static class Tray
     {
         var text = new StringBuilder(string.Create(
             CultureInfo.InvariantCulture, $"# {MarkdownText.Escape(newsletter.Name)} {issue.Number}\n"));
+        if (issue.Coverage is { } coverage)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n{MarkdownText.Escape(coverage.Sentence(newsletter.Zone))}\n");
+        }
+
         var sections = issue.Sections.Select(section => section.Section).DistinctBy(section => section.Key).ToDictionary(section => section.Key);
         var order = sections.Keys.Concat(issue.Tray.Select(item => item.Section)).Distinct();
         foreach (var key in order)

@@ -8,7 +8,7 @@ namespace Aggregator.Settings;
 internal sealed partial class EditionReader(string folder)
 {
     /// <summary>The templates that come with the program.</summary>
-    private static readonly string[] BuiltIn = ["inline", "numbered"];
+    private static readonly string[] BuiltIn = ["inline", "numbered", "numbered-headings", Edition.Mail];
 
     private readonly Dictionary<string, Locale> _locales = new(StringComparer.OrdinalIgnoreCase);
 
@@ -123,7 +123,7 @@ internal sealed partial class EditionReader(string folder)
             fields.Mistakes.Add(node!, $"there is no template {Words.Quote(text)}; "
                 + (Words.Nearest(name, BuiltIn) is { } near
                     ? $"did you mean '{near}'?"
-                    : $"built in are {string.Join(" and ", BuiltIn)}, one of your own lies at templates/{name}.md beside this file"));
+                    : $"built in are {string.Join(", ", BuiltIn)}, one of your own lies at templates/{name}.md beside this file"));
         }
 
         return name;
