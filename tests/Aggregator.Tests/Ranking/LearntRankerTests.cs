@@ -126,7 +126,7 @@ public sealed class LearntRankerTests
         var without = Ranker.Learn(picks);
         var with = Ranker.Learn([.. picks, new Pick(dropped, false, picks[^1].Date) { Weight = 0 }]);
 
-        Assert.Equal(Score(without), Score(with), 1);
+        Assert.InRange(Score(with) - Score(without), -0.1, 0.1);
         static double Score(byte[] data) => Rank(new LearntModel(LearntModel.Ranker, Now, "", data), Candidate("a", "Agents that plan", "Y")).Single().Score;
     }
 
