@@ -13,32 +13,47 @@ public static class Clusterer
 
     /// <summary>Entries (canonicalized, any order) to items, oldest first. The same entries give the same items in whatever order they come.</summary>
     /// <param name="decisions">The editor's joins and splits hold before all else, the latest on a pair of keys alone; other decisions do not count here.</param>
-    public static IReadOnlyList<Item> Cluster(IReadOnlyList<Entry> entries, IReadOnlyList<Decision>? decisions = null)
+    public static IReadOnlyList<Item> Cluster(IReadOnlyList<Entry> entries, IReadOnlyList<Decision>? decisions = null) =>
+        Cluster(entries, decisions ?? [], Thresholds.Chosen);
+
+    internal static IReadOnlyList<Item> Cluster(IReadOnlyList<Entry> entries, IReadOnlyList<Decision> decisions, Thresholds thresholds)
     {
         var ordered = entries.OrderBy(entry => entry.Dated).ThenBy(entry => entry.Key, StringComparer.Ordinal)
             .ThenBy(entry => entry.Title, StringComparer.Ordinal).ThenBy(entry => entry.Id, StringComparer.Ordinal).ToList();
-        var words = Words(decisions ?? []);
+        var words = Words(decisions);
         var joiner = new Joiner(ordered, [.. words.Where(word => word.Kind is DecisionKind.Split).SelectMany(Pairs)]);
-        foreach (var edge in Identities(ordered).Concat(Joined(ordered, words)).Concat(Firmest(new ExplicitLinks(ordered).Edges())).Concat(Firmest(TitleEdges.Of(ordered))))
+        foreach (var edge in Identities(ordered).Concat(Joined(ordered, words)).Concat(Firmest(new ExplicitLinks(ordered).Edges())).Concat(Firmest(TitleEdges.Of(ordered, thresholds))))
         {
             joiner.Join(edge);
         }
 
         var items = joiner.Items().OrderBy(item => item.Dated).ThenBy(item => item.Key, StringComparer.Ordinal).ThenBy(item => item.Lead.Title, StringComparer.Ordinal).ToList();
-        return Told(items);
+        return Told(items, thresholds);
     }
 
     /// <summary>Whether two entries, judged without any others, tell of the same event.</summary>
     /// <returns>And why, as a sentence.</returns>
-    public static (bool Same, string Why) Compare(Entry one, Entry other)
+    public static (bool Same, string Why) Compare(Entry one, Entry other) => Compare(one, other, Thresholds.Chosen);
+
+    internal static (bool Same, string Why) Compare(Entry one, Entry other, Thresholds thresholds)
     {
-        var (likeness, least) = StoryPair.Judge((one.Title, one.Summary), (other.Title, other.Summary));
+        var (likeness, least) = StoryPair.Judge((one.Title, one.Summary), (other.Title, other.Summary), thresholds);
         return (likeness >= least, FormattableString.Invariant($"likeness {likeness:0.00}, a story from {least:0.00}"));
     }
 
-    private static IReadOnlyList<Item> Told(List<Item> items)
+    private static IReadOnlyList<Item> Told(List<Item> items, Thresholds thresholds)
     {
-        var groups = StoryFinder.Find([.. items.Select(Telling)]);
+        // All titles are read, also the repeated ones: how common a phrase is shows in these. The lead's decides.
+        var titles = items.SelectMany(item => item.Entries).Select(Telling).ToList();
+        var found = StoryFinder.Find(titles, thresholds);
+        var groups = new List<int>(items.Count);
+        var lead = 0;
+        foreach (var item in items)
+        {
+            groups.Add(found[lead]);
+            lead += item.Entries.Count;
+        }
+
         var sizes = groups.CountBy(group => group).ToDictionary();
         var firsts = new Dictionary<int, string>();
         return [.. items.Select((item, at) => sizes[groups[at]] == 1 ? item : item with { Story = Story(groups[at], item.Key) })];
@@ -50,7 +65,7 @@ public static class Clusterer
         }
     }
 
-    private static string Telling(Item item) => item.Lead.Title.Length > 0 ? item.Lead.Title : item.Lead.Summary[..Math.Min(item.Lead.Summary.Length, Opening)];
+    private static string Telling(Entry entry) => entry.Title.Length > 0 ? entry.Title : entry.Summary[..Math.Min(entry.Summary.Length, Opening)];
 
     private static List<Decision> Words(IReadOnlyList<Decision> decisions) =>
     [

@@ -6,15 +6,6 @@ namespace Aggregator.Clustering;
 /// </summary>
 internal sealed class NearTitle
 {
-    /// <summary>Chosen on the shared titles, as the others here; docs/performance.md has the command.</summary>
-    internal const double LeastCosine = 0.75;
-
-    /// <summary>When one title is the other with a label before it or a subtitle behind it.</summary>
-    internal const double LeastCosineOfPart = 0.4;
-
-    /// <summary>Of a title's weight: so much may stand in the place of something else.</summary>
-    internal const double MostChanged = 0.1;
-
     /// <summary>"RFC 1030:", "13 April:", "Nearly there -".</summary>
     private const int LongestLabel = 5;
 
@@ -25,15 +16,17 @@ internal sealed class NearTitle
     private const double Background = 1000;
 
     private readonly TitleTable _table;
+    private readonly Thresholds _thresholds;
     private readonly uint[] _words;
     private readonly double[] _weights;
     private readonly double _sum;
     private readonly double _length;
     private readonly double _rare;
 
-    public NearTitle(TitleTable table, uint[] words)
+    public NearTitle(TitleTable table, uint[] words, Thresholds thresholds)
     {
         _table = table;
+        _thresholds = thresholds;
         _words = words;
         _rare = Math.Log(table.Count + Background);
         _weights = Array.ConvertAll(words, Weight);
@@ -55,7 +48,7 @@ internal sealed class NearTitle
                 rest += other + 1 < left.Length && left[other] && left[other + 1] ? Square(Pair(_weights, other)) : 0;
             }
 
-            if (Math.Sqrt(rest) < LeastCosine * _length)
+            if (Math.Sqrt(rest) < _thresholds.NearCosine * _length)
             {
                 yield break;
             }
@@ -98,8 +91,8 @@ internal sealed class NearTitle
 
         var changed = (Math.Min(_sum, sum) - sharedWeight) / Math.Min(_sum, sum);
         var cosine = dot / (_length * Length(weights));
-        return changed <= MostChanged && cosine >= LeastCosine
-            || cosine >= LeastCosineOfPart && shared >= FewestWords && sharedWeight >= 1.4 * _rare && IsPart(other, partner, taken, shared) ? Math.Min(cosine, 0.9999) : null;
+        return changed <= _thresholds.MostChanged && cosine >= _thresholds.NearCosine
+            || cosine >= _thresholds.PartCosine && shared >= FewestWords && sharedWeight >= 1.4 * _rare && IsPart(other, partner, taken, shared) ? Math.Min(cosine, 0.9999) : null;
     }
 
     private int Match(ReadOnlySpan<uint> other, Span<int> partner, Span<bool> taken)

@@ -10,22 +10,11 @@ namespace Aggregator.Clustering;
 /// </summary>
 internal sealed class StoryFinder
 {
-    /// <summary>Cosine with a group of one. Chosen on the shared titles, as the others here; docs/performance.md has the command.</summary>
-    internal const double First = 0.5;
-
-    /// <summary>Cosine with a group without end.</summary>
-    internal const double Floor = 0.05;
-
-    /// <summary>How fast the one becomes the other: the power of the group's size.</summary>
-    internal const double Decline = 0.75;
-
-    /// <summary>N-grams of more titles than this part of all say nothing.</summary>
-    private const double MostCommon = 0.1;
-
     private const int Shortest = 3;
     private const int Longest = 5;
     private const int Rounds = 3;
 
+    private readonly Thresholds _thresholds;
     private readonly SparseVector[] _vectors;
     private readonly double[] _alone;
     private readonly List<(int Group, float Weight)>[] _places;
@@ -33,8 +22,9 @@ internal sealed class StoryFinder
     private readonly List<int> _sizes = [];
     private readonly List<double> _met = [];
 
-    private StoryFinder(SparseVector[] vectors, int grams)
+    private StoryFinder(SparseVector[] vectors, int grams, Thresholds thresholds)
     {
+        _thresholds = thresholds;
         _vectors = vectors;
 
         // What a vector lacks to length one are n-grams of its title alone: they meet nothing, and lengthen whatever group it is in.
@@ -43,13 +33,14 @@ internal sealed class StoryFinder
     }
 
     /// <summary>A group's number for each title; the same titles give the same groups in whatever order they come.</summary>
-    public static int[] Find(IReadOnlyList<string> titles)
+    public static int[] Find(IReadOnlyList<string> titles, Thresholds? thresholds = null)
     {
         var folded = titles.Select(Folded.Of).ToArray();
 
         // Equal titles are one: a title said five times is no more evidence. The order is as good as by chance, whatever the order of the input.
         var texts = folded.CountBy(text => text).OrderBy(text => Hash.Of(text.Key)).ThenBy(text => text.Key, StringComparer.Ordinal).ToArray();
-        var finder = new StoryFinder(Vectors(texts, folded.Length, out var grams), grams);
+        var rules = thresholds ?? Thresholds.Chosen;
+        var finder = new StoryFinder(Vectors(texts, folded.Length, rules.MostCommon, out var grams), grams, rules);
         var groups = new int[texts.Length];
         Array.Fill(groups, -1);
         for (var round = 0; round < Rounds; round++)
@@ -110,7 +101,7 @@ internal sealed class StoryFinder
         foreach (var group in touched)
         {
             var size = _sizes[group];
-            var reached = size == 0 ? 0 : met[group] / Math.Sqrt(_squares[group]) / (Floor + ((First - Floor) * Math.Pow(size, -Decline)));
+            var reached = size == 0 ? 0 : met[group] / Math.Sqrt(_squares[group]) / Least(size);
             if (reached > margin || reached == margin && (best < 0 || group < best))
             {
                 (best, margin) = (group, reached);
@@ -121,6 +112,9 @@ internal sealed class StoryFinder
 
         return best;
     }
+
+    private double Least(int size) =>
+        _thresholds.LastMeeting + ((_thresholds.FirstMeeting - _thresholds.LastMeeting) * Math.Pow(size, -_thresholds.Decline));
 
     private void Add(int title, int group, int sign)
     {
@@ -166,7 +160,7 @@ internal sealed class StoryFinder
         return -1;
     }
 
-    private static SparseVector[] Vectors(KeyValuePair<string, int>[] texts, int all, out int grams)
+    private static SparseVector[] Vectors(KeyValuePair<string, int>[] texts, int all, double mostCommon, out int grams)
     {
         var numbers = new Dictionary<uint, int>();
         var titles = new List<int>();
@@ -190,14 +184,13 @@ internal sealed class StoryFinder
         }
 
         grams = titles.Count;
-        return [.. counted.Select((counts, at) => Weighed(counts, titles, all, texts[at].Value))];
+        return [.. counted.Select((counts, at) => Weighed(counts, titles, all, texts[at].Value, (mostCommon * all) + 2))];
     }
 
     /// <summary>Of length one with the n-grams of no other title, which are left out then: they meet nothing.</summary>
-    private static SparseVector Weighed(Dictionary<int, float> counts, List<int> titles, int all, int own)
+    private static SparseVector Weighed(Dictionary<int, float> counts, List<int> titles, int all, int own, double most)
     {
         // A title of nothing but common n-grams keeps them: it would be near to nothing else.
-        var most = (MostCommon * all) + 2;
         var onlyCommon = counts.Keys.All(gram => titles[gram] > most);
         var places = new Dictionary<int, float>(counts.Count);
         var square = 0.0;

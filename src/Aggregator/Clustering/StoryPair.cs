@@ -9,14 +9,6 @@ namespace Aggregator.Clustering;
 /// </summary>
 internal static class StoryPair
 {
-    /// <summary>Needed by two headlines. Chosen on the shared pairs, as the others here; docs/performance.md has the command.</summary>
-    internal const double LeastOfTitles = 0.575;
-
-    /// <summary>Needed by two long texts: they have more room to differ.</summary>
-    internal const double LeastOfTexts = 0.27;
-
-    internal const double OtherNumbers = 0.12;
-
     /// <summary>Words of a headline.</summary>
     private const double Headline = 10;
 
@@ -26,14 +18,14 @@ internal static class StoryPair
 
     /// <param name="ours">Title, then summary; the latter may be empty.</param>
     /// <returns>How alike they are, and how alike they would have to be.</returns>
-    public static (double Likeness, double Least) Judge((string Title, string Summary) ours, (string Title, string Summary) theirs)
+    public static (double Likeness, double Least) Judge((string Title, string Summary) ours, (string Title, string Summary) theirs, Thresholds thresholds)
     {
         var (titles, otherTitles) = (Words(ours.Title), Words(theirs.Title));
         var (texts, otherTexts) = (Words(ours.Title + "\n" + ours.Summary), Words(theirs.Title + "\n" + theirs.Summary));
-        var penalty = HasOwnNumber(titles, otherTitles) && HasOwnNumber(otherTitles, titles) ? OtherNumbers : 0;
+        var penalty = HasOwnNumber(titles, otherTitles) && HasOwnNumber(otherTitles, titles) ? thresholds.OtherNumbers : 0;
         var likeness = (0.5 * Cosine(Stems(texts), Stems(otherTexts))) + (0.5 * Cosine(Grams(texts), Grams(otherTexts))) - penalty;
         var length = Math.Min(texts.Count, otherTexts.Count);
-        return (likeness, LeastOfTexts + ((LeastOfTitles - LeastOfTexts) * Math.Min(1, Headline / Math.Max(length, 1))));
+        return (likeness, thresholds.PairOfTexts + ((thresholds.PairOfTitles - thresholds.PairOfTexts) * Math.Min(1, Headline / Math.Max(length, 1))));
     }
 
     private static List<string> Words(string text) => [.. TitleWords.Of(text).Where(word => !FunctionWords.Contains(word))];

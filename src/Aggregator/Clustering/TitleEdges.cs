@@ -10,7 +10,7 @@ internal static class TitleEdges
     /// <summary>A title that so many entries bear is a rubric.</summary>
     private const int MostAlike = 50;
 
-    public static IEnumerable<Edge> Of(IReadOnlyList<Entry> entries)
+    public static IEnumerable<Edge> Of(IReadOnlyList<Entry> entries, Thresholds thresholds)
     {
         var table = new TitleTable();
         var forms = entries.Select(entry => TitleForm.Of(entry.Title)).ToList();
@@ -27,7 +27,7 @@ internal static class TitleEdges
                 continue;
             }
 
-            foreach (var hit in TitleSearch.Find(table, forms[at], []).Where(hit => hit.Title != at).OrderByDescending(hit => hit.Similarity).ThenBy(hit => hit.Title).Take(MostAlike))
+            foreach (var hit in TitleSearch.Find(table, forms[at], [], thresholds).Where(hit => hit.Title != at).OrderByDescending(hit => hit.Similarity).ThenBy(hit => hit.Title).Take(MostAlike))
             {
                 if ((entries[at].Dated - entries[hit.Title].Dated).Duration() <= Window)
                 {

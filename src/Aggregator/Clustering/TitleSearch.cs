@@ -6,11 +6,11 @@ internal static class TitleSearch
     /// <summary>Places looked at for one title: of everyday words alone it finds the newest of its kind.</summary>
     private const int MostPlaces = 5_000;
 
-    public static List<TitleHit> Find(TitleTable table, TitleForm form, IEnumerable<ulong> parts)
+    public static List<TitleHit> Find(TitleTable table, TitleForm form, IEnumerable<ulong> parts, Thresholds? thresholds = null)
     {
         var hits = table.Same(form.Exact).Select(title => new TitleHit(title, true, 1)).ToList();
         var seen = new HashSet<int>(hits.Select(hit => hit.Title));
-        var near = new NearTitle(table, form.Words);
+        var near = new NearTitle(table, form.Words, thresholds ?? Thresholds.Chosen);
 
         // A title that this one holds as a part need not have any of its rarest words.
         foreach (var title in parts.SelectMany(table.Same).Concat(Sharing(table, near)))

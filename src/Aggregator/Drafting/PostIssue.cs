@@ -13,11 +13,14 @@ internal static class PostIssue
         var titled = Contents(post);
         var items = new Dictionary<string, WrittenItem>(StringComparer.Ordinal);
         var leads = new Dictionary<string, string>(StringComparer.Ordinal);
+        var unnumbered = new HashSet<string>(StringComparer.Ordinal);
         var sections = new List<IssueSection>();
         foreach (var section in post.Sections)
         {
             var key = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"section-{sections.Count + 1}");
-            if (Text(lines, section.Lead) is { Length: > 0 } lead)
+            // The break line below it is the one above the first item.
+            var own = section.Items.Count == 0 ? section.Lead : section.Lead.Reverse().SkipWhile(block => block.Kind == PostBlockKind.Break).Reverse().ToList();
+            if (Text(lines, own) is { Length: > 0 } lead)
             {
                 leads[key] = lead;
             }
@@ -25,8 +28,8 @@ internal static class PostIssue
             var ranked = new List<RankedItem>();
             foreach (var item in section.Items)
             {
-                var itemKey = item.Key is { } own && !items.ContainsKey(own) ? own : $"{key}.{ranked.Count + 1}";
-                items[itemKey] = Words(post, lines, item) with { ContentsTitle = titled.GetValueOrDefault(item) };
+                var itemKey = item.Key is { } known && !items.ContainsKey(known) ? known : $"{key}.{ranked.Count + 1}";
+                items[itemKey] = Words(post, lines, item, isLast: ReferenceEquals(item, section.Items[^1])) with { ContentsTitle = titled.GetValueOrDefault(item) };
                 ranked.Add(new RankedItem(new Item { Lead = new Entry { Key = itemKey, Title = item.Title }, Entries = [] }, 0, []));
             }
 
@@ -34,6 +37,10 @@ internal static class PostIssue
             var headings = new Dictionary<string, string> { ["en"] = section.Heading };
             sections.Add(new IssueSection(new Section { Key = key, Headings = headings, Titles = isTitled, WrittenByHand = false }, ranked));
             leads.TryAdd(key, "");
+            if (section.Number.Length == 0 && section.Items.All(item => item.Number.Length == 0))
+            {
+                unnumbered.Add(key);
+            }
         }
 
         var never = new Period(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch);
@@ -41,6 +48,7 @@ internal static class PostIssue
         {
             Items = items,
             Sections = leads,
+            Unnumbered = unnumbered,
             Labels = post.References.DistinctBy(reference => reference.Address).ToDictionary(reference => reference.Address, reference => reference.Label),
             Front = post.Front,
             Preface = Text(lines, post.Preface),
@@ -66,7 +74,7 @@ internal static class PostIssue
         return titles;
     }
 
-    private static WrittenItem Words(Post post, IReadOnlyList<string> lines, PostItem item)
+    private static WrittenItem Words(Post post, IReadOnlyList<string> lines, PostItem item, bool isLast)
     {
         var title = BoundMarkers.TitleLine(post, item);
         var first = title ?? item.Blocks.Where(block => block.Kind is not (PostBlockKind.Break or PostBlockKind.Comment)).Select(block => block.Line).DefaultIfEmpty(item.Line).First();
@@ -77,16 +85,23 @@ internal static class PostIssue
         }
 
         var parted = Enumerable.Range(item.Line, first - item.Line).Any(line => PostLines.IsBreak(post.Lines[line - 1])) || (above > 1 && PostLines.IsBreak(post.Lines[above - 2]));
-        return new WrittenItem(item.Title, Cut(lines, title is null ? first : first + 1, item.EndLine)) { Parted = parted };
+        // The break line below it is the one above the next item.
+        var last = item.EndLine;
+        while (!isLast && last > first && (PostLines.IsBlank(post.Lines[last - 1]) || PostLines.IsBreak(post.Lines[last - 1])))
+        {
+            last--;
+        }
+
+        return new WrittenItem(item.Title, Cut(lines, title is null ? first : first + 1, last)) { Parted = parted };
     }
 
     private static string Text(IReadOnlyList<string> lines, IReadOnlyList<PostBlock> blocks)
     {
-        var parts = blocks.Where(block => block.Kind is not PostBlockKind.Comment).Select(block => Cut(lines, block.Line, block.EndLine)).ToList();
         var text = "";
-        foreach (var (part, block) in parts.Zip(blocks.Where(block => block.Kind is not PostBlockKind.Comment)))
+        foreach (var block in blocks)
         {
-            text += part + (block.Kind == PostBlockKind.Break ? "\n" : "\n\n");
+            var part = Cut(lines, block.Line, block.EndLine);
+            text += ItemWords.IsComment(part) ? "" : part + (block.Kind == PostBlockKind.Break ? "\n" : "\n\n");
         }
 
         return text.TrimEnd('\n');

@@ -9,6 +9,9 @@ public sealed record WrittenIssue
     /// <summary>What stands below a section's heading before its first item, as <see cref="WrittenItem.Text"/>; by the key of the section.</summary>
     public IReadOnlyDictionary<string, string> Sections { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Keys of the sections whose headings carry no number though the form numbers them.</summary>
+    public IReadOnlySet<string> Unnumbered { get; init; } = new HashSet<string>();
+
     /// <summary>What a cited work is called, by its address as it stands in the texts.</summary>
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
 

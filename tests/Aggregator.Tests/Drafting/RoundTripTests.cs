@@ -42,6 +42,7 @@ public sealed partial class RoundTripTests
         var post = PostReader.Read(text);
         var again = PostReader.Read(Rendered(post, LanguageOf(name)));
 
+        if (Environment.GetEnvironmentVariable("DUMP") is { } dump) { var b = Path.Combine(dump, Path.GetFileNameWithoutExtension(name)); File.WriteAllText(b + ".r.md", Rendered(post, LanguageOf(name))); File.WriteAllLines(b + ".a", Structure(post)); File.WriteAllLines(b + ".b", Structure(again)); }
         Assert.Equal(Structure(post), Structure(again));
     }
 

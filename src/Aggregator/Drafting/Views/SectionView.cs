@@ -1,6 +1,7 @@
 namespace Aggregator.Drafting.Views;
 
-/// <param name="Prefix">The number as the language writes it before a heading: <c>1、</c>.</param>
+/// <param name="Number">From 1; 0 when it is not counted.</param>
+/// <param name="Prefix">The number as the language writes it before a heading: <c>1、</c>; empty when it is not counted.</param>
 /// <param name="Titles">False: its items are mentions, paragraphs without a title.</param>
 /// <param name="WrittenByHand">It has no items, and the editor fills it.</param>
 /// <param name="Look">Name of a template for this section alone; null when there is none.</param>
