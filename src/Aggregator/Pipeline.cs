@@ -131,7 +131,7 @@ public sealed partial class Pipeline(
         }
 
         IReadOnlyList<Decision> decisions = order.DryRun ? [.. store.Decisions(), .. heard] : store.Decisions();
-        var issue = Plan(order, decisions).Issue; // 7 to 10
+        var issue = Ranked(order, decisions).Issue; // 7 to 10
         var report = writing.Write(issue, decisions, issue.Coverage!, now); // 11, 12
         if (!order.DryRun && order.Folder is null)
         {
@@ -143,11 +143,16 @@ public sealed partial class Pipeline(
     }
 
     /// <summary>The issue as <see cref="DraftIssue"/> would draft it, and what became of everything on the way; writes nothing.</summary>
-    /// <param name="decisions">Null: those in the store.</param>
-    internal IssuePlan Plan(DraftOrder order, IReadOnlyList<Decision>? decisions = null)
+    internal IssuePlan Plan(DraftOrder order)
+    {
+        var decisions = store.Decisions();
+        var plan = Ranked(order, decisions);
+        return plan with { Issue = new DraftWriting(configuration, store, order, plan.State, Draft).Merged(plan.Issue, decisions) };
+    }
+
+    private IssuePlan Ranked(DraftOrder order, IReadOnlyList<Decision> decisions)
     {
         var (state, period) = _past.For(order, clock.GetUtcNow());
-        decisions ??= store.Decisions();
         var reviewer = new Reviewer(decisions, state.Number);
         var entries = Entries(period, reviewer.Rescued); // 7
         var excluded = entries.Where(entry => !reviewer.Rescued.Contains(entry.Key)).Select(entry => (entry.Key, Rule: Excluder.Rule(entry, configuration.Exclude, _sources)))
