@@ -99,7 +99,7 @@ public sealed class ImportCorpusTests(ITestOutputHelper output)
         var (items, links) = (0, 0);
         foreach (var issue in issues)
         {
-            var text = new StringBuilder(CultureInfo.InvariantCulture, $"Title: This Week in Something {issue.Key}\nNumber: {issue.Key}\nDate: {Text(issue.First(), "date")}\nCategory: Weekly\n\nHello and welcome!\n\n## Updates\n");
+            var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"Title: This Week in Something {issue.Key}\nNumber: {issue.Key}\nDate: {Text(issue.First(), "date")}\nCategory: Weekly\n\nHello and welcome!\n\n## Updates\n");
             var sections = issue.GroupBy(row => Text(row, "section_heading")).ToList();
             foreach (var section in sections)
             {
