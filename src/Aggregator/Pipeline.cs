@@ -259,7 +259,9 @@ public sealed class Pipeline(
 
     private IEnumerable<Edition> Editions(DraftOrder order)
     {
-        var editions = configuration.Newsletter.Editions.Where(edition => order.Language is null || edition.Language == order.Language).ToList();
+        // An e-mail is made from the draft of its language; only where there is no other is its own text drafted.
+        var editions = configuration.Newsletter.Editions.Where(edition => order.Language is null || edition.Language == order.Language)
+            .GroupBy(edition => edition.Language).Select(group => group.FirstOrDefault(edition => !edition.IsMail) ?? group.First()).ToList();
         return editions.Count > 0 ? editions : throw new ArgumentException(
             $"drafting: there is no edition '{order.Language}'; sources.yml has {string.Join(", ", configuration.Newsletter.Editions.Select(edition => edition.Language))}");
     }
@@ -267,7 +269,7 @@ public sealed class Pipeline(
     private Draft Draft(Issue issue, Edition edition)
     {
         var intro = edition.Intro is { } name ? File.ReadAllText(Path.Combine(configuration.Folder, name)) : null;
-        return new Drafter(Template).Draft(issue, configuration.Newsletter, edition, configuration.Locales[edition.Language], intro);
+        return new Drafter(Template, address => Canonicalizer.Canonicalize(address).Key).Draft(issue, configuration.Newsletter, edition, configuration.Locales[edition.Language], intro);
     }
 
     private string? Template(string name)

@@ -1,3 +1,4 @@
+using Aggregator.Checking;
 using Aggregator.Model;
 using Xunit;
 
