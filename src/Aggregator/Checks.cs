@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Aggregator.Canonicalizing;
 using Aggregator.Checking;
 using Aggregator.Clustering;
+using Aggregator.Drafting;
 using Aggregator.Fetching;
 using Aggregator.Importing;
 using Aggregator.Markdown;
@@ -42,7 +43,7 @@ public sealed partial class Checks(Configuration? configuration, Store? store, F
 
         var number = issue ?? store?.OpenIssue()?.Number ?? DraftedNumbers().DefaultIfEmpty(-1).Max();
         var folder = Path.Combine(configuration.Drafts.Folder, number.ToString(CultureInfo.InvariantCulture));
-        var drafts = configuration.Newsletter.Editions.Select(edition => Path.Combine(folder, edition.Language + ".md")).Distinct().Where(File.Exists).ToList();
+        var drafts = configuration.Newsletter.Drafted.Select(edition => Path.Combine(folder, edition.Language + ".md")).Where(File.Exists).ToList();
         return drafts.Count > 0 || number < 0 ? drafts : Published(number);
     }
 
@@ -60,7 +61,7 @@ public sealed partial class Checks(Configuration? configuration, Store? store, F
             var bytes = await File.ReadAllBytesAsync(path, ct);
             var text = Utf8.GetString(bytes);
             var context = Context(path, name, PostReader.Read(text), past);
-            if (order.Fix && Mend(text, context) is { Count: > 0 } better)
+            if (order.Fix && Mend(text, context, path) is { Count: > 0 } better)
             {
                 if (Utf8.GetBytes(text).AsSpan().SequenceEqual(bytes))
                 {
@@ -92,22 +93,38 @@ public sealed partial class Checks(Configuration? configuration, Store? store, F
         return new CheckReport([.. findings.OrderBy(finding => places[finding.File]).ThenBy(finding => finding.Line)], mended, warnings);
     }
 
-    private static (string Text, int Count) Mend(string text, CheckContext context)
+    private (string Text, int Count) Mend(string text, CheckContext context, string path)
     {
         var count = 0;
         for (var round = 0; round < MostRounds; round++)
         {
-            var findings = Checker.Check(PostReader.Read(text), context).Where(finding => finding.Corrections.Count > 0).ToList();
+            var findings = Checker.Check(PostReader.Read(text), context);
+            var corrections = findings.SelectMany(finding => finding.Corrections).Distinct().Count();
             var better = Checker.Correct(text, findings);
+            if (corrections == 0 && findings.Any(finding => Checker.IsCounting(finding.Rule)) && Tidy(text, path, context.Language) is var tidy && tidy != text)
+            {
+                (better, corrections) = (tidy, findings.Count(finding => Checker.IsCounting(finding.Rule)));
+            }
+
             if (better == text)
             {
                 break;
             }
 
-            (text, count) = (better, count + findings.SelectMany(finding => finding.Corrections).Distinct().Count());
+            (text, count) = (better, count + corrections);
         }
 
         return (text, count);
+    }
+
+    private string Tidy(string text, string path, string? language)
+    {
+        var edition = EditionOf(path);
+        return Tidier.Tidy(new TidyOrder(text, address => Canonicalizer.Canonicalize(address).Key)
+        {
+            Form = edition?.Template switch { "numbered" => PostForm.Numbered, "numbered-headings" => PostForm.NumberedHeadings, "inline" => PostForm.Inline, _ => null },
+            Locale = edition is null ? _locales.Value.FirstOrDefault(locale => locale.Language == language) : configuration!.Locales.GetValueOrDefault(edition.Language),
+        }).Text;
     }
 
     // Beside, then renamed: whoever reads meanwhile sees the old file or the new one.
@@ -162,21 +179,14 @@ public sealed partial class Checks(Configuration? configuration, Store? store, F
     private static PrintedLink? Identify(PostLink link) =>
         Canonicalizer.Canonicalize(link.Address) is { Address.Length: > 0, Work: not WorkKind.None } identity ? new PrintedLink(identity.Key, identity.Address, link.Text) : null;
 
-    /// <summary>What items of earlier issues were about, the first time each.</summary>
-    private Dictionary<string, PrintedItem> Leads(IReadOnlyList<PrintedItem> past, string? issue, DateTimeOffset date)
+    /// <summary>Items of earlier issues by what they were about, the first issue first.</summary>
+    private ILookup<string, PrintedItem> Leads(IReadOnlyList<PrintedItem> past, string? issue, DateTimeOffset date)
     {
         var untitled = configuration?.Sections.Where(section => !section.Titles).Select(section => section.Key).ToHashSet(StringComparer.Ordinal) ?? [];
-        var leads = new Dictionary<string, PrintedItem>(StringComparer.Ordinal);
         var number = int.TryParse(issue, NumberStyles.None, CultureInfo.InvariantCulture, out var known) ? known : int.MaxValue;
-        foreach (var item in past.Where(item => item.Issue != issue && Repeats.Counts(item, number, date)).OrderBy(item => item.Date ?? DateOnly.MaxValue).ThenBy(item => item.Place))
-        {
-            if (item.Lead is { } lead && (item.Title.Length > 0 || item.Section is { } section && untitled.Contains(section)))
-            {
-                leads.TryAdd(lead, item);
-            }
-        }
-
-        return leads;
+        return past.Where(item => item.Issue != issue && item.Lead is not null && Repeats.Counts(item, number, date))
+            .Where(item => item.Title.Length > 0 || (item.Section is { } section && untitled.Contains(section)))
+            .OrderBy(item => item.Date ?? DateOnly.MaxValue).ThenBy(item => item.Place).ToLookup(item => item.Lead!, StringComparer.Ordinal);
     }
 
     private CheckContext Context(string path, string name, Post post, Lazy<IReadOnlyList<PrintedItem>> past)
@@ -199,7 +209,7 @@ public sealed partial class Checks(Configuration? configuration, Store? store, F
             FrontMatter = configuration?.Newsletter.FrontMatter ?? [],
             Own = configuration?.Newsletter.Own ?? [],
             Identify = address => Canonicalizer.Canonicalize(address) is var identity ? (identity.Key, identity.Address) : default,
-            Printed = key => leads.GetValueOrDefault(key),
+            Printed = key => [.. leads[key]],
             Item = key => items.GetValueOrDefault(key),
             HasPicture = address => HasPicture(path, address),
             IssueDate = to,

@@ -116,23 +116,38 @@ public sealed class Pipeline(
     /// <exception cref="ArgumentException">The order names an issue or a language that is not known.</exception>
     public DraftReport DraftIssue(DraftOrder order)
     {
-        var (state, issue, _, _) = Plan(order); // 7 to 10
-        var drafts = Editions(order).Select(edition => Draft(issue, edition)).ToList(); // 11
-        var (files, beside) = Write(order, state, issue, drafts); // 12
+        var now = clock.GetUtcNow();
+        var (state, period) = _past.For(order, now);
+        var writing = new DraftWriting(configuration, store, order, state, Draft);
+        if (order.NoNew)
+        {
+            return writing.Tidy(new Issue(state.Number, period, [], []), Coverage(), now);
+        }
+
+        var heard = writing.Heard(store.Decisions(), now);
+        if (!order.DryRun && heard.Count > 0)
+        {
+            store.Save(heard);
+        }
+
+        IReadOnlyList<Decision> decisions = order.DryRun ? [.. store.Decisions(), .. heard] : store.Decisions();
+        var issue = Plan(order, decisions).Issue; // 7 to 10
+        var report = writing.Write(issue, decisions, issue.Coverage!, now); // 11, 12
         if (!order.DryRun && order.Folder is null)
         {
             store.Save(Reviewer.Offers(issue));
         }
 
-        log.LogInformation("drafting issue {Issue}: {Items} items, {LeftOut} left out", issue.Number, issue.Sections.Sum(section => section.Items.Count), issue.Tray.Count);
-        return new DraftReport(issue, drafts, files, beside, issue.Coverage!);
+        log.LogInformation("drafting issue {Issue}: {Items} items, {LeftOut} left out", issue.Number, report.Issue.Sections.Sum(section => section.Items.Count), report.Issue.Tray.Count);
+        return report;
     }
 
     /// <summary>The issue as <see cref="DraftIssue"/> would draft it, and what became of everything on the way; writes nothing.</summary>
-    internal IssuePlan Plan(DraftOrder order)
+    /// <param name="decisions">Null: those in the store.</param>
+    internal IssuePlan Plan(DraftOrder order, IReadOnlyList<Decision>? decisions = null)
     {
         var (state, period) = _past.For(order, clock.GetUtcNow());
-        var decisions = store.Decisions();
+        decisions ??= store.Decisions();
         var reviewer = new Reviewer(decisions, state.Number);
         var entries = Entries(period, reviewer.Rescued); // 7
         var excluded = entries.Where(entry => !reviewer.Rescued.Contains(entry.Key)).Select(entry => (entry.Key, Rule: Excluder.Rule(entry, configuration.Exclude, _sources)))
@@ -257,15 +272,6 @@ public sealed class Pipeline(
         return [.. entries, .. rescued.Where(key => !there.Contains(key)).Select(store.Entry).OfType<Entry>()];
     }
 
-    private IEnumerable<Edition> Editions(DraftOrder order)
-    {
-        // An e-mail is made from the draft of its language; only where there is no other is its own text drafted.
-        var editions = configuration.Newsletter.Editions.Where(edition => order.Language is null || edition.Language == order.Language)
-            .GroupBy(edition => edition.Language).Select(group => group.FirstOrDefault(edition => !edition.IsMail) ?? group.First()).ToList();
-        return editions.Count > 0 ? editions : throw new ArgumentException(
-            $"drafting: there is no edition '{order.Language}'; sources.yml has {string.Join(", ", configuration.Newsletter.Editions.Select(edition => edition.Language))}");
-    }
-
     private Draft Draft(Issue issue, Edition edition)
     {
         var intro = edition.Intro is { } name ? File.ReadAllText(Path.Combine(configuration.Folder, name)) : null;
@@ -277,24 +283,4 @@ public sealed class Pipeline(
         var path = Path.Combine(configuration.Folder, "templates", name);
         return File.Exists(path) ? File.ReadAllText(path) : null;
     }
-
-    private (IReadOnlyList<string> Files, IReadOnlyList<string> Beside) Write(DraftOrder order, IssueState state, Issue issue, IReadOnlyList<Draft> drafts)
-    {
-        var folder = Path.Combine(order.Folder ?? configuration.Drafts.Folder, issue.Number.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        var json = IssueJson.Write(issue, drafts[0]);
-        var texts = drafts.Select(draft => (Name: draft.Edition.Language + ".md", draft.Text))
-            .Append((Name: "tray.md", Text: Drafter.Tray(issue, configuration.Newsletter, drafts[0].Edition))).Append((Name: "issue.json", Text: json)).ToList();
-        var now = clock.GetUtcNow();
-        var files = new DraftFolder(folder, path => store.FileHash(Short(path)), (path, hash) => store.SaveFileHash(Short(path), hash));
-        var written = texts.Select(text => order.DryRun ? files.Place(text.Name, text.Text) : files.Write(text.Name, text.Text, now)).ToList();
-        if (!order.DryRun && order.Folder is null)
-        {
-            store.Save(state with { DraftedAt = now }, json);
-        }
-
-        return ([.. written.Select(file => file.Path)], [.. written.Where(file => file.Beside).Select(file => file.Path)]);
-    }
-
-    // Relative, so that a newsletter's folder may move.
-    private string Short(string path) => Path.GetRelativePath(configuration.Folder, path).Replace('\\', '/');
 }

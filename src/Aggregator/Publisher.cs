@@ -39,7 +39,7 @@ public sealed class Publisher(Configuration configuration, Store store, Checks c
             var draft = File.ReadAllText(DraftOf(folder, edition));
             var clean = pictures.Place(CleanPost.Of(draft, configuration.Locales[edition.Language]), folder, state.Number, configuration.Locales[edition.Language]);
             shown.AddRange(clean.Pictures);
-            var text = edition.IsMail ? Mail(clean.Text, state, edition) : clean.Text;
+            var text = edition.IsMail ? Mail(clean.Text, state.Number, edition) : clean.Text;
             works.Add((edition, Path.Combine(rules.Folder!, FileOf(state, edition)), text));
         }
 
@@ -120,8 +120,11 @@ public sealed class Publisher(Configuration configuration, Store store, Checks c
         return line.StartsWith(locale.Hint.Trim(), StringComparison.Ordinal) || (finding.Rule == "picture-credit" && credited.Any(address => line.Contains(address, StringComparison.Ordinal)));
     }
 
-    private string Mail(string post, IssueState state, Edition edition) =>
-        new Drafter(Template, address => Canonicalizer.Canonicalize(address).Key).Render(PostReader.Read(post), state.Number, configuration.Newsletter, edition, configuration.Locales[edition.Language]).Text;
+    /// <summary>How the e-mail of a draft would look, whatever is still to be written in it.</summary>
+    public string PreviewMail(string draft, int issue, Edition edition) => Mail(CleanPost.Of(draft, configuration.Locales[edition.Language]), issue, edition with { Template = Edition.Mail });
+
+    private string Mail(string post, int issue, Edition edition) =>
+        new Drafter(Template, address => Canonicalizer.Canonicalize(address).Key).Render(PostReader.Read(post), issue, configuration.Newsletter, edition, configuration.Locales[edition.Language]).Text;
 
     private string? Template(string name)
     {

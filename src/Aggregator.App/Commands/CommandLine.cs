@@ -93,6 +93,7 @@ internal static class CommandLine
                 (InspectCommand.Build(session), "aggregator inspect feed.xml --header \"Content-Type: text/xml; charset=koi8-r\""),
                 (CanonicalizeCommand.Build(session), "echo https://arxiv.org/pdf/1503.02531v1 | aggregator canonicalize -"),
                 (ClassifyCommand.Build(session), "aggregator classify - --model learnt.json < items.jsonl"),
+                (RankCommand.Build(session), "aggregator rank - --model learnt.json < candidates.jsonl"),
                 (LearnCommand.Build(session), "aggregator learn --labelled items.jsonl --model learnt.json"),
                 (EvaluateCommand.Build(session), "aggregator evaluate --labelled items.jsonl"),
             ]),

@@ -12,14 +12,15 @@ internal static class DraftCommand
         var from = new Option<string?>("--from") { Description = "begin of the period, in the newsletter's zone", HelpName = "DATE" };
         var to = new Option<string?>("--to") { Description = "end of the period (not included)", HelpName = "DATE" };
         var output = new Option<string?>("--output") { Description = "another drafts folder", HelpName = "DIR" };
+        var noNew = new Option<bool>("--no-new") { Description = "only tidy the draft that lies there: renumber, rebuild contents and references" };
         var noCollect = new Option<bool>("--no-collect") { Description = "use what is stored; visit no source" };
         var dryRun = new Option<bool>("--dry-run") { Description = "show what would change; write nothing" };
-        var command = new Command("draft", "draft the open issue, or the next one") { number, edition, from, to, output, noCollect, dryRun };
+        var command = new Command("draft", "draft the open issue, or the next one") { number, edition, from, to, output, noNew, noCollect, dryRun };
         command.SetAction(async (result, ct) =>
         {
             using var workspace = session.Open(result);
             var code = ExitCode.Done;
-            if (!result.GetValue(noCollect) && !result.GetValue(dryRun))
+            if (!result.GetValue(noCollect) && !result.GetValue(noNew) && !result.GetValue(dryRun))
             {
                 code = await CollectDue(session, result, workspace, ct);
             }
@@ -32,6 +33,7 @@ internal static class DraftCommand
                 From = DateOf(result.GetValue(from), "--from", zone),
                 To = DateOf(result.GetValue(to), "--to", zone),
                 Folder = result.GetValue(output) is { } folder ? session.Absolute(folder) : null,
+                NoNew = result.GetValue(noNew),
                 DryRun = result.GetValue(dryRun),
             });
             if (session.Json(result))
@@ -82,9 +84,9 @@ internal static class DraftCommand
             }
         }
 
-        foreach (var file in report.Beside)
+        foreach (var remark in report.Remarks)
         {
-            session.Warn($"You changed the draft, so the new one lies beside it: {Path.GetRelativePath(session.Surroundings.Folder, file)}");
+            session.Warn(remark);
         }
     }
 

@@ -10,13 +10,20 @@ internal static class LearnCommand
         var labelled = LabelledOptions.Labelled();
         var sections = LabelledOptions.Sections();
         var withoutText = LabelledOptions.WithoutText();
+        var picks = PickOptions.Picks();
+        var upvotes = PickOptions.Upvotes();
         var model = new Option<string?>("--model") { Description = "write what was learnt into this file, beside what else it holds (default: the database)", HelpName = "FILE" };
-        var command = new Command("learn", "learns from what editors chose") { labelled, sections, withoutText, model };
+        var command = new Command("learn", "learns from what editors chose") { labelled, sections, withoutText, picks, upvotes, model };
         command.SetAction(result =>
         {
+            if (result.GetValue(picks) is { } folder)
+            {
+                LearnPicks(session, result, model, PickRows.Read(session, folder, result.GetValue(upvotes)));
+            }
+
             if (result.GetValue(labelled) is not { } file)
             {
-                throw new UsageException("learning: say from what, with --labelled FILE");
+                return result.GetValue(picks) is not null ? ExitCode.Done : throw new UsageException("learning: say from what, with --labelled FILE or --picks DIR");
             }
 
             var (rows, withoutLink) = LabelledRows.Read(session, file, result.GetValue(sections) ?? [], result.GetValue(withoutText));
@@ -28,6 +35,13 @@ internal static class LearnCommand
             return ExitCode.Done;
         });
         return command;
+    }
+
+    private static void LearnPicks(Session session, ParseResult result, Option<string?> file, IEnumerable<Pick> picks)
+    {
+        var learnt = Shortlist.Learn(picks, session.Surroundings.Clock.GetUtcNow());
+        Keep(session, result, file, learnt);
+        session.Out.WriteLine(session.Json(result) ? Json.Line(new { Model = learnt.Name, learnt.TrainedOn, Bytes = learnt.Data.Length }) : $"{learnt.Name}: {learnt.TrainedOn}");
     }
 
     /// <summary>Into the file that was asked for, else into the database.</summary>

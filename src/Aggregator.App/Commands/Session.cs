@@ -92,6 +92,9 @@ internal sealed class Session(Surroundings surroundings)
         return (reader, [], fetcher);
     }
 
+    /// <summary>The sources of the newsletter; none where there is no <c>sources.yml</c>.</summary>
+    public IReadOnlyList<Source> SourcesOrNone(ParseResult result) => HasFile(result) ? Read(result).Sources : [];
+
     /// <summary>The sections of the newsletter; none where there is no <c>sources.yml</c>.</summary>
     public IReadOnlyList<Section> SectionsOrNone(ParseResult result) => HasFile(result) ? Read(result).Sections : [];
 

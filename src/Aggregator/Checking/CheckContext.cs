@@ -31,8 +31,8 @@ public sealed record CheckContext
     /// <summary>Key (same key, same work) and printable address of an address; the address is empty when the text is none.</summary>
     public required Func<string, (string Key, string Address)> Identify { get; init; }
 
-    /// <summary>Where a work, by its key, was what an item of an earlier issue was about; null: nowhere.</summary>
-    public Func<string, PrintedItem?> Printed { get; init; } = _ => null;
+    /// <summary>The items of earlier issues that a work, by its key, was the first link of; the first issue first.</summary>
+    public Func<string, IReadOnlyList<PrintedItem>> Printed { get; init; } = _ => [];
 
     /// <summary>The item of a draft by its key; null when it is not known.</summary>
     public Func<string, Item?> Item { get; init; } = _ => null;

@@ -23,6 +23,7 @@ public static class Checker
             PictureRules.Check(post, prose, context),
             TextRules.Check(post, prose, context, language),
             ItemRules.Check(post, context),
+            ItemRules.Marks(post, context),
         ];
         return [.. all.SelectMany(findings => findings).Distinct().OrderBy(finding => finding.Line).ThenBy(finding => finding.Rule, StringComparer.Ordinal)];
     }
@@ -30,6 +31,10 @@ public static class Checker
     /// <summary>The text with the corrections of its findings.</summary>
     /// <param name="text">The whole file, as it was read into the post.</param>
     public static string Correct(string text, IEnumerable<Finding> findings) => Mending.Apply(text, findings.SelectMany(finding => finding.Corrections));
+
+    /// <summary>Whether what a rule finds goes away when sections, items and references are counted anew.</summary>
+    public static bool IsCounting(string rule) =>
+        rule is "heading-number" or "contents" or "reference-gap" or "reference-order" or "reference-repeat" or "reference-uncited" or "same-work";
 
     /// <summary>Web addresses of a post with their lines, those of pictures and of the list of references too.</summary>
     public static IReadOnlyList<(string Address, int Line)> Addresses(Post post) => [.. new Prose(post).Links

@@ -7,7 +7,8 @@ namespace Aggregator.Checking;
 /// <summary>The front matter: it can be read, has the keys it needs, each of the right type, and no date that hides the post.</summary>
 internal static partial class FrontRules
 {
-    private static readonly string[] Needed = ["layout", "title"];
+    // The layout may come from the site's own defaults.
+    private static readonly string[] Needed = ["title"];
 
     public static IEnumerable<Finding> Check(Post post, CheckContext context)
     {

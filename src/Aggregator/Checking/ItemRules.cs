@@ -1,5 +1,7 @@
 using System.Globalization;
+using Aggregator.Markdown;
 using Aggregator.Model;
+using Aggregator.Text;
 
 namespace Aggregator.Checking;
 
@@ -49,12 +51,42 @@ internal static class ItemRules
             yield break;
         }
 
-        if (context.Printed(key) is { } before)
+        // Without a comment nobody knows what an item is about: its first link may be a mere citation, so its name has to agree too.
+        var before = context.Printed(key).FirstOrDefault(printed => item.Key is not null || SameName(item, printed));
+        if (before is not null)
         {
             yield return new Finding(context.File, item.Line, "repeat",
                 $"{Name(item)} was printed before, in issue {before.Issue}{(before.Title.Length > 0 ? $" as \"{LinkRules.Short(before.Title)}\"" : "")}: say what is new, or drop it.");
         }
     }
+
+    /// <summary>What the last merge left for a person to look at.</summary>
+    public static IEnumerable<Finding> Marks(Post post, CheckContext context)
+    {
+        for (var line = 1; line <= post.Lines.Count; line++)
+        {
+            var words = post.Lines[line - 1].Contains("<!--", StringComparison.Ordinal) ? ItemWords.Read(post.Lines[line - 1]) : [];
+            if (words.Contains(ItemWords.Stale))
+            {
+                yield return new Finding(context.File, line, "stale", "The original was changed after this was translated: bring the translation up to date, and take the word \"stale\" out of the comment.");
+            }
+
+            if (words.Contains(ItemWords.Changed))
+            {
+                yield return new Finding(context.File, line, "changed", "Both you and the source changed this: take from the quotation below what you want, delete the rest of it, and take the word \"changed\" out of the comment.");
+            }
+        }
+    }
+
+    private static bool SameName(PostItem item, PrintedItem printed)
+    {
+        var (mine, its) = (Tokens.Words(NameOf(item.Title, item.Links.Count > 0 ? item.Links[0].Text : "")).ToHashSet(StringComparer.Ordinal),
+            Tokens.Words(NameOf(printed.Title, printed.Links[0].Text)).ToHashSet(StringComparer.Ordinal));
+        var shared = mine.Count(its.Contains);
+        return shared > 0 && (mine.SetEquals(its) || (shared >= 2 && shared * 3 >= Math.Min(mine.Count, its.Count) * 2));
+    }
+
+    private static string NameOf(string title, string link) => title.Length > 0 ? title : link;
 
     private static bool IsAt(string address, string host) =>
         LinkRules.HostOf(address) is var at && (at.Equals(host, StringComparison.OrdinalIgnoreCase) || at.EndsWith("." + host, StringComparison.OrdinalIgnoreCase));

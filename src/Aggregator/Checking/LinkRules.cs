@@ -53,6 +53,12 @@ internal static partial class LinkRules
                     Corrections = [new Correction(line, gap.Index + 1, gap.Length, "")],
                 };
             }
+
+            foreach (var address in Unclosed().Matches(prose[line]).Select(match => match.Groups["address"])
+                .Where(address => !prose.Links.Any(link => link.Form is not LinkForm.Bare && link.Line == line && link.Column == address.Index + 1)))
+            {
+                yield return new Finding(context.File, line, "link-blank", $"Behind the address {Short(address.Value)} no parenthesis closes, so it is no link: close it.");
+            }
         }
     }
 
@@ -185,6 +191,9 @@ internal static partial class LinkRules
 
     [GeneratedRegex(@"(?<![!\\\]])\[(?<text>[^\[\]]*[^\[\]\d][^\[\]]*)\](?<gap>[ \t]+)\(https?://[^\s()]*(?:\([^\s()]*\)[^\s()]*)*\)")]
     private static partial Regex BlankBetween();
+
+    [GeneratedRegex(@"\]\(\s*(?<address>https?://[^\s()<>]+)(?:\s+[^\s""')]|$)")]
+    private static partial Regex Unclosed();
 
     // Pages of the same site, mail addresses, places in the page.
     [GeneratedRegex(@"^(?:[/#?.]|(?:mailto|tel):)")]

@@ -43,7 +43,7 @@ internal static class NumberRules
                 yield return new Finding(context.File, entry.Line, "reference-run-together",
                     $"[{entry.Number}] stands on the line of the reference before it, so that the address there is broken: put it on a line of its own.")
                 {
-                    Corrections = [new Correction(entry.Line, entry.Column, 0, Between(prose))],
+                    Corrections = [new Correction(entry.Line, entry.Column, 0, Between(prose)), .. Spaced(prose, entry)],
                 };
             }
 
@@ -96,6 +96,13 @@ internal static class NumberRules
         }
 
         return $"[{number}] is cited and not in the list of references: add it there, or correct the number.";
+    }
+
+    // "[13]**label" beside "[12] **label".
+    private static IEnumerable<Correction> Spaced(Prose prose, WrittenReference entry)
+    {
+        var end = prose[entry.Line].IndexOf(']', entry.Column - 1);
+        return prose[entry.Line][end + 1] == '*' ? [new Correction(entry.Line, end + 2, 0, " ")] : [];
     }
 
     /// <summary>What parts two entries of this list: an empty line, and a line of backslashes where the list has them.</summary>

@@ -31,6 +31,9 @@ public sealed class Drafter(Func<string, string?> template, Func<string, string>
         return Render(issue, newsletter, edition, locale, null, written, asDraft: false);
     }
 
+    /// <summary>The item comment that carries a key.</summary>
+    public static string Comment(string key) => ItemComment.Write(key);
+
     /// <summary>The text of <c>tray.md</c>: at most ten items a section, <c>- [ ] title — why not</c>, each with the comment that carries its key.</summary>
     public static string Tray(Issue issue, Newsletter newsletter, Edition edition) => Drafting.Tray.Write(issue, newsletter, edition);
 

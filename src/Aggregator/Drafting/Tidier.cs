@@ -32,6 +32,18 @@ public static class Tidier
         return new Tidied(mark + tidy, []);
     }
 
+    /// <summary>A tidy text as a draft: which references it has, and which of them each item leads to.</summary>
+    /// <param name="labels">What works are called where links stand in the text.</param>
+    public static Draft DraftOf(int issue, Edition edition, string text, Func<string, string> keyOf, IReadOnlyDictionary<string, string> labels)
+    {
+        var post = PostReader.Read(text);
+        var references = References(post, keyOf).Select(reference => post.References.Count > 0 ? reference : reference with { Label = labels.GetValueOrDefault(reference.Key) ?? reference.Label }).ToList();
+        var byKey = references.DistinctBy(reference => reference.Key).ToDictionary(reference => reference.Key);
+        return new Draft(issue, edition, text, references, post.Sections.SelectMany(section => section.Items).Where(item => item.Key is not null).DistinctBy(item => item.Key).ToDictionary(
+            item => item.Key!,
+            item => (IReadOnlyList<Reference>)[.. item.Links.Where(link => link.Role == LinkRole.Content).Select(link => byKey.GetValueOrDefault(keyOf(link.Address))).OfType<Reference>().Distinct()]));
+    }
+
     /// <summary>What every reference of a tidy text leads to: the numbers of its list or, where links stand in the text, the works in order of mention.</summary>
     public static IReadOnlyList<Reference> References(Post post, Func<string, string> keyOf) => post.References.Count > 0
         ? [.. post.References.Select(reference => new Reference(reference.Number, keyOf(reference.Address), reference.Label, reference.Address))]

@@ -51,7 +51,8 @@ public sealed class Importer(IReadOnlyList<Section> sections, IReadOnlyDictionar
         foreach (var section in post.Sections)
         {
             var key = Section(section.Heading);
-            var led = section.Lead.Where(block => block.Links.Any(IsContent)).ToList();
+            // Where a heading means no section, as one above an introduction, its text is no lead to anything.
+            var led = section.Lead.Where(block => block.Links.Any(IsContent) || (key is null && block.Text.Length > 0)).ToList();
             if (led.Count > 0)
             {
                 items.Add(Item(Joined(led), key, section.Heading, identify));
@@ -91,9 +92,7 @@ public sealed class Importer(IReadOnlyList<Section> sections, IReadOnlyDictionar
         Pictures = [.. item.Pictures.Select(picture => picture.Address)],
     };
 
-    /// <summary>Not what only speaks of the newsletter itself, and not nothing.</summary>
-    private static bool IsWorth(PostItem item) =>
-        item.Links.Any(IsContent) || item.Title.Length > 0 || (item.Text.Length > 0 && item.Links.All(link => link.Role != LinkRole.Boilerplate));
+    private static bool IsWorth(PostItem item) => item.Links.Any(IsContent) || item.Title.Length > 0 || item.Text.Length > 0;
 
     private static bool IsContent(PostLink link) => link.Role == LinkRole.Content;
 

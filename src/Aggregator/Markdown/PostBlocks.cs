@@ -10,7 +10,10 @@ namespace Aggregator.Markdown;
 internal static partial class PostBlocks
 {
     /// <summary>What is longer is no issue of a newsletter; the parser's time grows with it.</summary>
-    private const int Longest = 600_000;
+    private const int Longest = 400_000;
+
+    /// <summary>A paragraph of a post is a line, and may be long; what is much longer is no prose, and bare addresses in it cost the square of its length.</summary>
+    private const int LongestLine = 20_000;
 
     private static readonly MarkdownPipeline Dialect = new MarkdownPipelineBuilder().UsePipeTables().UseAutoLinks(new() { ValidPreviousCharacters = "*_~(]（：:，。、" }).UseEmphasisExtras()
         .UseCjkFriendlyEmphasis().UsePreciseSourceLocation().Build();
@@ -23,7 +26,8 @@ internal static partial class PostBlocks
         for (var line = 0; line < post.Lines.Count; line++)
         {
             starts[line] = body.Length;
-            body.Append(body.Length > Longest ? "" : post.Seen(line)).Append('\n');
+            var seen = post.Seen(line);
+            body.Append(body.Length > Longest ? "" : seen.Length > LongestLine ? seen[..LongestLine] : seen).Append('\n');
         }
 
         starts[^1] = body.Length;
@@ -129,7 +133,7 @@ internal static partial class PostBlocks
         {
             var seen = post.Seen(line).Trim();
             var title = PostTitle.Of(seen);
-            var picture = Picture().IsMatch(seen);
+            var picture = seen.Length < LongestLine && Picture().IsMatch(seen);
             if (title is null && !picture && !(afterPicture && PostCredit.Is(seen)))
             {
                 afterPicture = false;
@@ -171,7 +175,8 @@ internal static partial class PostBlocks
     }
 
     private static IEnumerable<PostMarker> Markers(PostText post, int line) =>
-        Marker().Matches(post.Lines[line]).Where(match => post.Seen(line).Contains(match.Value, StringComparison.Ordinal))
+        Marker().Matches(post.Lines[line])
+            .Where(match => post.Seen(line).Length == post.Lines[line].Length || post.Seen(line).Contains(match.Value, StringComparison.Ordinal))
             .Select(match => new PostMarker(int.Parse(match.Groups["number"].Value, System.Globalization.CultureInfo.InvariantCulture), line + 1, match.Index + 1));
 
     [GeneratedRegex(@"^(?:\[?!\[[^\]]*\]\([^()]*(?:\([^()]*\)[^()]*)*\)(?:\]\([^()]*\))?\s*|<img\s[^>]*>\s*)+$")]

@@ -8,12 +8,14 @@ internal static partial class PostCredit
     /// <summary>Of the text that is seen: what is longer tells a story, and its link is one of the item.</summary>
     private const int Longest = 260;
 
+    private const int LongestLine = 4000;
+
     public static bool Is(PostPiece piece) => piece.Block.Line == piece.Block.EndLine && piece.Source is { } source && Is(source);
 
     public static bool Is(string line)
     {
         var seen = line.Trim();
-        if (seen.Length == 0 || Link().Replace(seen, "${text}").Length > Longest + 10 || seen.StartsWith("**", StringComparison.Ordinal))
+        if (seen.Length is 0 or > LongestLine || Link().Replace(seen, "${text}").Length > Longest + 10 || seen.StartsWith("**", StringComparison.Ordinal))
         {
             return false;
         }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using Aggregator.Model;
 using Markdig.Syntax;
@@ -12,6 +11,9 @@ internal sealed partial class PostInlines
     private readonly List<(int Line, string Text)> _texts = [];
     private readonly List<PostLink> _links = [];
     private readonly List<PostPicture> _pictures = [];
+    private ILookup<int, string>? _textLines;
+    private ILookup<int, PostLink>? _linkLines;
+    private ILookup<int, PostPicture>? _pictureLines;
 
     private PostInlines()
     {
@@ -31,21 +33,24 @@ internal sealed partial class PostInlines
     /// <summary>Plain text of the lines from first to last, a line each.</summary>
     public string Text(int first, int last)
     {
-        var text = new StringBuilder();
-        foreach (var (line, part) in _texts)
-        {
-            if (line >= first && line <= last)
-            {
-                text.Append(part);
-            }
-        }
-
-        return string.Join('\n', text.ToString().Split('\n').Select(line => Blanks().Replace(line, " ").Trim()).Where(line => line.Length > 0));
+        var text = string.Concat(Between(_textLines ??= _texts.ToLookup(part => part.Line, part => part.Text), first, last));
+        return string.Join('\n', text.Split('\n').Select(line => Blanks().Replace(line, " ").Trim()).Where(line => line.Length > 0));
     }
 
-    public IReadOnlyList<PostLink> Links(int first, int last) => [.. _links.Where(link => link.Line > first && link.Line <= last + 1)];
+    public IReadOnlyList<PostLink> Links(int first, int last) => [.. Between(_linkLines ??= _links.ToLookup(link => link.Line - 1), first, last)];
 
-    public IReadOnlyList<PostPicture> Pictures(int first, int last) => [.. _pictures.Where(picture => picture.Line > first && picture.Line <= last + 1)];
+    public IReadOnlyList<PostPicture> Pictures(int first, int last) => [.. Between(_pictureLines ??= _pictures.ToLookup(picture => picture.Line - 1), first, last)];
+
+    private static IEnumerable<T> Between<T>(ILookup<int, T> lines, int first, int last)
+    {
+        for (var line = first; line <= last; line++)
+        {
+            foreach (var one in lines[line])
+            {
+                yield return one;
+            }
+        }
+    }
 
     private void Take(LeafBlock leaf, Func<int, int> lineOf)
     {

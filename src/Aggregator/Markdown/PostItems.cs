@@ -7,6 +7,9 @@ namespace Aggregator.Markdown;
 /// <param name="cite">Resolves a marker at its first mention; null when it was mentioned before or stands for nothing.</param>
 internal sealed partial class PostItems(PostText post, Func<PostMarker, PostLink?> cite)
 {
+    /// <summary>In one block: more is no text for people, and each is looked for in its line.</summary>
+    private const int MostMarkers = 1000;
+
     private readonly List<PostPiece> _lead = [];
     private readonly List<Opened> _items = [];
     private bool _titled;
@@ -125,8 +128,8 @@ internal sealed partial class PostItems(PostText post, Func<PostMarker, PostLink
     /// <summary>In the order of the text, the markers among the links.</summary>
     public IEnumerable<PostLink> Links(PostBlock block)
     {
-        var cited = block.Markers.Select(marker => (marker.Line, marker.Column, Link: cite(marker))).Where(found => found.Link is not null).ToList();
-        return cited.Count == 0 ? block.Links : block.Links
+        var cited = block.Markers.Take(MostMarkers).Select(marker => (marker.Line, marker.Column, Link: cite(marker))).Where(found => found.Link is not null).ToList();
+        return cited.Count == 0 || block.Links.Count > MostMarkers ? block.Links.Concat(cited.Select(found => found.Link!)) : block.Links
             .Select(link => (link.Line, Column: post.Lines[link.Line - 1].IndexOf(link.Address, StringComparison.Ordinal), Link: (PostLink?)link))
             .Concat(cited).OrderBy(found => found.Line).ThenBy(found => found.Column).Select(found => found.Link!);
     }

@@ -35,7 +35,7 @@ public static partial class PostReader
         var members = piece.Members.Select(member => WithRoles(member, roles)).ToList();
         IReadOnlyList<PostLink> links = piece.Is(PostBlockKind.List) && members.Count > 0 && members.Sum(member => member.Block.Links.Count) == piece.Block.Links.Count
             ? [.. members.SelectMany(member => member.Block.Links)]
-            : [.. piece.Block.Links.Select(link => link with { Role = roles.Of(link, piece.Block) })];
+            : roles.Of(piece.Block);
         return piece with { Members = members, Block = piece.Block with { Links = links } };
     }
 

@@ -7,6 +7,8 @@ namespace Aggregator.Markdown;
 /// <summary>Finds the list of references of a post, <c>[7] **label:** address</c>, with the heading and the rule above it.</summary>
 internal static partial class PostReferences
 {
+    private const int LongestLine = 4000;
+
     /// <summary>The list, and its first and last line (from 0, heading included); its lines are hidden from then on. Null when there is none.</summary>
     public static (int First, int Last, IReadOnlyList<PostReference> List)? Take(PostText post)
     {
@@ -118,7 +120,7 @@ internal static partial class PostReferences
 
     private static bool IsHeading(string seen) => seen.Length < 80 && (seen.StartsWith('#') || PostTitle.Of(seen) is not null || seen.EndsWith(':') || seen.EndsWith('：'));
 
-    private static bool IsReference(PostText post, int line) => Start().IsMatch(post.Seen(line)) && (HasAddress(post, line) || IsAddress(post, line + 1));
+    private static bool IsReference(PostText post, int line) => post.Seen(line).Length < LongestLine && Start().IsMatch(post.Seen(line)) && (HasAddress(post, line) || IsAddress(post, line + 1));
 
     private static bool HasAddress(PostText post, int line) => Bare().IsMatch(post.Seen(line));
 

@@ -15,25 +15,33 @@ internal sealed partial class PostRoles
         var title = front.FirstOrDefault(field => field.Key.Equals("title", StringComparison.OrdinalIgnoreCase))?.Value ?? "";
         var tags = front.FirstOrDefault(field => field.Key.Equals("tags", StringComparison.OrdinalIgnoreCase))?.Value ?? "";
         var named = Numbered().Match(title) is { Success: true } match ? [match.Groups["name"].Value] : Array.Empty<string>();
-        _names = [.. named.Concat(tags.Split(',', '\n')).Select(Folded.Of).Where(name => Folded.Words(name) >= 2).Distinct()];
+        _names = [.. named.Concat(tags.Split(',', '\n').Where(tag => Periodical().IsMatch(tag))).Select(Folded.Of).Where(name => Folded.Words(name) >= 2).Distinct()];
     }
 
-    public LinkRole Of(PostLink link, PostBlock block) =>
-        link.Role == LinkRole.Content && SpeaksOfItself(link, block) ? LinkRole.Boilerplate : link.Role;
-
-    private bool SpeaksOfItself(PostLink link, PostBlock block)
+    /// <summary>The links of a block, each in its role.</summary>
+    public IReadOnlyList<PostLink> Of(PostBlock block)
     {
-        var said = Folded.Of(block.Text);
-        var text = Folded.Of(link.Text);
+        if (block.Links.Count == 0)
+        {
+            return block.Links;
+        }
+
+        var said = Said.In(Folded.Of(block.Text));
+        return [.. block.Links.Select(link => link.Role == LinkRole.Content && SpeaksOfItself(link, said) ? link with { Role = LinkRole.Boilerplate } : link)];
+    }
+
+    private bool SpeaksOfItself(PostLink link, Said said)
+    {
+        var text = link.Text.Length < 100 ? Folded.Of(link.Text) : "";
         var address = link.Address;
         return Invitation().IsMatch(address)
-            || (Has(text, Words.Subscribe) && text.Length < 60)
-            || (Has(said, Words.Subscribe) && Subscription().IsMatch(address))
+            || Has(text, Words.Subscribe)
+            || (said.Subscribe && Subscription().IsMatch(address))
             || IsEarlierIssue(address)
-            || (Has(said, Words.Earlier) && Words.Pointers.Contains(text))
-            || (Profile().IsMatch(address) && (Has(said, Words.Next) || Has(said, Words.Follow) || said.Contains("gmail com", StringComparison.Ordinal)))
-            || (Form().IsMatch(address) && Has(said, Words.Send))
-            || (address.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) && (Has(said, Words.Next) || Has(said, Words.Send)));
+            || (said.Earlier && Words.Pointers.Contains(text))
+            || (said.Contact && Profile().IsMatch(address))
+            || (said.Send && Form().IsMatch(address))
+            || ((said.Contact || said.Send) && address.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>A page that is called as the newsletter is, and then on: <c>…/nlp-newsletter-the-annotated-gpt-2</c>, <c>…/NLP_Newsletter_-7_-FR/</c>.</summary>
@@ -45,8 +53,13 @@ internal sealed partial class PostRoles
 
     private static bool Has(string folded, IReadOnlyList<string> phrases) => phrases.Any(phrase => Folded.Contains(folded, phrase));
 
-    [GeneratedRegex(@"^[""']?(?<name>[^#\[（(:：]*?)\s*(?:[（(]?\s*(?:issue|no\.?|nº|第)?\s*#|[\[:：])", RegexOptions.IgnoreCase)]
+    /// <summary>Of a title without a number what stands before the colon may be anything.</summary>
+    [GeneratedRegex(@"^[""']?(?<name>[^#\[（(:：]*?)\s*[（(]?\s*(?:issue|no\.?|nº|第)?\s*[#＃]\s?[0-9]", RegexOptions.IgnoreCase)]
     private static partial Regex Numbered();
+
+    /// <summary>A tag that names a newsletter; other tags name its subjects.</summary>
+    [GeneratedRegex("newsletter|weekly|digest|bulletin|week", RegexOptions.IgnoreCase)]
+    private static partial Regex Periodical();
 
     [GeneratedRegex(@"^https?://(?:join\.slack\.com|[\w-]+\.slack\.com/join|discord\.(?:gg|com/invite)|t\.me/(?:joinchat|\+)|chat\.whatsapp\.com|gitter\.im)(?:/|$)", RegexOptions.IgnoreCase)]
     private static partial Regex Invitation();
@@ -61,9 +74,23 @@ internal sealed partial class PostRoles
     [GeneratedRegex(@"^https?://(?:forms\.gle|docs\.google\.com/forms|(?:[\w-]+\.)?(?:typeform\.com|airtable\.com)|tally\.so)/", RegexOptions.IgnoreCase)]
     private static partial Regex Form();
 
+    /// <summary>A mail address, folded: its signs are blanks.</summary>
+    [GeneratedRegex(@"\b(?:gmail|outlook|hotmail|protonmail|163|qq) (?:com|me)\b")]
+    private static partial Regex Mail();
+
     // What a translator points at is another's edition, not an earlier issue of this one.
     [GeneratedRegex(@"^(?:pt br|zh cn|zh tw|en us)\b")]
     private static partial Regex Translation();
+
+    /// <summary>What a block says of the newsletter itself.</summary>
+    private sealed record Said(bool Subscribe, bool Earlier, bool Contact, bool Send)
+    {
+        public static Said In(string folded) => new(
+            Has(folded, Words.Subscribe),
+            Has(folded, Words.Earlier),
+            Has(folded, Words.Next) || Has(folded, Words.Follow) || Mail().IsMatch(folded),
+            Has(folded, Words.Send));
+    }
 
     /// <summary>Folded, as the text is.</summary>
     private static class Words

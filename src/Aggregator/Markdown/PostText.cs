@@ -10,12 +10,14 @@ namespace Aggregator.Markdown;
 /// </summary>
 internal sealed partial class PostText
 {
-    private readonly StringBuilder[] _seen;
+    private const int LongestKey = 4000;
+
+    private readonly string[] _seen;
 
     private PostText(string[] lines, int front)
     {
         (Lines, Front) = (lines, front);
-        _seen = [.. lines.Select((line, at) => new StringBuilder(at < front ? "" : line))];
+        _seen = [.. lines.Select((line, at) => at < front ? "" : line)];
     }
 
     /// <summary>Without line ends.</summary>
@@ -36,7 +38,7 @@ internal sealed partial class PostText
     public List<PostProblem> Problems { get; } = [];
 
     /// <summary>What a reader of the page sees of a line.</summary>
-    public string Seen(int line) => _seen[line].ToString();
+    public string Seen(int line) => _seen[line];
 
     public static PostText Of(string text)
     {
@@ -55,64 +57,86 @@ internal sealed partial class PostText
         return post;
     }
 
-    public void Hide(int line) => _seen[line].Clear();
+    public void Hide(int line) => _seen[line] = "";
 
     // HTML's own rule: a comment ends at the first "-->", whatever stands in it.
     private void TakeComments()
     {
+        var lastEnd = LastEnd();
+        int? opened = null;
+        var endless = false;
         for (var line = Front; line < Lines.Count; line++)
         {
-            for (var from = 0; Seen(line).IndexOf("<!--", from, StringComparison.Ordinal) is var at and >= 0; from = at)
-            {
-                var (last, end) = End(line, at);
-                Note(line, at, last, end);
-                for (var inside = line; inside <= last; inside++)
-                {
-                    var start = inside == line ? at : 0;
-                    _seen[inside].Remove(start, (inside == last ? end : _seen[inside].Length) - start);
-                }
+            endless &= Lines[line].AsSpan().Trim().Length > 0;
+            _seen[line] = endless ? "" : Visible(line, lastEnd, ref opened, ref endless);
+        }
+    }
 
-                if (last > line)
+    /// <param name="opened">Line on which the comment began that is still open.</param>
+    /// <param name="endless">Set when a comment begins that has no end. Nobody means to hide the rest of an issue: it ends with its paragraph.</param>
+    private string Visible(int line, (int Line, int Column) lastEnd, ref int? opened, ref bool endless)
+    {
+        var text = Lines[line];
+        var seen = new StringBuilder();
+        for (var at = 0; at < text.Length;)
+        {
+            if (opened is { } first)
+            {
+                var end = text.IndexOf("-->", at, StringComparison.Ordinal);
+                if (end < 0)
                 {
                     break;
                 }
-            }
-        }
-    }
 
-    private (int Line, int Column) End(int line, int at)
-    {
-        for (var (here, from) = (line, at + 4); here < Lines.Count; here++, from = 0)
-        {
-            var end = Seen(here).IndexOf("-->", from, StringComparison.Ordinal);
-            if (end >= 0)
+                (opened, at) = (null, end + 3);
+                Note(first, line, seen.Length == 0 && text.AsSpan(at).IsWhiteSpace());
+                continue;
+            }
+
+            var start = text.IndexOf("<!--", at, StringComparison.Ordinal);
+            seen.Append(text, at, (start < 0 ? text.Length : start) - at);
+            if (start < 0)
             {
-                return (here, end + 3);
+                break;
+            }
+
+            if (lastEnd.CompareTo((line, start + 4)) < 0)
+            {
+                endless = true;
+                Problems.Add(new(line + 1, "the comment that begins here has no end: write \"-->\" behind it"));
+                break;
+            }
+
+            (opened, at) = (line, start + 4);
+            if (ItemKey.Read(text.Substring(start, Math.Min(LongestKey, text.Length - start))) is { } key)
+            {
+                Keys.TryAdd(line, key);
             }
         }
 
-        // Nobody means to hide the rest of an issue: it ends with its paragraph.
-        var last = line;
-        while (last + 1 < Lines.Count && Lines[last + 1].Trim().Length > 0)
-        {
-            last++;
-        }
-
-        Problems.Add(new(line + 1, "the comment that begins here has no end: write \"-->\" behind it"));
-        return (last, _seen[last].Length);
+        return seen.ToString();
     }
 
-    private void Note(int line, int at, int last, int end)
+    private void Note(int first, int last, bool endsLine)
     {
-        if (line == last && ItemKey.Read(Seen(line)[at..end]) is { } key)
+        var alone = endsLine && (first == last || Enumerable.Range(first, last - first).All(line => _seen[line].AsSpan().IsWhiteSpace()));
+        if (alone && (Comments.Count == 0 || Comments[^1].Last < first))
         {
-            Keys.TryAdd(line, key);
+            Comments.Add((first, last));
+        }
+    }
+
+    private (int Line, int Column) LastEnd()
+    {
+        for (var line = Lines.Count - 1; line >= Front; line--)
+        {
+            if (Lines[line].LastIndexOf("-->", StringComparison.Ordinal) is var column and >= 0)
+            {
+                return (line, column);
+            }
         }
 
-        if (Seen(line).AsSpan(0, at).IsWhiteSpace() && Seen(last).AsSpan(end).IsWhiteSpace())
-        {
-            Comments.Add((line, last));
-        }
+        return (-1, -1);
     }
 
     [GeneratedRegex(@"^\s*\\{1,2}\s*$")]

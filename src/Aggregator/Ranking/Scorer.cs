@@ -12,7 +12,7 @@ internal sealed class Scorer(RankerModel model)
     /// <summary>A word that more than about a fifth of the texts have says nothing to a reader, whatever the model makes of it.</summary>
     private const double RareEnough = 2.5;
 
-    private const double WorthSaying = 0.02;
+    private const double WorthSaying = 0.5;
     private const int ManyAuthors = 10;
 
     private readonly NGrams _grams = new(TextModels.Places);
@@ -61,23 +61,36 @@ internal sealed class Scorer(RankerModel model)
             yield return issues.Count == 1 ? $"like an item of issue {issues[0]}" : $"like items of issues {issues[0]} and {issues[1]}";
         }
 
-        var words = Words(facts.Words, vector);
+        var words = Words(facts.Words);
         if (words.Count > 0)
         {
             yield return $"words: {string.Join(", ", words)}";
         }
     }
 
-    /// <summary>The n-grams that speak most for it; a word that stands within one of them already is not said again.</summary>
-    private List<string> Words(IReadOnlyList<string> words, SparseVector vector)
+    /// <summary>The n-grams that speak most for it: no common word at either end, and none that says the same again.</summary>
+    private List<string> Words(IReadOnlyList<string> words)
     {
-        var worth = Enumerable.Range(0, vector.Count).ToDictionary(at => vector.Indexes[at], at => vector.Values[at] * WeightOf(vector.Indexes[at]));
+        var worth = new List<(double Worth, int At, int Length)>();
+        var rare = new bool[words.Count];
+        foreach (var (place, at, _) in _grams.All(words).Where(gram => gram.Length == 1))
+        {
+            rare[at] = model.Text.Rarity.Rarity[place] >= RareEnough;
+        }
+
+        foreach (var (place, at, length) in _grams.All(words))
+        {
+            if (rare[at] && rare[at + length - 1] && WeightOf(place) * model.Text.Rarity.Rarity[place] is var weight && weight > WorthSaying)
+            {
+                worth.Add((weight, at, length));
+            }
+        }
+
         var texts = new List<string>();
-        foreach (var (place, at, length) in _grams.All(words).Where(gram => worth.GetValueOrDefault(gram.Place) > WorthSaying && model.Text.Rarity.Rarity[gram.Place] >= RareEnough)
-            .OrderByDescending(gram => worth[gram.Place]).ThenBy(gram => gram.At).ThenByDescending(gram => gram.Length))
+        foreach (var (_, at, length) in worth.OrderByDescending(gram => gram.Worth).ThenBy(gram => gram.At).ThenByDescending(gram => gram.Length))
         {
             var text = string.Join(' ', words.Skip(at).Take(length));
-            if (text.Length > 2 && !texts.Any(other => Folded.Contains(other, text) || Folded.Contains(text, other)))
+            if (text.Length > 2 && !texts.Any(other => other.Contains(text, StringComparison.Ordinal) || text.Contains(other, StringComparison.Ordinal)))
             {
                 texts.Add(text);
             }

@@ -64,7 +64,8 @@ internal sealed class Trainer
             var lessons = Round(past);
             for (var at = 0; at < lessons.Length; at++)
             {
-                if (lessons[at].Tells(asOf))
+                // What is only known from the issue that printed it has none of the facts that a source gives: it would teach that printed works have none.
+                if (lessons[at].Tells(asOf) && lessons[at].Pick.Candidate.Published is not null)
                 {
                     rows.Add(_features[past][at]);
                     labels.Add(lessons[at].Printed(asOf));

@@ -25,7 +25,7 @@ internal sealed class ItemMerging(MergeOrder order, Baseline last, IReadOnlyDict
         if (!fresh.TryGetValue(key, out var now))
         {
             last.Keep(key);
-            if (!order.Leads || !last.Knows(key) || order.Known.Contains(key))
+            if (!order.Leads || !last.Knows(key) || order.OtherPeriod || order.Known.Contains(key))
             {
                 return item;
             }

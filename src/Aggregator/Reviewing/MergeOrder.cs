@@ -28,6 +28,12 @@ public sealed record MergeOrder
     /// <summary>Items that are still known though the draft no longer offers them: their places were taken by others.</summary>
     public IReadOnlySet<string> Known { get; init; } = new HashSet<string>();
 
+    /// <summary>Entry to the item that it belongs to now: when a paper came to a post, the item goes by another key.</summary>
+    public IReadOnlyDictionary<string, string> LeadOf { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The draft is of another period than the issue: what it does not offer is not gone.</summary>
+    public bool OtherPeriod { get; init; }
+
     /// <summary>Items that come in though their section is full: somebody handed them in.</summary>
     public IReadOnlySet<string> Wanted { get; init; } = new HashSet<string>();
 

@@ -19,14 +19,15 @@ internal sealed class Merging
     public Merging(MergeOrder order)
     {
         _order = order;
-        _base = new Baseline(order.Base);
+        var (file, names) = Renamed.Apply(Merger.Read(order.File, order), order);
+        _base = new Baseline(names.Count == 0 ? order.Base : Renamed.Apply(order.Base, names));
         var sections = _base.Order.DistinctBy(item => item.Key).ToDictionary(item => item.Key, item => item.Section);
         string? SectionOf(string key) => order.SectionOf.GetValueOrDefault(key) ?? sections.GetValueOrDefault(key);
         _fresh = SectionKeys.Apply(Merger.Read(order.Fresh, order), order, SectionOf);
         _freshItems = _fresh.Items.Where(item => item.Key is not null).DistinctBy(item => item.Key).ToDictionary(item => item.Key!);
         var known = _base.Items.Union(_freshItems.Keys).ToDictionary(key => key, key => (IReadOnlyList<string>)
             [.. new[] { _base.Title(key), _freshItems.GetValueOrDefault(key)?.Title }.OfType<string>().Where(title => title.Length > 0)]);
-        _file = SectionKeys.Apply(Claims.Apply(Merger.Read(order.File, order), known), order, SectionOf);
+        _file = SectionKeys.Apply(Claims.Apply(file, known), order, SectionOf);
         _there = [.. _file.Items.Select(item => item.Key).OfType<string>()];
         _items = new ItemMerging(order, _base, _freshItems, _there, _file.LineEnd);
     }

@@ -7,7 +7,9 @@ namespace Aggregator.Text;
 public static class LinearSvm
 {
     private const int Rounds = 60;
-    private const double Enough = 0.01;
+
+    /// <summary>Margins are about 1 and scores are compared with each other: nearer to the optimum, the order of the rows no longer changes.</summary>
+    private const double Enough = 0.1;
 
     /// <param name="costs">One a row: how dear it is to be on the wrong side; 0 leaves the row out.</param>
     /// <param name="places">Length of the weights.</param>

@@ -25,16 +25,25 @@ public sealed class ItemRulesTests
     [Fact]
     public void What_was_printed_before_is_found_unless_it_is_our_own()
     {
-        var before = new PrintedItem { Issue = "4", Place = 0, Title = "The mill" };
-        CheckContext With(CheckContext context) => context with { Printed = key => key == "https://example.org/mill" ? before : null };
+        var before = new PrintedItem { Issue = "4", Place = 0, Title = "A mill", Links = [new PrintedLink("https://example.org/mill", "https://example.org/mill", "grinds")] };
+        CheckContext With(CheckContext context) => context with { Printed = key => key == "https://example.org/mill" ? [before] : [] };
         Assert.Equal(["3 repeat"], Checked.Body(Post, With));
         Assert.Equal(["3 repeat"], Checked.Body(Post.Replace("<!-- item https://example.org/mill -->\n\n", "", StringComparison.Ordinal), With));
         Assert.Empty(Checked.Body(Post, context => With(context) with { Own = ["example.org"] }));
     }
 
     [Fact]
-    public void A_translation_that_went_stale_is_found() =>
-        Assert.Equal(["3 stale"], Checked.Body(Post.Replace("mill -->", "mill stale -->", StringComparison.Ordinal)));
+    public void A_first_link_alone_makes_no_repeat_of_a_published_item()
+    {
+        var before = new PrintedItem { Issue = "4", Place = 0, Title = "Wind and water", Links = [new PrintedLink("https://example.org/mill", "https://example.org/mill", "mill")] };
+        Assert.Empty(Checked.Body(Post.Replace("<!-- item https://example.org/mill -->\n\n", "", StringComparison.Ordinal), context => context with { Printed = _ => [before] }));
+    }
+
+    [Theory]
+    [InlineData("stale")]
+    [InlineData("changed")]
+    public void What_a_merge_left_to_look_at_is_found(string word) =>
+        Assert.Equal([$"3 {word}"], Checked.Body(Post.Replace("mill -->", $"mill {word} -->", StringComparison.Ordinal)));
 
     private static Func<CheckContext, CheckContext> Of(IReadOnlyList<Join> joins, DateTimeOffset? published = null)
     {

@@ -23,8 +23,11 @@ public sealed class LinkRulesTests
         Assert.Equal("# Tools\n\n" + mended + "\n", Checked.Mended("# Tools\n\n" + text + "\n"));
     }
 
-    [Fact]
-    public void Text_inside_the_parentheses_of_a_link_is_found() => Assert.Equal(["3 link-blank"], Checked.Body("# Tools\n\nthe [mill](https://example.org/mill which turns) here\n"));
+    [Theory]
+    [InlineData("the [mill](https://example.org/mill which turns) here")]
+    [InlineData("the [mill](https://example.org/mill which turns here (as below).")]
+    [InlineData("the [mill](https://example.org/mill")]
+    public void Parentheses_that_close_too_late_or_never_are_found(string text) => Assert.Equal(["3 link-blank"], Checked.Body($"# Tools\n\n{text}\n"));
 
     [Theory]
     [InlineData("[](https://example.org/mill)")]

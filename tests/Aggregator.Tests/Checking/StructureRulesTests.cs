@@ -52,8 +52,7 @@ public sealed class StructureRulesTests
 
     [Fact]
     public void An_item_that_the_contents_forgot_is_found() =>
-        Assert.Equal(["11 contents"], Checked.Body((Contents + Sections).Replace("    - 1.2 Water and wind\n", "", StringComparison.Ordinal).Replace("**2.1 A mill**\n\n\\\\\n", "**2.1 A mill**\n\n\\\\\n", StringComparison.Ordinal))
-            .Select(finding => finding.Replace("14 ", "11 ", StringComparison.Ordinal)));
+        Assert.Equal(["15 contents"], Checked.Body((Contents + Sections).Replace("    - 1.2 Water and wind\n", "", StringComparison.Ordinal)));
 
     [Fact]
     public void A_line_of_the_contents_without_a_heading_is_found() =>
