@@ -13,6 +13,7 @@ internal static class PostIssue
         var titled = Contents(post);
         var items = new Dictionary<string, WrittenItem>(StringComparer.Ordinal);
         var leads = new Dictionary<string, string>(StringComparer.Ordinal);
+        var uncounted = new HashSet<string>(StringComparer.Ordinal);
         var unnumbered = new HashSet<string>(StringComparer.Ordinal);
         var sections = new List<IssueSection>();
         foreach (var section in post.Sections)
@@ -37,10 +38,15 @@ internal static class PostIssue
             var headings = new Dictionary<string, string> { ["en"] = section.Heading };
             sections.Add(new IssueSection(new Section { Key = key, Headings = headings, Titles = isTitled, WrittenByHand = false }, ranked));
             leads.TryAdd(key, "");
-            if (section.Number.Length == 0 && section.Items.All(item => item.Number.Length == 0))
+            if (section.Number.Length == 0)
             {
                 unnumbered.Add(key);
+                if (section.Items.All(item => item.Number.Length == 0))
+                {
+                    uncounted.Add(key);
+                }
             }
+
         }
 
         var never = new Period(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch);
@@ -49,6 +55,7 @@ internal static class PostIssue
             Items = items,
             Sections = leads,
             Unnumbered = unnumbered,
+            Uncounted = uncounted,
             Labels = post.References.DistinctBy(reference => reference.Address).ToDictionary(reference => reference.Address, reference => reference.Label),
             Front = post.Front,
             Preface = Text(lines, post.Preface),

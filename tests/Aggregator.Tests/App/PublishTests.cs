@@ -135,14 +135,14 @@ public sealed class PublishTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task An_email_edition_is_made_from_the_draft_of_its_language()
     {
-        _desk.Write("sources.yml", _desk.Read("sources.yml").Replace("sections:", "    - { language: fr, template: email, title: \"Lettre {issue}\", file: \"{date}-{issue}.html\" }\nsections:", StringComparison.Ordinal)
+        _desk.Write("sources.yml", _desk.Read("sources.yml").Replace("sections:", "    - { language: en, template: email, title: \"Lettre {issue}\", file: \"{date}-{issue}.html\" }\nsections:", StringComparison.Ordinal)
             .Replace("template: inline, title", "template: inline, original: true, title", StringComparison.Ordinal));
         await Written();
-        File.Copy(_desk.PathOf("drafts/1/en.md"), _desk.PathOf("drafts/1/fr.md"), overwrite: true);
 
-        var (code, _, error) = await _desk.Run("publish", "--anyway", "untranslated");
+        var (code, _, error) = await _desk.Run("publish");
 
         Assert.Equal((0, ""), (code, error));
+        Assert.Single(Directory.GetFiles(_desk.PathOf("drafts/1"), "??.md"));
         var mail = _desk.Read("site/_posts/2026-03-02-1.html");
         Assert.StartsWith("<!doctype html>", mail, StringComparison.Ordinal);
         Assert.Contains("My lamp has a <a href=\"https://lab.example/lantern\"", mail);
