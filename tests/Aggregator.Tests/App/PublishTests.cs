@@ -26,7 +26,7 @@ public sealed class PublishTests : IAsyncLifetime, IDisposable
             return context.Response.Body.WriteAsync(new byte[] { 137, 80, 78, 71 }).AsTask();
         });
         _desk.WriteSources($"{{ key: lab, kind: feed, url: \"{_server.At("/lab")}\", section: papers }}");
-        _desk.Write("sources.yml", _desk.Read("sources.yml").Replace("- { language: zh, template: numbered, original: true, title: \"第{issue}期：{highlights}\", file: \"{date}-{issue}.md\" }\n", "", StringComparison.Ordinal)
+        _desk.Write("sources.yml", _desk.Read("sources.yml").Replace("    - { language: zh, template: numbered, original: true, title: \"第{issue}期：{highlights}\", file: \"{date}-{issue}.md\" }\n", "", StringComparison.Ordinal).Replace("template: inline, title", "template: inline, original: true, title", StringComparison.Ordinal)
             + "\npublish: { folder: site/_posts, images: site/images }\n");
         Directory.CreateDirectory(_desk.PathOf("site/.git"));
         Directory.CreateDirectory(_desk.PathOf("site/_layouts"));
@@ -135,8 +135,7 @@ public sealed class PublishTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task An_email_edition_is_made_from_the_draft_of_its_language()
     {
-        _desk.Write("sources.yml", _desk.Read("sources.yml").Replace("sections:", "    - { language: en, template: email, title: \"Lettre {issue}\", file: \"{date}-{issue}.html\" }\nsections:", StringComparison.Ordinal)
-            .Replace("template: inline, title", "template: inline, original: true, title", StringComparison.Ordinal));
+        _desk.Write("sources.yml", _desk.Read("sources.yml").Replace("sections:", "    - { language: en, template: email, title: \"Letter {issue}\", file: \"{date}-{issue}.html\" }\nsections:", StringComparison.Ordinal));
         await Written();
 
         var (code, _, error) = await _desk.Run("publish");

@@ -43,25 +43,23 @@ public sealed partial class RoundTripTests
         var post = PostReader.Read(text);
         var again = PostReader.Read(Rendered(post, LanguageOf(name)));
 
-        var (before, after) = (Structure(post), Structure(again));
-        var faults = Faults(text, name, LanguageOf(name));
+        var findings = Findings(post, name, LanguageOf(name));
+        var faults = findings.Select(finding => finding.Line).ToHashSet();
+        // Where the numbers themselves are at fault, they come out mended: then what they lead to is compared.
+        var misnumbered = findings.Any(finding => finding.Rule.StartsWith("reference-", StringComparison.Ordinal));
+        var (before, after) = (Structure(post, misnumbered), Structure(again, misnumbered));
         Assert.Equal(before.Count, after.Count);
         var different = before.Zip(after).Where(pair => pair.First.Text != pair.Second.Text && !faults.Contains(pair.First.Line)).ToList();
         Assert.Equal([], different);
     }
 
-    /// <summary>The lines at which the check finds something to mend in the post itself.</summary>
-    private static HashSet<int> Faults(string text, string name, string language)
+    private static IReadOnlyList<Finding> Findings(Post post, string name, string language) => Checker.Check(post, new CheckContext
     {
-        var context = new CheckContext
-        {
-            File = name,
-            Now = DateTimeOffset.MaxValue,
-            Language = language,
-            Identify = address => Reader.Canonicalize(address),
-        };
-        return [.. Checker.Check(PostReader.Read(text), context).Select(finding => finding.Line)];
-    }
+        File = name,
+        Now = DateTimeOffset.MaxValue,
+        Language = language,
+        Identify = address => Reader.Canonicalize(address),
+    });
 
     private static string Rendered(Post post, string language)
     {
@@ -72,7 +70,7 @@ public sealed partial class RoundTripTests
 
     private static string LanguageOf(string name) => name.Contains("model", StringComparison.Ordinal) ? "zh" : Language().Match(name).Groups[1].Value;
 
-    private static List<(string Text, int Line)> Structure(Post post)
+    private static List<(string Text, int Line)> Structure(Post post, bool byAddress)
     {
         var lines = new List<(string, int)>();
         lines.AddRange(post.Front.Where(field => field.Key != "published").Select(field => ($"front {field.Key}={field.Value.Trim()}", field.Line)));
@@ -90,6 +88,13 @@ public sealed partial class RoundTripTests
         }
 
         lines.AddRange(post.Closing.SelectMany(Blocks));
+        if (byAddress)
+        {
+            var addresses = post.References.DistinctBy(reference => reference.Number).ToDictionary(reference => reference.Number.ToString(CultureInfo.InvariantCulture), reference => reference.Address);
+            return [.. lines.Select(line => (Marker().Replace(line.Item1, match => "[" + addresses.GetValueOrDefault(match.Groups[1].Value, "?") + "]"), line.Item2)),
+                .. post.References.Select(reference => ($"reference {reference.Label} {reference.Address}", reference.Line)).OrderBy(reference => reference.Item1, StringComparer.Ordinal)];
+        }
+
         lines.AddRange(post.References.Select(reference =>
             (string.Create(CultureInfo.InvariantCulture, $"reference [{reference.Number}] {reference.Label} {reference.Address}"), reference.Line)));
         return lines;
@@ -98,10 +103,13 @@ public sealed partial class RoundTripTests
     private static IEnumerable<(string Text, int Line)> Blocks(PostBlock block) =>
     [
         (block.Kind.ToString() + " " + block.Text, block.Line),
-        .. block.Markers.Select(marker => (string.Create(CultureInfo.InvariantCulture, $"  marker {marker.Number}"), marker.Line)),
+        .. block.Markers.Select(marker => (string.Create(CultureInfo.InvariantCulture, $"  marker [{marker.Number}]"), marker.Line)),
         .. block.Links.Select(link => ($"  link {link.Address}", link.Line)),
         .. block.Pictures.Select(picture => ($"  picture {picture.Address}", picture.Line)),
     ];
+
+    [GeneratedRegex(@"\[([0-9]+)\]")]
+    private static partial Regex Marker();
 
     [GeneratedRegex(@"-[0-9][0-9]-([a-z]{2})-")]
     private static partial Regex Language();
