@@ -28,9 +28,7 @@ public sealed class Drafter(Func<string, string?> template, Func<string, string>
     public Draft Render(Post post, int number, Newsletter newsletter, Edition edition, Locale locale)
     {
         var (issue, written) = PostIssue.Of(post, number);
-        var listed = post.References.Select(reference => reference.Number).ToHashSet();
-        // A marker that its own list does not know keeps the number it has: that is the editor's, and the check's to tell.
-        return Render(issue, newsletter, edition, locale, null, written, asDraft: false, sound: BoundMarkers.Of(post).All(marker => listed.Contains(marker.Number)));
+        return Render(issue, newsletter, edition, locale, null, written, asDraft: false);
     }
 
     /// <summary>The item comment that carries a key.</summary>
@@ -39,7 +37,7 @@ public sealed class Drafter(Func<string, string?> template, Func<string, string>
     /// <summary>The text of <c>tray.md</c>: at most ten items a section, <c>- [ ] title — why not</c>, each with the comment that carries its key.</summary>
     public static string Tray(Issue issue, Newsletter newsletter, Edition edition) => Drafting.Tray.Write(issue, newsletter, edition);
 
-    private Draft Render(Issue issue, Newsletter newsletter, Edition edition, Locale locale, string? intro, WrittenIssue written, bool asDraft, bool sound = true)
+    private Draft Render(Issue issue, Newsletter newsletter, Edition edition, Locale locale, string? intro, WrittenIssue written, bool asDraft)
     {
         var name = edition.Template.Contains('.', StringComparison.Ordinal) ? edition.Template : edition.Template + (edition.IsMail ? ".html" : ".md");
         var views = new IssueViews(issue, edition, locale, written, keyOf ?? (address => address), look => _folder.Find(look) is not null, asDraft);
@@ -50,11 +48,7 @@ public sealed class Drafter(Func<string, string?> template, Func<string, string>
             Verify(text, name, view);
         }
 
-        if (sound)
-        {
-            views.Ledger.Verify(Machine(text, view));
-        }
-
+        views.Ledger.Verify(Machine(text, view));
         return new Draft(issue.Number, edition, text, views.Ledger.References, views.References);
     }
 

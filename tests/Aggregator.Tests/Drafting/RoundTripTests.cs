@@ -90,8 +90,9 @@ public sealed partial class RoundTripTests
         lines.AddRange(post.Closing.SelectMany(Blocks));
         if (byAddress)
         {
-            var addresses = post.References.DistinctBy(reference => reference.Number).ToDictionary(reference => reference.Number.ToString(CultureInfo.InvariantCulture), reference => reference.Address);
-            return [.. lines.Select(line => (Marker().Replace(line.Item1, match => "[" + addresses.GetValueOrDefault(match.Groups[1].Value, "?") + "]"), line.Item2)),
+            var addresses = post.References.DistinctBy(reference => reference.Number).ToDictionary(reference => reference.Number.ToString(CultureInfo.InvariantCulture), reference => Uri.UnescapeDataString(reference.Address));
+            bool Unknown(string line) => line.StartsWith("  marker ", StringComparison.Ordinal) && !addresses.ContainsKey(Marker().Match(line).Groups[1].Value);
+            return [.. lines.Where(line => !Unknown(line.Item1)).Select(line => (Marker().Replace(line.Item1, match => "[" + addresses.GetValueOrDefault(match.Groups[1].Value, new string('?', match.Groups[1].Length)) + "]"), line.Item2)),
                 .. post.References.Select(reference => ($"reference {reference.Label} {reference.Address}", reference.Line)).OrderBy(reference => reference.Item1, StringComparer.Ordinal)];
         }
 
