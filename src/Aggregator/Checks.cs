@@ -43,7 +43,7 @@ public sealed partial class Checks(Configuration? configuration, Store? store, F
 
         var number = issue ?? store?.OpenIssue()?.Number ?? DraftedNumbers().DefaultIfEmpty(-1).Max();
         var folder = Path.Combine(configuration.Drafts.Folder, number.ToString(CultureInfo.InvariantCulture));
-        var drafts = configuration.Newsletter.Editions.Select(edition => Path.Combine(folder, edition.Language + ".md")).Where(File.Exists).ToList();
+        var drafts = configuration.Newsletter.Drafted.Select(edition => Path.Combine(folder, edition.Language + ".md")).Where(File.Exists).ToList();
         return drafts.Count > 0 || number < 0 ? drafts : Published(number);
     }
 

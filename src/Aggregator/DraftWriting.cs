@@ -31,7 +31,7 @@ internal sealed class DraftWriting
     {
         (_configuration, _store, _order, _state, _draft) = (configuration, store, order, state, draft);
         _folder = new DraftFolder(Path.Combine(order.Folder ?? configuration.Drafts.Folder, state.Number.ToString(CultureInfo.InvariantCulture)));
-        _files = [.. configuration.Newsletter.Editions.Select(FileOf)];
+        _files = [.. configuration.Newsletter.Drafted.Select(FileOf)];
         if (_files.All(file => !IsWanted(file)))
         {
             throw new ArgumentException($"drafting: there is no edition '{order.Language}'; sources.yml has {string.Join(", ", _files.Select(file => file.Edition.Language))}");
