@@ -53,7 +53,7 @@ public sealed partial class Checks(Configuration? configuration, Store? store, F
         var findings = new List<Finding>();
         var mended = new Dictionary<string, int>(StringComparer.Ordinal);
         var warnings = new List<string>();
-        var posts = new List<(string Name, Post Post)>();
+        var posts = new List<(string Name, Post Post, CheckContext Context)>();
         var past = new Lazy<IReadOnlyList<PrintedItem>>(() => order.Past is null ? store?.PrintedItems() ?? [] : PastPosts(order.Past, order.Files, warnings));
         foreach (var (path, name) in order.Files)
         {
@@ -76,14 +76,14 @@ public sealed partial class Checks(Configuration? configuration, Store? store, F
             }
 
             var post = PostReader.Read(text);
-            posts.Add((name, post));
+            posts.Add((name, post, context));
             findings.AddRange(Checker.Check(post, context));
         }
 
         if (order.Online)
         {
             var visits = new LinkVisits(fetcher, configuration?.Network.Parallel ?? new Network().Parallel);
-            var links = posts.SelectMany(post => Checker.Addresses(post.Post).Select(link => (post.Name, link.Address, link.Line))).ToList();
+            var links = posts.SelectMany(post => Checker.Addresses(post.Post, post.Context).Select(link => (post.Name, link.Address, link.Line))).ToList();
             var (found, unsure) = await visits.Visit(links, ct);
             findings.AddRange(found);
             warnings.AddRange(unsure);
@@ -203,6 +203,7 @@ public sealed partial class Checks(Configuration? configuration, Store? store, F
             File = name,
             Now = clock.GetUtcNow(),
             Zone = configuration?.Newsletter.Zone ?? TimeZoneInfo.Utc,
+            IsDraft = drafted is not null,
             Language = EditionOf(path)?.Language ?? (printed?.Language is { Length: > 0 } language ? language : null),
             Locales = _locales.Value,
             Sections = configuration?.Sections ?? [],

@@ -12,17 +12,18 @@ public sealed class Classroom(IReadOnlyList<Section> sections, LearntModel? mode
 {
     private static readonly Dictionary<string, Source> NoSources = [];
 
-    private readonly Classifier _classifier = new(sections, NoSources, model);
+    private readonly Classifier _classifier = new(Offered(sections, model), NoSources, model);
 
     /// <summary>A row with the addresses of its links as written.</summary>
     public static Example Canonicalized(Example row) => row with { Links = [.. row.Links.Select(Door)] };
 
     /// <param name="rows">Canonicalized.</param>
-    public static LearntModel Learn(IReadOnlyList<Example> rows, DateTimeOffset at)
+    /// <param name="sections">Those of <c>sources.yml</c>; may be empty.</param>
+    public static LearntModel Learn(IReadOnlyList<Example> rows, IReadOnlyList<Section> sections, DateTimeOffset at)
     {
         var issues = rows.Select(row => row.Issue).Distinct(StringComparer.Ordinal).Count();
         var trainedOn = string.Create(CultureInfo.InvariantCulture, $"{rows.Count} items of {issues} issues");
-        return new LearntModel(LearntModel.Classifier, at, trainedOn, Classifier.Learn(rows));
+        return new LearntModel(LearntModel.Classifier, at, trainedOn, Classifier.Learn(rows, sections));
     }
 
     /// <param name="links">As written; the first is what the item is about.</param>
@@ -32,7 +33,7 @@ public sealed class Classroom(IReadOnlyList<Section> sections, LearntModel? mode
         Section = "",
         Title = title,
         Text = text,
-        Links = [.. links.Select((address, place) => Door(new Link(address, "")) is var door && place == 0 && kind is { } told ? door with { Work = told } : Door(new Link(address, "")))],
+        Links = [.. links.Select((address, place) => Door(new Link(address, "")) is var door && place == 0 && kind is { } told ? door with { Work = told } : door)],
         Language = language,
     });
 
@@ -42,6 +43,13 @@ public sealed class Classroom(IReadOnlyList<Section> sections, LearntModel? mode
     /// <summary>Judges each row by what is learnt from rows of other issues.</summary>
     /// <returns>The figures, and how it was done: readable.</returns>
     public static (SectionFigures Figures, string Method) CrossExamine(IReadOnlyList<Section> sections, IReadOnlyList<Example> rows) => Classifier.CrossExamine(sections, rows);
+
+    // A model learnt from another newsletter's rows knows other sections than the file: then it is theirs that are asked for.
+    private static IReadOnlyList<Section> Offered(IReadOnlyList<Section> sections, LearntModel? model)
+    {
+        var learnt = model is null ? [] : Classifier.Learnt(model);
+        return learnt.Count > 0 && sections.Count(section => learnt.Contains(section.Key)) * 2 < learnt.Count ? [] : sections;
+    }
 
     private static Link Door(Link link)
     {

@@ -60,13 +60,17 @@ internal sealed class DraftWriting
             .Select(word => new Decision(word.Item1, word.Key, "", _state.Number, now, Decision.Editor))];
     }
 
+    /// <summary>The issue as it would stand in the files: while they are in work, the original's sections and items, and in the tray what found no room there.</summary>
+    public Issue Merged(Issue issue, IReadOnlyList<Decision> decisions) =>
+        _files.Any(file => file.Touched) && Original.Text is not null ? Whole(issue, Led(issue, decisions, inWork: true).Merged, decisions) : issue;
+
     /// <summary>Merges, tidies and, unless it is a dry run, writes every file of the issue.</summary>
     /// <exception cref="InvalidDataException">A file cannot be tidied without its editor; nothing was written.</exception>
     public DraftReport Write(Issue issue, IReadOnlyList<Decision> decisions, Coverage coverage, DateTimeOffset now)
     {
         var inWork = _files.Any(file => file.Touched);
         var original = Led(issue, decisions, inWork);
-        var whole = inWork ? Merger.Edited(WithTray(issue, original.Merged), original.Merged.Text, OrderFor(Original, "", "", issue, decisions), null) : issue;
+        var whole = inWork ? Whole(issue, original.Merged, decisions) : issue;
         var written = new List<Written>();
         foreach (var file in _files.Where(IsWanted))
         {
@@ -109,6 +113,9 @@ internal sealed class DraftWriting
         return new DraftReport(whole, [.. pages.Select(page => page.Draft)], [.. pages.Select(page => _folder.PathOf(page.File.Name))], _remarks, coverage);
     }
 
+    private Issue Whole(Issue issue, Merged original, IReadOnlyList<Decision> decisions) =>
+        Merger.Edited(WithTray(issue, original), original.Text, OrderFor(Original, "", "", issue, decisions), null);
+
     private Written Led(Issue issue, IReadOnlyList<Decision> decisions, bool inWork)
     {
         var draft = _draft(issue, Original.Edition);
@@ -117,7 +124,10 @@ internal sealed class DraftWriting
             return Generated(Original, draft, issue);
         }
 
-        var merged = Merger.Merge(OrderFor(Original, Original.Text, draft.Text, issue, decisions));
+        var merging = OrderFor(Original, Original.Text, draft.Text, issue, decisions);
+        var first = Merger.Merge(merging);
+        var named = _draft(Whole(issue, first, decisions), Original.Edition); // the title names what is in the file, not what would be
+        var merged = Merger.Merge(merging with { Front = named.Text });
         Remark(Original, merged);
         return Finished(Original, merged, draft.References);
     }
@@ -193,6 +203,7 @@ internal sealed class DraftWriting
             Dropped = latest.Values.Where(word => word.Kind == DecisionKind.Drop).Select(word => word.Key).ToHashSet(StringComparer.Ordinal),
             Rescued = latest.Values.Where(word => word.Kind == DecisionKind.Rescue).Select(word => word.Key).ToHashSet(StringComparer.Ordinal),
             OtherPeriod = _order.From is not null || _order.To is not null,
+            Hint = _configuration.Locales[file.Edition.Language].Hint.TrimEnd(),
             KeyOf = WorkOf,
             Comment = Drafter.Comment,
         };
@@ -205,8 +216,8 @@ internal sealed class DraftWriting
 
     private static Issue WithTray(Issue issue, Merged merged) => issue with
     {
-        Tray = [.. issue.Tray, .. issue.Sections.SelectMany(section => section.Items.Where(item => merged.Waiting.ContainsKey(item.Item.Key))
-            .Select(item => new TrayItem(item.Item, section.Section.Key, merged.Waiting[item.Item.Key])))],
+        Tray = [.. issue.Sections.SelectMany(section => section.Items.Where(item => merged.Waiting.ContainsKey(item.Item.Key))
+            .Select(item => new TrayItem(item.Item, section.Section.Key, merged.Waiting[item.Item.Key]))), .. issue.Tray],
     };
 
     private void Remark(EditionFile file, Merged merged)

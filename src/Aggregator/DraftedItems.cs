@@ -36,7 +36,7 @@ internal static class DraftedItems
         {
             Lead = lead,
             Entries = [lead, .. entries.Where(entry => entry != lead)],
-            Joins = [.. List(item, "joins").Select(join => new Join(Text(join, "key"), Text(join, "to"), KindOf(Text(join, "kind")), Text(join, "why")))],
+            Joins = [.. List(item, "joins").Select(join => new Join(Text(join, "key"), Text(join, "to"), join.TryGetProperty("to_confirm", out var confirm) && confirm.ValueKind is JsonValueKind.True ? JoinKind.NearTitle : JoinKind.Link, Text(join, "why")))],
         };
     }
 
@@ -48,8 +48,6 @@ internal static class DraftedItems
         Summary = Text(entry, "summary"),
         Published = entry.TryGetProperty("published", out var published) && published.ValueKind is JsonValueKind.String && published.TryGetDateTimeOffset(out var at) ? at : null,
     };
-
-    private static JoinKind KindOf(string kind) => Enum.TryParse<JoinKind>(kind.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var known) ? known : JoinKind.Identity;
 
     private static IEnumerable<JsonElement> List(JsonElement element, string name) =>
         element.ValueKind is JsonValueKind.Object && element.TryGetProperty(name, out var list) && list.ValueKind is JsonValueKind.Array ? list.EnumerateArray() : [];

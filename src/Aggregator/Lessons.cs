@@ -25,7 +25,7 @@ public sealed class Lessons(Configuration configuration, Store store, TimeProvid
         var learnt = new List<LearntModel>();
         if (examples.Count > 0)
         {
-            learnt.Add(Classroom.Learn(examples, clock.GetUtcNow()));
+            learnt.Add(Classroom.Learn(examples, configuration.Sections, clock.GetUtcNow()));
         }
 
         if (picks.Exists(pick => pick.Printed))

@@ -16,7 +16,7 @@ using Microsoft.Extensions.Logging;
 namespace Aggregator;
 
 /// <summary>The order of the stages: from a source's address to a stored entry, and from stored entries to a draft.</summary>
-public sealed class Pipeline(
+public sealed partial class Pipeline(
     Configuration configuration, Store store, Fetcher fetcher, IReadOnlyList<ISourceKind> kinds, TimeProvider clock, NextTime nextTime, ILogger<Pipeline> log)
 {
     private readonly Dictionary<string, ISourceKind> _kinds = kinds.ToDictionary(kind => kind.Form.Name, StringComparer.Ordinal);
@@ -131,7 +131,7 @@ public sealed class Pipeline(
         }
 
         IReadOnlyList<Decision> decisions = order.DryRun ? [.. store.Decisions(), .. heard] : store.Decisions();
-        var issue = Plan(order, decisions).Issue; // 7 to 10
+        var issue = Ranked(order, decisions).Issue; // 7 to 10
         var report = writing.Write(issue, decisions, issue.Coverage!, now); // 11, 12
         if (!order.DryRun && order.Folder is null)
         {
@@ -143,11 +143,16 @@ public sealed class Pipeline(
     }
 
     /// <summary>The issue as <see cref="DraftIssue"/> would draft it, and what became of everything on the way; writes nothing.</summary>
-    /// <param name="decisions">Null: those in the store.</param>
-    internal IssuePlan Plan(DraftOrder order, IReadOnlyList<Decision>? decisions = null)
+    internal IssuePlan Plan(DraftOrder order)
+    {
+        var decisions = store.Decisions();
+        var plan = Ranked(order, decisions);
+        return plan with { Issue = new DraftWriting(configuration, store, order, plan.State, Draft).Merged(plan.Issue, decisions) };
+    }
+
+    private IssuePlan Ranked(DraftOrder order, IReadOnlyList<Decision> decisions)
     {
         var (state, period) = _past.For(order, clock.GetUtcNow());
-        decisions ??= store.Decisions();
         var reviewer = new Reviewer(decisions, state.Number);
         var entries = Entries(period, reviewer.Rescued); // 7
         var excluded = entries.Where(entry => !reviewer.Rescued.Contains(entry.Key)).Select(entry => (entry.Key, Rule: Excluder.Rule(entry, configuration.Exclude, _sources)))
@@ -184,86 +189,6 @@ public sealed class Pipeline(
 
     /// <summary>How much of what should have been read was read.</summary>
     public Coverage Coverage() => SourceCoverage.Of([.. configuration.Sources.Where(source => source.Enabled)], store.Visits(), store.NewestEntries(), store.LastDays);
-
-    /// <summary>The visit at another source of the same paced service that was told to come later (429, or a rate limit used up).</summary>
-    private Visit? AskedToWait(Source source, ISourceKind kind, DateTimeOffset now) => kind.Form.Pace is null ? null : configuration.Sources
-        .Where(other => other.Kind == source.Kind && other.Key != source.Key && other.Endpoint == source.Endpoint)
-        .Select(other => store.Visit(other.Key))
-        .FirstOrDefault(visit => visit is { Outcome: Outcome.Deferred } && visit.NextAt > now);
-
-    private static Visit Waiting(Source source, Visit? last, Visit other, DateTimeOffset now) => (last ?? new Visit { SourceKey = source.Key, At = now, Outcome = Outcome.Deferred }) with
-    {
-        At = now,
-        Outcome = Outcome.Deferred,
-        Problem = new Problem(ProblemKind.RateLimited, $"The service asked {other.SourceKey} to come later; it was not asked for this source either."),
-        NextAt = other.NextAt,
-        Entries = 0,
-        NewEntries = 0,
-        Milliseconds = 0,
-        Requests = [],
-    };
-
-    // What we do wrong with one source is that source's failure here: the others are still read.
-    private async Task<Visit> CollectOrSay(Source source, CancellationToken ct)
-    {
-        try
-        {
-            return await Collect(source, ct);
-        }
-        catch (Exception fault) when (fault is not (OperationCanceledException or StorageException))
-        {
-            log.LogError(fault, "collecting {Source}", source.Key);
-            var now = clock.GetUtcNow();
-            var last = store.Visit(source.Key);
-            var problem = new Problem(ProblemKind.Malformed, $"Reading it failed through a fault of Aggregator ({fault.GetType().Name}: {fault.Message}); please report it.");
-            return store.Save(source, [], (last ?? new Visit { SourceKey = source.Key, At = now, Outcome = Outcome.Failed }) with
-            {
-                At = now,
-                Outcome = Outcome.Failed,
-                Problem = problem,
-                Failures = (last?.Failures ?? 0) + 1,
-                NextAt = now + TimeSpan.FromDays(1),
-                Entries = 0,
-                NewEntries = 0,
-                Requests = [],
-            });
-        }
-    }
-
-    private static Habit HabitOf(SourceVisit trip, Habit before, DateTimeOffset now) =>
-        trip.Problem is not null ? before : trip.Feeds.Count == 0 ? Rhythm.Quieter(before) : Rhythm.Of([.. trip.Feeds.Where(feed => feed.FoundAt is null && feed.Problem is null)], now);
-
-    // What another source brought is no sign that this one was read that far.
-    private List<Entry> Known(Source source, IReadOnlyList<Entry> entries)
-    {
-        var keyed = entries.Select(Canonicalizer.Canonicalize).ToList();
-        var keys = store.Known([.. keyed.Select(entry => entry.Key)], source.Key);
-        return [.. keyed.Where(entry => keys.Contains(entry.Key))];
-    }
-
-    private static Outcome OutcomeOf(SourceVisit trip) => trip.Problem switch
-    {
-        { Kind: ProblemKind.RateLimited } => Outcome.Deferred,
-        not null => Outcome.Failed,
-        null => trip.Feeds.Count > 0 ? Outcome.New : Outcome.Unchanged,
-    };
-
-    private void Report(Visit visit, IReadOnlyList<string> warnings)
-    {
-        foreach (var warning in warnings)
-        {
-            log.LogInformation("fetching {Source}: {Warning}", visit.SourceKey, warning);
-        }
-
-        if (visit.Problem is { } problem)
-        {
-            log.LogWarning("fetching {Source}: {Problem} Next visit {NextAt:u}", visit.SourceKey, problem.Sentence, visit.NextAt);
-        }
-        else
-        {
-            log.LogInformation("collecting {Source}: {Entries} entries, {NewEntries} new, {Milliseconds} ms", visit.SourceKey, visit.Entries, visit.NewEntries, visit.Milliseconds);
-        }
-    }
 
     private List<Entry> Entries(Period period, IReadOnlyList<string> rescued)
     {

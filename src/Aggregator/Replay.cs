@@ -30,7 +30,7 @@ public sealed record Replay(IReadOnlyList<ReplayedIssue> Issues, SectionFigures 
             if (known.Count > learntFrom * WorthLearning)
             {
                 learntFrom = known.Count;
-                classifier = new Classifier(sections, new Dictionary<string, Source>(), new LearntModel(LearntModel.Classifier, default, "", Classifier.Learn(known)));
+                classifier = new Classifier(sections, new Dictionary<string, Source>(), new LearntModel(LearntModel.Classifier, default, "", Classifier.Learn(known, sections)));
             }
 
             var rows = issue.SelectMany(examples).ToList();

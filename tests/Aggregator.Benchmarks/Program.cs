@@ -11,7 +11,16 @@ switch (args)
     case ["ranking", .. { Length: <= 1 } weeks]:
         RankingCase.Run(weeks.FirstOrDefault());
         return 0;
+    case ["titles", .. { Length: <= 1 } largest]:
+        await TitlesCase.Run(largest.FirstOrDefault());
+        return 0;
+    case ["stories", var file, .. var grid] when grid is [] or ["grid"]:
+        StoriesCase.Run(file, grid.Length > 0);
+        return 0;
+    case ["classifying", .. { Length: <= 1 } file]:
+        await ClassifyingCase.Run(file.FirstOrDefault());
+        return 0;
     default:
-        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Aggregator.Benchmarks -- parsing [FOLDER] | canonicalize [FILE] | ranking [FOLDER]");
+        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Aggregator.Benchmarks -- parsing [FOLDER] | canonicalize [FILE] | classifying [FILE] | ranking [FOLDER] | titles [MOST] | stories FILE [grid]");
         return 2;
 }

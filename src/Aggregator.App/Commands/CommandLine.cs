@@ -95,6 +95,7 @@ internal static class CommandLine
                 (RankCommand.Build(session), "aggregator rank - --model learnt.json < candidates.jsonl"),
                 (LearnCommand.Build(session), "aggregator learn --labelled items.jsonl --model learnt.json"),
                 (EvaluateCommand.Build(session), "aggregator evaluate --labelled items.jsonl"),
+                (ClusterCommand.Build(session), "aggregator cluster - < entries.jsonl"),
             ]),
         };
 

@@ -27,7 +27,7 @@ internal static class LearnCommand
             }
 
             var (rows, withoutLink) = LabelledRows.Read(session, file, result.GetValue(sections) ?? [], result.GetValue(withoutText));
-            var learnt = Classroom.Learn(rows, session.Surroundings.Clock.GetUtcNow());
+            var learnt = Classroom.Learn(rows, session.SectionsOrNone(result), session.Surroundings.Clock.GetUtcNow());
             Keep(session, result, model, learnt);
             session.Out.WriteLine(session.Json(result)
                 ? Json.Line(new { Model = learnt.Name, learnt.TrainedOn, Items = rows.Count, WithoutLink = withoutLink, Sections = Counts(rows), Bytes = learnt.Data.Length })

@@ -16,6 +16,9 @@ public sealed record CheckContext
     /// <summary>Of the post, two letters or BCP 47; null: guessed from its text.</summary>
     public string? Language { get; init; }
 
+    /// <summary>Lines for the editor alone may stand in a draft, because publishing takes them out.</summary>
+    public bool IsDraft { get; init; }
+
     /// <summary>Words of all languages that a draft may have been made with.</summary>
     public IReadOnlyList<Locale> Locales { get; init; } = [];
 

@@ -12,11 +12,12 @@ internal sealed partial class Prose
 {
     private readonly string[] _lines;
 
-    public Prose(Post post)
+    /// <param name="hints">Beginnings of lines that are for the editor alone: they count as comments.</param>
+    public Prose(Post post, IReadOnlyList<string> hints)
     {
         Raw = post.Lines;
         FirstLine = FrontEnd(post.Lines) + 1;
-        _lines = Blank(post.Lines, FirstLine);
+        _lines = [.. Blank(post.Lines, FirstLine).Select(line => IsHint(line, hints) ? new string(' ', line.Length) : line)];
         FirstHeading = FirstLine;
         while (FirstHeading <= _lines.Length && !Heading().IsMatch(_lines[FirstHeading - 1]))
         {
@@ -118,6 +119,8 @@ internal sealed partial class Prose
 
         return 0;
     }
+
+    public static bool IsHint(string line, IReadOnlyList<string> hints) => hints.Any(line.TrimStart(' ', '>').StartsWith);
 
     private static string[] Blank(IReadOnlyList<string> lines, int first)
     {

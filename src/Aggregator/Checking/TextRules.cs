@@ -25,7 +25,7 @@ internal static partial class TextRules
 
     private static IEnumerable<Finding> Stubs(Prose prose, CheckContext context)
     {
-        var marks = context.Locales.SelectMany(locale => new[] { locale.Stub.Trim(), locale.StubIntro.Trim() }).Where(mark => mark.Length > 3).Distinct().ToList();
+        var marks = context.Locales.SelectMany(locale => new[] { locale.Stub.Trim(), locale.StubIntro.Trim(), locale.Hint.Trim() }).Where(mark => mark.Length > 3).Distinct().ToList();
         var thin = context.Locales.Select(locale => locale.FewItems.Split("{0}")[0].Trim()).Where(start => start.Length > 3).Distinct().ToList();
         for (var line = prose.FirstLine; line <= prose.Count; line++)
         {
@@ -42,6 +42,9 @@ internal static partial class TextRules
 
     private static IEnumerable<(PostItem Item, Finding Finding)> Verbatim(Post post, CheckContext context, HashSet<int> stubs)
     {
+        // What a template sets before names and links is nobody's sentence.
+        var hints = Checker.Hints(context);
+        var lead = context.Locales.SelectMany(locale => new[] { locale.More, locale.Authors, locale.Release }).Select(Folded.Of).Where(word => word.Length > 0).Distinct().ToList();
         foreach (var item in post.Opening.Concat(post.Sections.SelectMany(section => section.Items)))
         {
             if (item.Key is null || context.Item(item.Key) is not { } known || Enumerable.Range(item.Line, item.EndLine - item.Line + 1).Any(stubs.Contains))
@@ -50,8 +53,8 @@ internal static partial class TextRules
             }
 
             var sources = known.Entries.Select(entry => Folded.Of(entry.Title + "\n" + entry.Summary)).ToList();
-            var sentences = item.Text.Split('\n').SelectMany(line => SentenceEnd().Split(line)).Select(Folded.Of)
-                .Where(sentence => Folded.Words(sentence) >= FewestWords).ToList();
+            var sentences = item.Text.Split('\n').Where(line => !Prose.IsHint(line, hints)).SelectMany(line => SentenceEnd().Split(line)).Select(Folded.Of)
+                .Where(sentence => Folded.Words(sentence) >= FewestWords && !lead.Any(word => sentence.StartsWith(word + " ", StringComparison.Ordinal))).ToList();
             if (sentences.Count > 0 && sentences.Count(sentence => sources.Any(source => Folded.Contains(source, sentence))) is var same && same >= sentences.Count * MostBorrowed)
             {
                 yield return (item, new Finding(context.File, item.Line, "verbatim",
@@ -75,7 +78,9 @@ internal static partial class TextRules
             }
         }
 
-        foreach (var (line, end) in prose.Blocks().Where(block => block.Line < prose.ListStart && !prose.IsHeading(block.Line)))
+        // The contents repeat titles, which may stay in the language of the work.
+        var contents = post.Contents.Select(entry => entry.Line).ToHashSet();
+        foreach (var (line, end) in prose.Blocks().Where(block => block.Line < prose.ListStart && !prose.IsHeading(block.Line) && !contents.Contains(block.Line)))
         {
             var lines = Enumerable.Range(line, end - line + 1).ToList();
             // A credit names works and people in the language they have.
@@ -109,7 +114,7 @@ internal static partial class TextRules
         }
     }
 
-    [GeneratedRegex(@"(?<=[.!?؟।])\s+|(?<=[。！？])")]
+    [GeneratedRegex(@"(?<=[.!?؟।])\s+|(?<=[。！？])|\s—\s")]
     private static partial Regex SentenceEnd();
 
     [GeneratedRegex(@"^\s*(?:!\[|\*(?!\*)[^*]*\*|\(?\[[^\]]*\]\([^)]*\)\)?\s*$)")]

@@ -1,65 +1,102 @@
 using Aggregator.Model;
-using Aggregator.Text;
 
 namespace Aggregator.Clustering;
 
-/// <summary>Joins entries that are one work: the same key, or the same normalised title from different sources.</summary>
+/// <summary>
+/// Entries to items to stories, each join with its reason, the firmest first: an editor's word, the same key, an explicit link, the same title, nearly
+/// the same title. Items of one story are only marked.
+/// </summary>
 public static class Clusterer
 {
-    // "News", "Release 2.0" or "Weekly links" say nothing of the work behind them; three words do.
-    private const int FewestWords = 3;
-
-    private static readonly TimeSpan Window = TimeSpan.FromDays(30);
-
-    // The primary source leads: paper, then code, then what is written about it, then video, then talk.
-    private static readonly WorkKind[] Leads =
-    [
-        WorkKind.Paper, WorkKind.Release, WorkKind.Repository, WorkKind.Dataset, WorkKind.Book, WorkKind.Course, WorkKind.Notebook,
-        WorkKind.Article, WorkKind.Event, WorkKind.Encyclopaedia, WorkKind.None, WorkKind.Video, WorkKind.Audio, WorkKind.Discussion,
-    ];
+    /// <summary>Of an entry without a title, so much of its summary stands for it.</summary>
+    private const int Opening = 200;
 
     /// <summary>Entries (canonicalized, any order) to items, oldest first. The same entries give the same items in whatever order they come.</summary>
-    public static IReadOnlyList<Item> Cluster(IReadOnlyList<Entry> entries, IReadOnlyList<Decision>? decisions = null)
-    {
-        var groups = new List<List<Entry>>();
-        var byKey = new Dictionary<string, List<Entry>>(StringComparer.Ordinal);
-        var byTitle = new Dictionary<string, List<Entry>>(StringComparer.Ordinal);
-        foreach (var entry in entries.OrderBy(entry => entry.Dated).ThenBy(entry => entry.Key, StringComparer.Ordinal))
-        {
-            var title = Folded.Of(entry.Title);
-            var telling = Folded.Words(title) >= FewestWords;
-            var group = byKey.GetValueOrDefault(entry.Key) ?? (telling && byTitle.TryGetValue(title, out var same) && MayJoin(same, entry) ? same : null);
-            if (group is null)
-            {
-                groups.Add(group = []);
-            }
+    /// <param name="decisions">The editor's joins and splits hold before all else, the latest on a pair of keys alone; other decisions do not count here.</param>
+    public static IReadOnlyList<Item> Cluster(IReadOnlyList<Entry> entries, IReadOnlyList<Decision>? decisions = null) =>
+        Cluster(entries, decisions ?? [], Thresholds.Chosen);
 
-            group.Add(entry);
-            byKey.TryAdd(entry.Key, group);
-            if (telling)
-            {
-                byTitle.TryAdd(title, group);
-            }
+    internal static IReadOnlyList<Item> Cluster(IReadOnlyList<Entry> entries, IReadOnlyList<Decision> decisions, Thresholds thresholds)
+    {
+        var ordered = entries.OrderBy(entry => entry.Dated).ThenBy(entry => entry.Key, StringComparer.Ordinal)
+            .ThenBy(entry => entry.Title, StringComparer.Ordinal).ThenBy(entry => entry.Id, StringComparer.Ordinal).ToList();
+        var words = Words(decisions);
+        var joiner = new Joiner(ordered, [.. words.Where(word => word.Kind is DecisionKind.Split).SelectMany(Pairs)]);
+        foreach (var edge in Identities(ordered).Concat(Joined(ordered, words)).Concat(Firmest(new ExplicitLinks(ordered).Edges())).Concat(Firmest(TitleEdges.Of(ordered, thresholds))))
+        {
+            joiner.Join(edge);
         }
 
-        return [.. groups.Select(ItemOf)];
+        var items = joiner.Items().OrderBy(item => item.Dated).ThenBy(item => item.Key, StringComparer.Ordinal).ThenBy(item => item.Lead.Title, StringComparer.Ordinal).ToList();
+        return Told(items, thresholds);
     }
 
-    // One source never says the same thing twice under one title: there it is a series ("Open thread"), and two items.
-    private static bool MayJoin(List<Entry> group, Entry entry) =>
-        entry.Dated - group[0].Dated <= Window && !group.Any(known => known.Sources.Intersect(entry.Sources).Any());
+    /// <summary>Whether two entries, judged without any others, tell of the same event.</summary>
+    /// <returns>And why, as a sentence.</returns>
+    public static (bool Same, string Why) Compare(Entry one, Entry other) => Compare(one, other, Thresholds.Chosen);
 
-    private static Item ItemOf(List<Entry> group)
+    internal static (bool Same, string Why) Compare(Entry one, Entry other, Thresholds thresholds)
     {
-        var ordered = group.OrderBy(entry => Array.IndexOf(Leads, entry.Work)).ThenBy(entry => entry.Dated).ThenBy(entry => entry.Key, StringComparer.Ordinal).ToList();
-        var lead = ordered[0];
-        return new Item
-        {
-            Lead = lead,
-            Entries = ordered,
-            Joins = [.. ordered.Skip(1).Select(entry => entry.Key == lead.Key
-                ? new Join(entry.Key, lead.Key, JoinKind.Identity, $"same work: {entry.Key}")
-                : new Join(entry.Key, lead.Key, JoinKind.Title, $"same title: {entry.Key}"))],
-        };
+        var (likeness, least) = StoryPair.Judge((one.Title, one.Summary), (other.Title, other.Summary), thresholds);
+        return (likeness >= least, FormattableString.Invariant($"likeness {likeness:0.00}, a story from {least:0.00}"));
     }
+
+    private static IReadOnlyList<Item> Told(List<Item> items, Thresholds thresholds)
+    {
+        // All titles are read, also the repeated ones: how common a phrase is shows in these. The lead's decides.
+        var titles = items.SelectMany(item => item.Entries).Select(Telling).ToList();
+        var found = StoryFinder.Find(titles, thresholds);
+        var groups = new List<int>(items.Count);
+        var lead = 0;
+        foreach (var item in items)
+        {
+            groups.Add(found[lead]);
+            lead += item.Entries.Count;
+        }
+
+        var sizes = groups.CountBy(group => group).ToDictionary();
+        var firsts = new Dictionary<int, string>();
+        return [.. items.Select((item, at) => sizes[groups[at]] == 1 ? item : item with { Story = Story(groups[at], item.Key) })];
+
+        string Story(int group, string key)
+        {
+            firsts.TryAdd(group, key);
+            return firsts[group];
+        }
+    }
+
+    private static string Telling(Entry entry) => entry.Title.Length > 0 ? entry.Title : entry.Summary[..Math.Min(entry.Summary.Length, Opening)];
+
+    private static List<Decision> Words(IReadOnlyList<Decision> decisions) =>
+    [
+        .. decisions.Where(decision => decision.Kind is DecisionKind.Join or DecisionKind.Split).Index().OrderBy(decision => decision.Item.At).ThenBy(decision => decision.Index)
+            .GroupBy(decision => string.CompareOrdinal(decision.Item.Key, decision.Item.Value) < 0 ? (decision.Item.Key, decision.Item.Value) : (decision.Item.Value, decision.Item.Key))
+            .OrderBy(pair => pair.Key.Item1, StringComparer.Ordinal).ThenBy(pair => pair.Key.Item2, StringComparer.Ordinal)
+            .Select(pair => pair.Last().Item),
+    ];
+
+    private static IEnumerable<(string, string)> Pairs(Decision split) => [(split.Key, split.Value), (split.Value, split.Key)];
+
+    private static IEnumerable<Edge> Identities(List<Entry> entries)
+    {
+        var first = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var at = 0; at < entries.Count; at++)
+        {
+            if (!first.TryAdd(entries[at].Key, at))
+            {
+                yield return new Edge(first[entries[at].Key], at, JoinKind.Identity, 1, $"same work: {entries[at].Key}", $"same work: {entries[at].Key}");
+            }
+        }
+    }
+
+    private static IEnumerable<Edge> Joined(List<Entry> entries, List<Decision> words)
+    {
+        var first = entries.Index().DistinctBy(entry => entry.Item.Key).ToDictionary(entry => entry.Item.Key, entry => entry.Index, StringComparer.Ordinal);
+        return from word in words
+               where word.Kind is DecisionKind.Join && first.ContainsKey(word.Key) && first.ContainsKey(word.Value)
+               select new Edge(first[word.Key], first[word.Value], JoinKind.Editor, 1, $"joined by the editor with {word.Value}", $"joined by the editor with {word.Key}");
+    }
+
+    private static IEnumerable<Edge> Firmest(IEnumerable<Edge> edges) =>
+        edges.OrderBy(edge => edge.Kind).ThenByDescending(edge => edge.Strength).ThenBy(edge => Math.Min(edge.From, edge.To)).ThenBy(edge => Math.Max(edge.From, edge.To));
 }

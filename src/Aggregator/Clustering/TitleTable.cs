@@ -25,11 +25,13 @@ internal sealed class TitleTable
 
     public ReadOnlySpan<uint> Words(int title) => _words.AsSpan(Start(title), _ends[title] - Start(title));
 
+    /// <summary>See <see cref="TitleForm.Exact"/>.</summary>
     public ulong Exact(int title) => _exact[title];
 
     /// <summary>How often a word stands in all titles.</summary>
-    public int CountOf(uint word) => _counts[Place(_vocabulary, _counts, word)];
+    public int CountOf(uint word) => _counts[Place(_vocabulary, _counts, TitleForm.Word(word))];
 
+    /// <returns>The number of the title.</returns>
     public int Add(ReadOnlySpan<uint> words, ulong exact)
     {
         var title = Count++;
@@ -45,7 +47,7 @@ internal sealed class TitleTable
         words.CopyTo(_words.AsSpan(start));
         for (var at = start; at < end; at++)
         {
-            var place = PlaceFor(_words[at]);
+            var place = PlaceFor(TitleForm.Word(_words[at]));
             _titles[at] = title;
             _before[at] = _counts[place] == 0 ? None : _last[place];
             _last[place] = at;

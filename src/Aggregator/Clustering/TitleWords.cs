@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using System.Text;
 using Aggregator.Text;
 
@@ -14,7 +13,12 @@ internal static class TitleWords
     private const int Most = 64;
 
     /// <summary>A letter to Unicode, so that folding keeps it: it stands for the dot of a version.</summary>
-    private const char Dot = '\ua78f';
+    private const string Dot = "\ua78f";
+
+    /// <summary>Another such letter: here a part of the title begins.</summary>
+    private const string Mark = "\ua723";
+
+    private const string Break = " " + Mark + " ";
 
     private static readonly FrozenDictionary<string, string> Digits = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -41,63 +45,53 @@ internal static class TitleWords
     }.Select(Folded.Of).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>In order, at most 64.</summary>
-    public static List<string> Of(string title)
-    {
-        var words = Tokens.Words(Prepared(title));
-        if (words.Count > Most)
-        {
-            words.RemoveRange(Most, words.Count - Most);
-        }
+    public static List<string> Of(string title) => Read(title, new HashSet<int>());
 
-        for (var at = 0; at < words.Count; at++)
+    /// <param name="starts">Gets the numbers of the words that begin a part of the title: after a colon, a dash, a bracket, a full stop.</param>
+    public static List<string> Read(string title, ISet<int> starts)
+    {
+        var words = new List<string>();
+        foreach (var word in Tokens.Words(Prepared(title)))
         {
-            if (Digits.TryGetValue(words[at], out var digit))
+            if (word == Mark)
             {
-                words[at] = digit;
+                starts.Add(words.Count);
+            }
+            else if (words.Count < Most)
+            {
+                words.Add(Digits.GetValueOrDefault(word, word));
             }
         }
 
         return words;
     }
 
-    /// <summary>It tells one number of a series from the next: a number, a version, a month.</summary>
-    public static bool Counts(string word) => word.AsSpan().ContainsAnyInRange('0', '9') || Months.Contains(word);
-
-    /// <summary>Hashes of the words in order; the lowest bit says that the word <see cref="Counts"/>.</summary>
-    public static uint[] Hashes(List<string> words)
+    /// <summary>
+    /// It tells one number of a series from the next: a number, a version, a month. Letters behind the digits make it a name (<c>r2d2</c>), unless it
+    /// begins like a version (<c>v2rc</c>) or a number (<c>2nd</c>).
+    /// </summary>
+    public static bool Counts(string word)
     {
-        var hashes = new uint[words.Count];
-        for (var at = 0; at < hashes.Length; at++)
-        {
-            hashes[at] = Counts(words[at]) ? Hash.Of(words[at]) | 1 : Hash.Of(words[at]) & ~1u;
-        }
-
-        return hashes;
+        var digit = word.AsSpan().LastIndexOfAnyInRange('0', '9');
+        return digit >= 0 ? digit == word.Length - 1 || char.IsAsciiDigit(word[0]) || word.Length > 1 && word[0] == 'v' && char.IsAsciiDigit(word[1]) : Months.Contains(word);
     }
 
-    /// <summary>Same normalised title, same number; two titles share one by chance once in many millions of archives.</summary>
-    public static ulong Exact(uint[] hashes)
-    {
-        var hash = 14695981039346656037ul;
-        foreach (var word in hashes)
-        {
-            hash = (hash ^ word) * 1099511628211ul;
-            hash ^= hash >> 29;
-        }
-
-        return hash;
-    }
-
-    // Folding takes dots, signs and thousands apart: what tells two titles from each other is made letters before.
+    // Folding takes dots, signs and thousands apart and forgets where a part begins: what matters is made letters before.
     private static string Prepared(string title)
     {
         StringBuilder? prepared = null;
         for (var at = 0; at < title.Length; at++)
         {
+            if (char.IsAsciiLetterOrDigit(title[at]) || title[at] == ' ')
+            {
+                prepared?.Append(title[at]);
+                continue;
+            }
+
             var (text, length) = Special(title, at);
             if (text is not null)
             {
-                prepared ??= new StringBuilder(title, 0, at, title.Length + 8);
+                prepared ??= new StringBuilder(title, 0, at, title.Length + 16);
                 prepared.Append(text);
                 at += length - 1;
             }
@@ -116,10 +110,14 @@ internal static class TitleWords
         var after = at + 1 < title.Length ? title[at + 1] : ' ';
         return title[at] switch
         {
-            '.' when char.IsDigit(before) && char.IsDigit(after) => (Dot.ToString(CultureInfo.InvariantCulture), 1),
+            '.' when char.IsDigit(before) && char.IsDigit(after) => (Dot, 1),
             ',' when char.IsDigit(before) && IsThousand(title, at + 1) => ("", 1),
             '+' when after is '+' && char.IsLetter(before) => ("plusplus", 2),
             '#' when char.IsLetter(before) && (at < 2 || !char.IsLetterOrDigit(title[at - 2])) && !char.IsLetterOrDigit(after) => ("sharp", 1),
+            '(' or '[' when char.IsWhiteSpace(before) => (Break, 1),
+            ')' or ']' or '|' or '–' or '—' or ';' or '"' or '“' or '”' or '«' or '»' or '：' or '（' or '）' or '；' or '。' or '！' or '？' or '《' or '》' or '【' or '】' => (Break, 1),
+            ':' or '.' or '!' or '?' when char.IsWhiteSpace(after) => (Break, 1),
+            '-' when char.IsWhiteSpace(after) && char.IsWhiteSpace(before) => (Break, 1),
             _ => (null, 1),
         };
     }

@@ -36,7 +36,8 @@ internal sealed record DraftParts
 
     /// <param name="byHand">Whether a section (by its heading) is the editor's alone: it is not cut into items.</param>
     /// <param name="keyOf">Address to the work it leads to.</param>
-    public static DraftParts Read(string text, Func<string, bool> byHand, Func<string, string> keyOf)
+    /// <param name="hint">Begins lines for the editor alone.</param>
+    public static DraftParts Read(string text, Func<string, bool> byHand, Func<string, string> keyOf, string hint)
     {
         var mark = text.StartsWith('\uFEFF') ? "\uFEFF" : "";
         var lines = PostLines.Split(text[mark.Length..]);
@@ -59,12 +60,12 @@ internal sealed record DraftParts
             Preface = [.. bound.Take(contents).Skip(front)],
             Contents = [.. lines.Take(sections).Skip(contents)],
             Sections = [.. post.Sections.Select((section, at) =>
-                Section(post, section, at + 1 < post.Sections.Count ? post.Sections[at + 1].Line - 1 : tail, bound, byHand(section.Heading), keyOf))],
+                Section(post, section, at + 1 < post.Sections.Count ? post.Sections[at + 1].Line - 1 : tail, bound, byHand(section.Heading), keyOf, hint))],
             Tail = [.. bound.Skip(tail)],
         };
     }
 
-    private static SectionPart Section(Post post, PostSection section, int end, IReadOnlyList<string> lines, bool byHand, Func<string, string> keyOf)
+    private static SectionPart Section(Post post, PostSection section, int end, IReadOnlyList<string> lines, bool byHand, Func<string, string> keyOf, string hint)
     {
         // A paragraph without title, link and comment is no item: it goes with what it follows.
         var items = byHand ? [] : section.Items.Where(item => item.Key is not null || item.Title.Length > 0 || item.Links.Count > 0).ToList();
@@ -73,7 +74,7 @@ internal sealed record DraftParts
             section.Heading,
             section.Number,
             [.. lines.Take(starts.Count > 0 ? starts[0] : end).Skip(section.Line - 1)],
-            [.. items.Select((item, at) => Item(post, item, starts[at], at + 1 < items.Count ? starts[at + 1] : end, lines, keyOf))]);
+            [.. items.Select((item, at) => Item(post, item, starts[at], at + 1 < items.Count ? starts[at + 1] : end, lines, keyOf) with { Hint = hint })]);
     }
 
     private static ItemPart Item(Post post, PostItem item, int start, int end, IReadOnlyList<string> lines, Func<string, string> keyOf)

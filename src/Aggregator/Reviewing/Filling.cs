@@ -10,12 +10,12 @@ internal sealed class Filling(MergeOrder order, Merged original, Locale from, Lo
 
     public string Fill(string fresh, bool preface)
     {
-        var source = Keyed(original.Text);
+        var source = Keyed(original.Text, from.Hint.TrimEnd());
         var items = source.Items.Where(item => item.Key is not null).DistinctBy(item => item.Key).ToDictionary(item => item.Key!);
-        var parts = Keyed(fresh);
+        var parts = Keyed(fresh, order.Hint);
         return (parts with
         {
-            Preface = preface && ItemPart.Text(source.Preface) != _base.Preface ? Preface(parts.Preface, source.Preface) : parts.Preface,
+            Preface = preface && ItemPart.Text(source.Preface, from.Hint.TrimEnd()) != _base.Preface ? Preface(parts.Preface, source.Preface) : parts.Preface,
             Sections = [.. parts.Sections.Select(section => section with
             {
                 Head = Head(section, source.Sections.FirstOrDefault(other => other.Key == section.Key)),
@@ -24,13 +24,13 @@ internal sealed class Filling(MergeOrder order, Merged original, Locale from, Lo
         }).Text;
     }
 
-    private DraftParts Keyed(string text) => SectionKeys.Apply(Merger.Read(text, order), order, order.SectionOf.GetValueOrDefault);
+    private DraftParts Keyed(string text, string hint) => SectionKeys.Apply(Merger.Read(text, order with { Hint = hint }), order, order.SectionOf.GetValueOrDefault);
 
     private bool IsEdited(ItemPart item) => item.BodyText != _base.Body(item.Key!) && item.Body.Count > 0;
 
     private ItemPart Filled(ItemPart item, ItemPart edited) => item with
     {
-        Body = [.. Stubbed(edited.Body.Where(line => !line.StartsWith("> ✏️", StringComparison.Ordinal)).Select(line => PostLines.Bare(line) + "\n"))],
+        Body = [.. Stubbed(edited.Body.Where(line => !line.StartsWith("> ✏️", StringComparison.Ordinal) && !ItemPart.IsHint(line, from.Hint.TrimEnd())).Select(line => PostLines.Bare(line) + "\n"))],
         After = item.After.Count > 0 ? item.After : ["\n"],
     };
 
@@ -51,7 +51,7 @@ internal sealed class Filling(MergeOrder order, Merged original, Locale from, Lo
     {
         static bool IsCover(string line) => PostLines.IsBlank(line) || PostLines.IsBreak(line) || line.StartsWith("![", StringComparison.Ordinal);
         var cover = preface.TakeWhile(IsCover).ToList();
-        return [.. cover, .. Stubbed(edited.SkipWhile(IsCover).Select(line => PostLines.Bare(line) + "\n"))];
+        return [.. cover, .. Stubbed(edited.SkipWhile(IsCover).Where(line => !ItemPart.IsHint(line, from.Hint.TrimEnd())).Select(line => PostLines.Bare(line) + "\n"))];
     }
 
     private IEnumerable<string> Stubbed(IEnumerable<string> lines)

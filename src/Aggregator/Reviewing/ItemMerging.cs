@@ -76,8 +76,13 @@ internal sealed class ItemMerging(MergeOrder order, Baseline last, IReadOnlyDict
     // The editor's text stays and the other one stands below it, to be taken over or deleted.
     private ItemPart Show(ItemPart item, ItemPart now, bool head, bool body)
     {
-        var seen = (head ? now.Head : []).Concat(body ? now.Body.Where(line => !PostLines.IsBreak(line)) : [])
+        var seen = (head ? now.Head : []).Concat(body ? now.Body.Where(line => !PostLines.IsBreak(line) && !ItemPart.IsHint(line, order.Hint)) : [])
             .Select(line => PostLines.Bare(line).TrimEnd()).ToList();
+        while (seen.Count > 0 && seen[^1].Length == 0)
+        {
+            seen.RemoveAt(seen.Count - 1);
+        }
+
         var quote = seen.Select((line, at) => at == 0 && !line.StartsWith(Pencil, StringComparison.Ordinal) ? $"> {Pencil} {line}" : line.Length == 0 ? ">" : "> " + line);
         IEnumerable<string> body1 = item.Body.Count > 0 ? [.. Places.Ended(item.Body, lineEnd), lineEnd] : [];
         return item with { Body = [.. body1, .. quote.Select(line => line + lineEnd)], After = item.After.Count > 0 ? item.After : [lineEnd] };

@@ -21,6 +21,9 @@ internal sealed record ItemPart(
     /// <summary>Addresses as written, the first content link first.</summary>
     public IReadOnlyList<string> Addresses { get; init; } = [];
 
+    /// <summary>Begins lines for the editor alone, which say something else every week: they are not compared.</summary>
+    public string Hint { get; init; } = "";
+
     public IEnumerable<string> Lines => Before.Concat(Head).Concat(Gap).Concat(Body).Concat(After);
 
     public IReadOnlyList<string> Words => Before.FirstOrDefault(ItemWords.IsComment) is { } comment ? ItemWords.Read(comment) : [];
@@ -33,10 +36,13 @@ internal sealed record ItemPart(
     /// <summary>The title's line as it is compared: without its number, which is the machine's.</summary>
     public string HeadText => Unnumbered(string.Join('\n', Head.Select(line => PostLines.Bare(line).Trim())), Number);
 
-    public string BodyText => Text(Body);
+    public string BodyText => Text(Body, Hint);
 
-    /// <summary>Lines as they are compared: blanks at their ends and empty lines at the edges do not count.</summary>
-    public static string Text(IEnumerable<string> lines) => string.Join('\n', lines.Select(line => PostLines.Bare(line).TrimEnd())).Trim('\n');
+    /// <summary>Lines as they are compared: blanks at their ends, empty lines and hints to the editor do not count.</summary>
+    public static string Text(IEnumerable<string> lines, string hint = "") =>
+        string.Join('\n', lines.Select(line => PostLines.Bare(line).TrimEnd()).Where(line => line.Length > 0 && !IsHint(line, hint)));
+
+    public static bool IsHint(string line, string hint) => hint.Length > 0 && line.StartsWith(hint, StringComparison.Ordinal);
 
     public ItemPart With(string word) => HasComment && !Words.Contains(word) ? this with { Before = [.. Before.Select(line => ItemWords.With(line, word))] } : this;
 

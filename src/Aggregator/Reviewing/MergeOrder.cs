@@ -11,6 +11,9 @@ public sealed record MergeOrder
     /// <summary>The draft as it would be written today if nobody had touched the file.</summary>
     public required string Fresh { get; init; }
 
+    /// <summary>A draft of the issue as it is merged, whose front matter names what is in it; null: that of <see cref="Fresh"/>.</summary>
+    public string? Front { get; init; }
+
     /// <summary>The parts of the draft as last generated (<see cref="Merged.Base"/>); empty when the store knows nothing of it.</summary>
     public required IReadOnlyDictionary<string, string> Base { get; init; }
 
@@ -42,6 +45,9 @@ public sealed record MergeOrder
 
     /// <summary>Items that an editor's word elsewhere took out of the issue.</summary>
     public IReadOnlySet<string> Dropped { get; init; } = new HashSet<string>();
+
+    /// <summary>Begins lines that are for the editor alone and say something else every week.</summary>
+    public string Hint { get; init; } = "";
 
     /// <summary>Address to the key of the work it leads to.</summary>
     public required Func<string, string> KeyOf { get; init; }

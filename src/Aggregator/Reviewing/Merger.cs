@@ -36,8 +36,7 @@ public static class Merger
     /// <summary>Keys of the items that are ticked in a tray.</summary>
     public static IReadOnlyList<string> Ticked(string tray) => TrayLines.Ticked(tray);
 
-    /// <summary>Whether a file still holds nothing but what was generated.</summary>
-    internal static DraftParts Read(string text, MergeOrder order) => DraftParts.Read(text, order.IsByHand, order.KeyOf);
+    internal static DraftParts Read(string text, MergeOrder order) => DraftParts.Read(text, order.IsByHand, order.KeyOf, order.Hint);
 
     internal static IEnumerable<string> Seen(IEnumerable<string> lines) => lines.Where(line => !PostLines.IsBlank(line) && !PostLines.IsBreak(line));
 }

@@ -52,7 +52,7 @@ internal sealed class Merging
             Missing(key);
         }
 
-        _base.SetPreface(ItemPart.Text(_fresh.Preface));
+        _base.SetPreface(ItemPart.Text(_fresh.Preface, _order.Hint));
         _base.SetOrder(_fresh.Sections.SelectMany(section => section.Items.Where(item => item.Key is not null).Select(item => (section.Key, item.Key!))));
         var merged = _file with { Fields = Fields(), Preface = Preface(), Sections = places.Sections };
         return new Merged(merged.Text, _base.Next)
@@ -152,13 +152,13 @@ internal sealed class Merging
         return section.HeadText == _base.Head(section.Key) && section.HeadText != fresh.HeadText ? [.. PostLines.Ended(fresh.Head, _file.LineEnd)] : section.Head;
     }
 
-    private IReadOnlyList<string> Preface() => ItemPart.Text(_file.Preface) is var now && now == _base.Preface && now != ItemPart.Text(_fresh.Preface)
+    private IReadOnlyList<string> Preface() => ItemPart.Text(_file.Preface, _order.Hint) is var now && now == _base.Preface && now != ItemPart.Text(_fresh.Preface, _order.Hint)
         ? [.. PostLines.Ended(_fresh.Preface, _file.LineEnd)]
         : _file.Preface;
 
     private List<(string Key, IReadOnlyList<string> Lines)> Fields()
     {
-        var fresh = _fresh.Fields.DistinctBy(field => field.Key).ToDictionary(field => field.Key, field => field.Lines);
+        var fresh = (_order.Front is { } front ? Merger.Read(front, _order) : _fresh).Fields.DistinctBy(field => field.Key).ToDictionary(field => field.Key, field => field.Lines);
         foreach (var (key, lines) in fresh)
         {
             _base.SetField(key, ItemPart.Text(lines));

@@ -124,8 +124,8 @@ public sealed class CheckTests
     public async Task Without_arguments_the_drafts_of_the_open_issue_are_checked()
     {
         await using var server = (await LoopbackServer.Start()).On("/feed", "<rss version=\"2.0\"><channel><title>Mills</title><item><title>A mill that reads its grain</title>"
-            + "<link>https://example.org/mill</link><description>We build a mill that reads its own grain. It turns twice as fast as others do.</description></item></channel></rss>");
-        using var desk = new Desk(new FakeTimeProvider(new DateTimeOffset(2026, 3, 7, 9, 0, 0, TimeSpan.Zero)));
+            + "<link>https://example.org/mill</link><pubDate>Thu, 05 Mar 2026 09:00:00 GMT</pubDate><description>We build a mill that reads its own grain. It turns twice as fast as others do.</description></item></channel></rss>");
+        using var desk = new Desk(new FakeTimeProvider(new DateTimeOffset(2026, 3, 6, 9, 0, 0, TimeSpan.Zero)));
         desk.WriteSources($"{{ key: mills, kind: feed, url: \"{server.At("/feed")}\", section: papers }}");
         await desk.Run("draft");
         var (code, output, _) = await desk.Run("check");
@@ -140,6 +140,25 @@ public sealed class CheckTests
         desk.Write("drafts/1/en.md", desk.Read("drafts/1/en.md").Replace("✏️ to rewrite: ", "", StringComparison.Ordinal));
         (_, output, _) = await desk.Run("check", "drafts/1/en.md");
         Assert.Contains(": verbatim: ", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_draft_is_checked_with_what_lies_beside_it()
+    {
+        using var desk = new Desk(new FakeTimeProvider(new DateTimeOffset(2026, 3, 6, 9, 0, 0, TimeSpan.Zero)));
+        desk.WriteSources("{ key: mills, kind: feed, url: \"https://example.org/feed\" }");
+        Directory.CreateDirectory(desk.PathOf("drafts/3"));
+        desk.Write("drafts/3/en.md", Post.Replace("***A mill***", "<!-- item https://example.org/mill -->\n\n***A mill***", StringComparison.Ordinal).Replace("?utm_source=x", "", StringComparison.Ordinal));
+        desk.Write("drafts/3/issue.json", """
+            { "issue": 3, "to": "2026-03-07T09:00:00Z", "sections": [ { "key": "papers", "items": [ { "item": "https://example.org/mill",
+              "joins": [ { "key": "https://example.org/b", "to": "https://example.org/mill", "to_confirm": true, "why": "nearly the same title" } ],
+              "entries": [ { "key": "https://example.org/mill", "title": "A mill", "published": "2025-12-01T00:00:00Z" } ] } ] } ] }
+            """);
+        var (_, output, _) = await desk.Run("check", "3");
+        Assert.Equal(["drafts/3/en.md:8: confirm", "drafts/3/en.md:8: old-lead"], output.Trim().Split('\n').Select(line => line[..line.IndexOf(": \"", StringComparison.Ordinal)]));
+
+        desk.Write("drafts/3/issue.json", "{ broken");
+        Assert.Equal(0, (await desk.Run("check", "3")).Code);
     }
 
     [Fact]

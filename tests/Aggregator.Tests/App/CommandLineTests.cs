@@ -22,7 +22,7 @@ public sealed class CommandLineTests : IDisposable
     public async Task Every_command_shows_an_example_in_its_help()
     {
         var (_, help, _) = await _desk.Run("--help");
-        string[] commands = ["draft", "add", "demo", "collect", "fetch", "sources", "search", "run", "status", "inspect", "canonicalize"];
+        string[] commands = ["draft", "add", "demo", "collect", "fetch", "sources", "search", "run", "status", "inspect", "canonicalize", "cluster"];
         foreach (var command in commands)
         {
             Assert.Contains($"\n  {command} ", help);

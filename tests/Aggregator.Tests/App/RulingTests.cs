@@ -105,7 +105,7 @@ public sealed class RulingTests : IAsyncLifetime, IDisposable
         Assert.Equal(["A mill that reads", "The wheel of a mill"], await Draft());
 
         await _desk.Run("join", "The wheel", "A mill that");
-        Assert.Equal(["A mill that reads", "Cut by the section"], await Draft());
+        Assert.Equal(["The wheel of a mill", "Cut by the section"], await Draft()); // of equals the older one leads
         Assert.StartsWith("split into 3 items for good", (await _desk.Run("split", "1.1")).Out);
         Assert.Equal(3, new[] { "mill", "mill-copy", "wheel" }.Count(name => Titles(name)));
     }

@@ -12,6 +12,14 @@ public sealed class TextRulesTests
     [InlineData("Only 3 items in this issue, fewer than the 8 you asked for.")]
     public void A_stub_is_found(string line) => Assert.Equal(["3 stub"], Checked.Body("# Tools\n\n" + line + "\n", context => context with { Language = null }));
 
+    [Fact]
+    public void A_line_for_the_editor_alone_may_stand_in_a_draft_and_nowhere_else()
+    {
+        const string body = "# Tools\n\n✏️ for you alone: 2026-03-01 · {{ here }} **for [a](http://github.com/a) reason\n";
+        Assert.Contains("3 stub", Checked.Body(body));
+        Assert.Empty(Checked.Body(body.Replace("{{ here }} ", "", StringComparison.Ordinal) + "\nThe mill.\n", context => context with { IsDraft = true }));
+    }
+
     [Theory]
     [InlineData("The **mill** and *the **stones** of it*, ***both***, are [**here**](https://example.org/).")]
     [InlineData("A* search, 5 * 3, \\*escaped\\*, `**code`, p < 0.05* and [an address](https://example.org/*a).")]

@@ -16,7 +16,7 @@ public sealed class ClustererTests
 
         Assert.Equal("arxiv:2601.00001", item.Key);
         Assert.Equal(["arxiv", "a-blog"], item.Sources);
-        Assert.Equal("same title: https://blog.example/bert", Assert.Single(item.Joins).Why);
+        Assert.Equal("same title: arxiv:2601.00001", Assert.Single(item.Joins).Why);
     }
 
     [Fact]
