@@ -31,7 +31,7 @@ internal sealed class DraftWriting
     {
         (_configuration, _store, _order, _state, _draft) = (configuration, store, order, state, draft);
         _folder = new DraftFolder(Path.Combine(order.Folder ?? configuration.Drafts.Folder, state.Number.ToString(CultureInfo.InvariantCulture)));
-        _files = [.. configuration.Newsletter.Editions.Select(FileOf)];
+        _files = [.. configuration.Newsletter.Drafted.Select(FileOf)];
         if (_files.All(file => !IsWanted(file)))
         {
             throw new ArgumentException($"drafting: there is no edition '{order.Language}'; sources.yml has {string.Join(", ", _files.Select(file => file.Edition.Language))}");
@@ -144,7 +144,7 @@ internal sealed class DraftWriting
         var locales = _configuration.Locales;
         var order = OrderFor(file, "", "", edited, decisions);
         var fresh = Merger.Fill(draft.Text, original.Merged, order, locales[Original.Edition.Language], locales[file.Edition.Language], preface: file.Edition.Intro is null);
-        var references = draft.References.Concat(original.Draft.References).ToList();
+        var references = original.Draft.References.Concat(draft.References).ToList();
         if (file is not { Text: { } text, Touched: true })
         {
             var filled = Tidied(file, fresh, references);
@@ -259,7 +259,7 @@ internal sealed class DraftWriting
     private EditionFile FileOf(Edition edition)
     {
         var name = edition.Language + ".md";
-        var text = _folder.Read(name);
+        var text = _folder.Read(name) is { } there && !string.IsNullOrWhiteSpace(there) ? there : null; // an empty file deletes nothing
         return new EditionFile(edition, name, text, text is not null && DraftFolder.Hash(text) != _store.FileHash(Short(name)), _store.Generated(_state.Number, KeyOf(edition.Language)));
     }
 
