@@ -122,7 +122,7 @@ public sealed partial class Checks(Configuration? configuration, Store? store, F
         var edition = EditionOf(path);
         return Tidier.Tidy(new TidyOrder(text, address => Canonicalizer.Canonicalize(address).Key)
         {
-            Form = edition?.Template switch { "numbered" => PostForm.Numbered, "numbered-headings" => PostForm.NumberedHeadings, "inline" => PostForm.Inline, _ => null },
+            Form = edition?.Form,
             Locale = edition is null ? _locales.Value.FirstOrDefault(locale => locale.Language == language) : configuration!.Locales.GetValueOrDefault(edition.Language),
         }).Text;
     }
