@@ -23,6 +23,7 @@ internal sealed class Workspace : IDisposable
         Reader = new Reader(_fetcher, kinds);
         Log = new LineLogger<Pipeline>(surroundings.Error, log);
         Pipeline = new Pipeline(configuration, Store, _fetcher, kinds, Clock, CronTimes.Next, Log);
+        Publisher = new Publisher(configuration, Store, new Checks(configuration, Store, _fetcher, Clock), new SitePictures(configuration, _fetcher), Clock);
         Editor = new Editor(configuration, Store, Pipeline, Clock);
         Questions = new Questions(configuration, Store, Pipeline, Reader);
     }
@@ -34,6 +35,8 @@ internal sealed class Workspace : IDisposable
     public Reader Reader { get; }
 
     public Pipeline Pipeline { get; }
+
+    public Publisher Publisher { get; }
 
     public Editor Editor { get; }
 

@@ -43,7 +43,7 @@ public sealed partial class Checks(Configuration? configuration, Store? store, F
 
         var number = issue ?? store?.OpenIssue()?.Number ?? DraftedNumbers().DefaultIfEmpty(-1).Max();
         var folder = Path.Combine(configuration.Drafts.Folder, number.ToString(CultureInfo.InvariantCulture));
-        var drafts = configuration.Newsletter.Editions.Select(edition => Path.Combine(folder, edition.Language + ".md")).Where(File.Exists).ToList();
+        var drafts = configuration.Newsletter.Drafted.Select(edition => Path.Combine(folder, edition.Language + ".md")).Where(File.Exists).ToList();
         return drafts.Count > 0 || number < 0 ? drafts : Published(number);
     }
 
@@ -61,7 +61,7 @@ public sealed partial class Checks(Configuration? configuration, Store? store, F
             var bytes = await File.ReadAllBytesAsync(path, ct);
             var text = Utf8.GetString(bytes);
             var context = Context(path, name, PostReader.Read(text), past);
-            if (order.Fix && Mend(text, context, path) is { Count: > 0 } better)
+            if (order.Fix && Mend(text, context, path, warnings) is { Count: > 0 } better)
             {
                 if (Utf8.GetBytes(text).AsSpan().SequenceEqual(bytes))
                 {
@@ -93,7 +93,7 @@ public sealed partial class Checks(Configuration? configuration, Store? store, F
         return new CheckReport([.. findings.OrderBy(finding => places[finding.File]).ThenBy(finding => finding.Line)], mended, warnings);
     }
 
-    private (string Text, int Count) Mend(string text, CheckContext context, string path)
+    private (string Text, int Count) Mend(string text, CheckContext context, string path, List<string> warnings)
     {
         var count = 0;
         for (var round = 0; round < MostRounds; round++)
@@ -101,9 +101,10 @@ public sealed partial class Checks(Configuration? configuration, Store? store, F
             var findings = Checker.Check(PostReader.Read(text), context);
             var corrections = findings.SelectMany(finding => finding.Corrections).Distinct().Count();
             var better = Checker.Correct(text, findings);
-            if (corrections == 0 && findings.Any(finding => Checker.IsCounting(finding.Rule)) && Tidy(text, path, context.Language) is var tidy && tidy != text)
+            var counting = findings.Count(finding => Checker.IsCounting(finding.Rule));
+            if (corrections == 0 && (counting > 0 || context.IsDraft))
             {
-                (better, corrections) = (tidy, findings.Count(finding => Checker.IsCounting(finding.Rule)));
+                (better, corrections) = (Tidy(text, path, context, warnings), Math.Max(1, counting));
             }
 
             if (better == text)
@@ -117,14 +118,25 @@ public sealed partial class Checks(Configuration? configuration, Store? store, F
         return (text, count);
     }
 
-    private string Tidy(string text, string path, string? language)
+    // In a draft an editor may write [phrase](address) where the edition has numbers; in a published post nobody expects that.
+    private string Tidy(string text, string path, CheckContext context, List<string> warnings)
     {
         var edition = EditionOf(path);
-        return Tidier.Tidy(new TidyOrder(text, address => Canonicalizer.Canonicalize(address).Key)
+        var order = new TidyOrder(text, address => Canonicalizer.Canonicalize(address).Key)
         {
             Form = edition?.Form,
-            Locale = edition is null ? _locales.Value.FirstOrDefault(locale => locale.Language == language) : configuration!.Locales.GetValueOrDefault(edition.Language),
-        }).Text;
+            Locale = edition is null ? _locales.Value.FirstOrDefault(locale => locale.Language == context.Language) : configuration!.Locales.GetValueOrDefault(edition.Language),
+        };
+        try
+        {
+            return Tidier.Tidy(order).Text;
+        }
+        catch (InvalidOperationException fault)
+        {
+            // A fault of ours with one post must not keep the others from being mended; the file stays as it is.
+            warnings.Add($"checking: {context.File}: {fault.Message}");
+            return text;
+        }
     }
 
     // Beside, then renamed: whoever reads meanwhile sees the old file or the new one.

@@ -35,9 +35,7 @@ internal sealed class DraftWriting
     {
         (_configuration, _store, _order, _state, _draft) = (configuration, store, order, state, draft);
         _folder = new DraftFolder(Path.Combine(order.Folder ?? configuration.Drafts.Folder, state.Number.ToString(CultureInfo.InvariantCulture)));
-        // A mail is made from the draft of its language.
-        var editions = configuration.Newsletter.Editions;
-        _files = [.. editions.Where(edition => !edition.IsMail || editions.All(other => other.IsMail || other.Language != edition.Language)).DistinctBy(edition => edition.Language).Select(FileOf)];
+        _files = [.. configuration.Newsletter.Drafted.Select(FileOf)];
         if (_files.All(file => !IsWanted(file)))
         {
             throw new ArgumentException($"drafting: there is no edition '{order.Language}'; sources.yml has {string.Join(", ", _files.Select(file => file.Edition.Language))}");

@@ -46,6 +46,7 @@ internal static class DraftedItems
         Title = Text(entry, "title"),
         Address = Text(entry, "url"),
         Summary = Text(entry, "summary"),
+        Picture = Text(entry, "picture") is { Length: > 0 } picture ? picture : null,
         Published = entry.TryGetProperty("published", out var published) && published.ValueKind is JsonValueKind.String && published.TryGetDateTimeOffset(out var at) ? at : null,
     };
 

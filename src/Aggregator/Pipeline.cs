@@ -200,7 +200,7 @@ public sealed partial class Pipeline(
     private Draft Draft(Issue issue, Edition edition)
     {
         var intro = edition.Intro is { } name ? File.ReadAllText(Path.Combine(configuration.Folder, name)) : null;
-        return new Drafter(Template).Draft(issue, configuration.Newsletter, edition, configuration.Locales[edition.Language], intro);
+        return new Drafter(Template, address => Canonicalizer.Canonicalize(address).Key).Draft(issue, configuration.Newsletter, edition, configuration.Locales[edition.Language], intro);
     }
 
     private string? Template(string name)

@@ -67,6 +67,7 @@ internal static class CommandLine
             [
                 (DraftCommand.Build(session), "aggregator draft --edition zh"),
                 (CheckCommand.Build(session), "aggregator check --fix"),
+                (PublishCommand.Build(session), "aggregator publish --edition en"),
                 (AddCommand.Build(session), "aggregator add https://example.org/post --section tools --by Ana"),
                 (WhyCommand.Build(session), "aggregator why 1.4"),
                 (RescueCommand.Build(session), "aggregator rescue \"Introduction to Deep\""),

@@ -76,7 +76,7 @@ public static class IssueJson
         ranked.Notes,
         ranked.Choice?.Confidence,
         ranked.Choice?.Second,
-        Joins = ranked.Item.Joins.Select(join => new { join.Key, join.To, join.ToConfirm, join.Why }),
+        Joins = ranked.Item.Joins.Select(join => new { join.Key, join.To, Kind = join.Kind.ToString(), join.ToConfirm, join.Why }),
         Entries = ranked.Item.Entries.Select(entry => new
         {
             entry.Key,

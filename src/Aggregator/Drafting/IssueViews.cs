@@ -27,7 +27,7 @@ internal sealed class IssueViews(
         var references = new ItemReferences(Ledger, issue);
         var printed = issue.Sections.Where(section => section.Section.WrittenByHand || section.Items.Count > 0 || written.Sections.ContainsKey(section.Section.Key));
         var number = 0;
-        var sections = printed.Select(section => Section(section, written.Unnumbered.Contains(section.Section.Key) ? 0 : ++number, references)).ToList();
+        var sections = printed.Select(section => Section(section, written.Uncounted.Contains(section.Section.Key) ? 0 : ++number, references)).ToList();
         return new IssueView(
             issue.Number,
             written.Front is null ? frontMatter.Fields() : FrontMatter.Of(written.Front, asDraft),
@@ -54,7 +54,7 @@ internal sealed class IssueViews(
         return new SectionView(
             section.Section.Key,
             number,
-            number == 0 ? "" : locale.SectionNumber.Replace("{0}", number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal),
+            number == 0 || written.Unnumbered.Contains(section.Section.Key) ? "" : locale.SectionNumber.Replace("{0}", number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal),
             MarkdownText.Escape(section.Section.Heading(edition.Language)),
             section.Section.Titles,
             section.Section.WrittenByHand,

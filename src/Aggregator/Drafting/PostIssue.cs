@@ -9,10 +9,11 @@ internal static class PostIssue
     /// <param name="number">Of the issue.</param>
     public static (Issue Issue, WrittenIssue Written) Of(Post post, int number)
     {
-        var lines = BoundMarkers.Bind(post, post.Lines);
+        var lines = BoundMarkers.Bind(post, WithoutUnknown(post));
         var titled = Contents(post);
         var items = new Dictionary<string, WrittenItem>(StringComparer.Ordinal);
         var leads = new Dictionary<string, string>(StringComparer.Ordinal);
+        var uncounted = new HashSet<string>(StringComparer.Ordinal);
         var unnumbered = new HashSet<string>(StringComparer.Ordinal);
         var sections = new List<IssueSection>();
         foreach (var section in post.Sections)
@@ -37,10 +38,15 @@ internal static class PostIssue
             var headings = new Dictionary<string, string> { ["en"] = section.Heading };
             sections.Add(new IssueSection(new Section { Key = key, Headings = headings, Titles = isTitled, WrittenByHand = false }, ranked));
             leads.TryAdd(key, "");
-            if (section.Number.Length == 0 && section.Items.All(item => item.Number.Length == 0))
+            if (section.Number.Length == 0)
             {
                 unnumbered.Add(key);
+                if (section.Items.All(item => item.Number.Length == 0))
+                {
+                    uncounted.Add(key);
+                }
             }
+
         }
 
         var never = new Period(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch);
@@ -49,12 +55,28 @@ internal static class PostIssue
             Items = items,
             Sections = leads,
             Unnumbered = unnumbered,
+            Uncounted = uncounted,
             Labels = post.References.DistinctBy(reference => reference.Address).ToDictionary(reference => reference.Address, reference => reference.Label),
             Front = post.Front,
             Preface = Text(lines, post.Preface),
             Closing = Text(lines, post.Closing),
             Contents = post.Contents.Count > 0,
         });
+    }
+
+    /// <summary>A marker that the list does not know would soon bear the number of another work: it shows that it leads nowhere.</summary>
+    private static string[] WithoutUnknown(Post post)
+    {
+        var listed = post.References.Select(reference => reference.Number).ToHashSet();
+        var lines = post.Lines.ToArray();
+        foreach (var marker in BoundMarkers.Of(post).Where(marker => listed.Count > 0 && !listed.Contains(marker.Number)))
+        {
+            var digits = marker.Number.ToString(System.Globalization.CultureInfo.InvariantCulture).Length;
+            var line = lines[marker.Line - 1];
+            lines[marker.Line - 1] = line[..marker.Column] + new string('?', digits) + line[(marker.Column + digits)..]; // no longer and no shorter: columns stay
+        }
+
+        return lines;
     }
 
     /// <summary>What the contents calls an item, where it says it shorter: the n-th line below a section is its n-th item.</summary>

@@ -14,7 +14,7 @@ internal sealed class StubText(Issue issue, Edition edition, Locale locale)
     private const int LongestReasons = 240;
 
     /// <summary>Where the choice of a section is no surer than this, the runner-up is named.</summary>
-    private const double Unsure = 0.6;
+    private const double Unsure = 0.5;
 
     /// <summary>What an entry is given for by readers, in the order in which it says most.</summary>
     private static readonly (string Fact, string Sign)[] Applause = [("stars", "★ "), ("upvotes", "▲ "), ("points", "▲ ")];

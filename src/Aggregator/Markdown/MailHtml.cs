@@ -21,6 +21,12 @@ public static partial class MailHtml
             var document = Markdig.Markdown.Parse(Break().Replace(Comment().Replace(markdown, ""), ""), Dialect);
             foreach (var node in document.Descendants())
             {
+                if (direction == "rtl" && node is ParagraphBlock or ListItemBlock)
+                {
+                    // A quoted title in Latin script runs its own way; the line stays on its side.
+                    node.GetAttributes().AddProperty("dir", "auto");
+                }
+
                 if (Style(node, direction) is { } style)
                 {
                     node.GetAttributes().AddProperty("style", style);

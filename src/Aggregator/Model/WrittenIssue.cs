@@ -12,6 +12,9 @@ public sealed record WrittenIssue
     /// <summary>Keys of the sections whose headings carry no number though the form numbers them.</summary>
     public IReadOnlySet<string> Unnumbered { get; init; } = new HashSet<string>();
 
+    /// <summary>Those of them that are not even counted, nor their items.</summary>
+    public IReadOnlySet<string> Uncounted { get; init; } = new HashSet<string>();
+
     /// <summary>What a cited work is called, by its address as it stands in the texts.</summary>
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
 

@@ -79,9 +79,11 @@ internal sealed partial class EditionReader(string folder)
             return "";
         }
 
-        if (!lines.TryAdd(language, node!.Line))
+        // An e-mail is made from the draft of its language, so it may stand beside another edition.
+        var isMail = fields.Take("template") is { Shape: NodeShape.Text, Text: Edition.Mail };
+        if (!lines.TryAdd(isMail ? $"{language} {Edition.Mail}" : language, node!.Line))
         {
-            fields.Mistakes.Add(node, $"there is an edition in '{language}' already, in line {lines[language]}; remove one of them");
+            fields.Mistakes.Add(node, $"there is an edition in '{language}' already, in line {lines[isMail ? $"{language} {Edition.Mail}" : language]}; remove one of them");
             return language;
         }
 

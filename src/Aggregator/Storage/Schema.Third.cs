@@ -99,4 +99,15 @@ internal static partial class Schema
             primary key (issue, key)
         ) strict, without rowid;
         """;
+
+    /// <summary>Where each edition was published first: its address stays, whatever <c>sources.yml</c> says later.</summary>
+    private const string Published = """
+        create table published (
+            issue integer not null,
+            edition text not null,
+            file text not null,
+            at text not null,
+            primary key (issue, edition)
+        ) strict, without rowid;
+        """;
 }

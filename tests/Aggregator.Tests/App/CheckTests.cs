@@ -94,6 +94,22 @@ public sealed class CheckTests
     }
 
     [Fact]
+    public async Task Fix_makes_a_reference_of_a_link_that_an_editor_wrote_into_a_numbered_draft()
+    {
+        using var desk = new Desk();
+        desk.WriteSources("{ key: mills, kind: feed, url: \"https://example.org/feed\" }");
+        Directory.CreateDirectory(desk.PathOf("drafts/3"));
+        desk.Write("drafts/3/zh.md", Front + "- **1、Papers**\n    - 1.1 磨坊\n\n\n## **1、Papers**\n\n**1.1 磨坊**\n\n\\\\\n[磨坊](https://example.org/mill)转动。\n");
+        var (code, output, _) = await desk.Run("check", "3", "--fix");
+        Assert.Equal((0, ""), (code, output));
+        var text = desk.Read("drafts/3/zh.md");
+        Assert.Contains("磨坊[1]转动。", text, StringComparison.Ordinal);
+        Assert.Contains("[1] **磨坊:** https://example.org/mill", text, StringComparison.Ordinal);
+        await desk.Run("check", "3", "--fix");
+        Assert.Equal(text, desk.Read("drafts/3/zh.md"));
+    }
+
+    [Fact]
     public async Task A_file_that_is_not_all_UTF_8_is_not_touched()
     {
         using var desk = new Desk();

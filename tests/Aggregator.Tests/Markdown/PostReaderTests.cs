@@ -333,7 +333,7 @@ public sealed class PostReaderTests
 
             It [unrolls](https://fern.example/).
 
-            ## Tools
+            <h2 align="center">Tools</h2>
 
             ### Spade
 
