@@ -124,7 +124,7 @@ public sealed partial class Checks(Configuration? configuration, Store? store, F
         var edition = EditionOf(path);
         var order = new TidyOrder(text, address => Canonicalizer.Canonicalize(address).Key)
         {
-            Form = edition?.Template switch { "numbered" => PostForm.Numbered, "numbered-headings" => PostForm.NumberedHeadings, "inline" => PostForm.Inline, _ => null },
+            Form = edition?.Form,
             Locale = edition is null ? _locales.Value.FirstOrDefault(locale => locale.Language == context.Language) : configuration!.Locales.GetValueOrDefault(edition.Language),
         };
         try
