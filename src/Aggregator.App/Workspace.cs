@@ -23,6 +23,9 @@ internal sealed class Workspace : IDisposable
         Reader = new Reader(_fetcher, kinds);
         Log = new LineLogger<Pipeline>(surroundings.Error, log);
         Pipeline = new Pipeline(configuration, Store, _fetcher, kinds, Clock, CronTimes.Next, Log);
+        Publisher = new Publisher(configuration, Store, new Checks(configuration, Store, _fetcher, Clock), new SitePictures(configuration, _fetcher), Clock);
+        Editor = new Editor(configuration, Store, Pipeline, Clock);
+        Questions = new Questions(configuration, Store, Pipeline, Reader);
     }
 
     public Configuration Configuration { get; }
@@ -32,6 +35,12 @@ internal sealed class Workspace : IDisposable
     public Reader Reader { get; }
 
     public Pipeline Pipeline { get; }
+
+    public Publisher Publisher { get; }
+
+    public Editor Editor { get; }
+
+    public Questions Questions { get; }
 
     public ILogger<Pipeline> Log { get; }
 
@@ -51,6 +60,19 @@ internal sealed class Workspace : IDisposable
     {
         var fetcher = FetcherFor(network, surroundings);
         return (new Reader(fetcher, SourceKinds.All(surroundings.Environment, surroundings.Clock)), fetcher);
+    }
+
+    /// <param name="configuration">Null: there is no <c>sources.yml</c>.</param>
+    public static (Checks Checks, IDisposable Owner) OpenChecks(Configuration? configuration, Surroundings surroundings)
+    {
+        if (configuration is not null && (File.Exists(configuration.Database) || configuration.Database.Contains('=', StringComparison.Ordinal)))
+        {
+            var workspace = Open(configuration, surroundings, LogLevel.Error);
+            return (new Checks(configuration, workspace.Store, workspace._fetcher, surroundings.Clock), workspace);
+        }
+
+        var fetcher = FetcherFor(configuration?.Network ?? new Network(), surroundings);
+        return (new Checks(configuration, null, fetcher, surroundings.Clock), fetcher);
     }
 
     public static IReadOnlyList<KindForm> Forms(Surroundings surroundings) => [.. SourceKinds.All(surroundings.Environment).Select(kind => kind.Form)];

@@ -19,6 +19,9 @@ public sealed record DraftOrder
     /// <summary>Absolute; null: as <c>sources.yml</c> says. A draft in another folder opens no issue and counts for no schedule.</summary>
     public string? Folder { get; init; }
 
+    /// <summary>Only tidy what lies there.</summary>
+    public bool NoNew { get; init; }
+
     /// <summary>Render, but write and remember nothing.</summary>
     public bool DryRun { get; init; }
 }

@@ -3,8 +3,9 @@ using Aggregator.Model;
 namespace Aggregator;
 
 /// <summary>What one run of the draft made.</summary>
-/// <param name="Drafts">One an edition, the original first.</param>
-/// <param name="Files">Absolute paths as written (on a dry run: as they would be).</param>
-/// <param name="Beside">Those of them that lie beside a file which a person changed.</param>
+/// <param name="Issue">As the original has it, what was not chosen in its tray.</param>
+/// <param name="Drafts">One an edition, in the order of <c>sources.yml</c>.</param>
+/// <param name="Files">Absolute paths as written (on a dry run: as they would be), the editions first.</param>
+/// <param name="Remarks">What the editor should know of the merge, a sentence each.</param>
 public sealed record DraftReport(
-    Issue Issue, IReadOnlyList<Draft> Drafts, IReadOnlyList<string> Files, IReadOnlyList<string> Beside, Coverage Coverage);
+    Issue Issue, IReadOnlyList<Draft> Drafts, IReadOnlyList<string> Files, IReadOnlyList<string> Remarks, Coverage Coverage);

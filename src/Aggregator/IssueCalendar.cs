@@ -15,6 +15,21 @@ internal static class IssueCalendar
         return new IssueState(last is null ? newsletter.FirstIssue : last.Number + 1, new Period(last?.Period.To ?? to - oldest, to), null, null);
     }
 
+    /// <summary>
+    /// The issue after one that was printed elsewhere: from the day of that one, as far as entries may be old, to the first draft date to come.
+    /// </summary>
+    public static IssueState After(Newsletter newsletter, int number, DateOnly? printed, TimeSpan oldest, DateTimeOffset at, NextTime nextTime)
+    {
+        var to = DraftDate(newsletter, null, at, nextTime);
+        var from = to - oldest;
+        if (printed?.ToDateTime(TimeOnly.MinValue) is { } day && new DateTimeOffset(day, newsletter.Zone.GetUtcOffset(day)).ToUniversalTime() is var date && date > from && date < to)
+        {
+            from = date;
+        }
+
+        return new IssueState(number + 1, new Period(from, to), null, null);
+    }
+
     /// <summary>The latest draft date after <paramref name="since"/> that has passed; null when none has.</summary>
     public static DateTimeOffset? LastDate(Newsletter newsletter, DateTimeOffset since, DateTimeOffset now, NextTime nextTime)
     {

@@ -7,6 +7,7 @@ using Aggregator.Fetching;
 using Aggregator.Model;
 using Aggregator.Parsing;
 using Aggregator.Ranking;
+using Aggregator.Reviewing;
 using Aggregator.Settings;
 using Aggregator.Sources;
 using Aggregator.Storage;
@@ -15,10 +16,11 @@ using Microsoft.Extensions.Logging;
 namespace Aggregator;
 
 /// <summary>The order of the stages: from a source's address to a stored entry, and from stored entries to a draft.</summary>
-public sealed class Pipeline(
+public sealed partial class Pipeline(
     Configuration configuration, Store store, Fetcher fetcher, IReadOnlyList<ISourceKind> kinds, TimeProvider clock, NextTime nextTime, ILogger<Pipeline> log)
 {
     private readonly Dictionary<string, ISourceKind> _kinds = kinds.ToDictionary(kind => kind.Form.Name, StringComparer.Ordinal);
+    private readonly PastIssues _past = new(configuration, store, nextTime);
     private readonly Dictionary<string, Source> _sources = configuration.Sources.ToDictionary(source => source.Key, StringComparer.Ordinal);
 
     /// <summary>Enabled sources whose next visit is due now; those never visited first.</summary>
@@ -105,26 +107,68 @@ public sealed class Pipeline(
         var visit = new Visit { SourceKey = Source.Inbox, At = at, Outcome = Outcome.New, Entries = 1, Requests = answer.Requests };
         store.Save(Inbox.Source, [entry], visit);
         log.LogInformation("adding {Key}: {Title}", entry.Key, entry.Title);
-        return new AddReport(store.Entry(entry.Key)!, before, problem);
+        var stored = store.Entry(entry.Key)!;
+        var repeat = _past.Repeats(int.MaxValue, now).Judge(new Item { Lead = stored, Entries = [stored] });
+        return new AddReport(stored, before, repeat.Notes, problem);
     }
 
     /// <summary>Drafts the open issue, or the next one, or issue N again, in every edition.</summary>
     /// <exception cref="ArgumentException">The order names an issue or a language that is not known.</exception>
     public DraftReport DraftIssue(DraftOrder order)
     {
-        var state = IssueFor(order);
-        var period = PeriodOf(order, state);
-        var entries = store.Entries(period) // 7
-            .Where(entry => Excluder.Rule(entry, configuration.Exclude, _sources) is null).ToList();
-        var items = Clusterer.Cluster(entries); // 8
-        var classifier = new Classifier(configuration.Sections, _sources);
+        var now = clock.GetUtcNow();
+        var (state, period) = _past.For(order, now);
+        var writing = new DraftWriting(configuration, store, order, state, Draft);
+        if (order.NoNew)
+        {
+            return writing.Tidy(new Issue(state.Number, period, [], []), Coverage(), now);
+        }
+
+        var heard = writing.Heard(store.Decisions(), now);
+        if (!order.DryRun && heard.Count > 0)
+        {
+            store.Save(heard);
+        }
+
+        IReadOnlyList<Decision> decisions = order.DryRun ? [.. store.Decisions(), .. heard] : store.Decisions();
+        var issue = Ranked(order, decisions).Issue; // 7 to 10
+        var report = writing.Write(issue, decisions, issue.Coverage!, now); // 11, 12
+        if (!order.DryRun && order.Folder is null)
+        {
+            store.Save(Reviewer.Offers(issue));
+        }
+
+        log.LogInformation("drafting issue {Issue}: {Items} items, {LeftOut} left out", issue.Number, report.Issue.Sections.Sum(section => section.Items.Count), report.Issue.Tray.Count);
+        return report;
+    }
+
+    /// <summary>The issue as <see cref="DraftIssue"/> would draft it, and what became of everything on the way; writes nothing.</summary>
+    internal IssuePlan Plan(DraftOrder order)
+    {
+        var decisions = store.Decisions();
+        var plan = Ranked(order, decisions);
+        return plan with { Issue = new DraftWriting(configuration, store, order, plan.State, Draft).Merged(plan.Issue, decisions) };
+    }
+
+    private IssuePlan Ranked(DraftOrder order, IReadOnlyList<Decision> decisions)
+    {
+        var (state, period) = _past.For(order, clock.GetUtcNow());
+        var reviewer = new Reviewer(decisions, state.Number);
+        var entries = Entries(period, reviewer.Rescued); // 7
+        var excluded = entries.Where(entry => !reviewer.Rescued.Contains(entry.Key)).Select(entry => (entry.Key, Rule: Excluder.Rule(entry, configuration.Exclude, _sources)))
+            .Where(entry => entry.Rule is not null).ToDictionary(entry => entry.Key, entry => entry.Rule!, StringComparer.Ordinal);
+        var items = Clusterer.Cluster([.. entries.Where(entry => !excluded.ContainsKey(entry.Key))], decisions); // 8
+        var classifier = new Classifier(configuration.Sections, _sources, store.Model(LearntModel.Classifier));
         var classified = items.Select(item => new ClassifiedItem(item, classifier.Classify(item))).ToList(); // 9
-        var (sections, tray) = Ranker.Rank(classified, configuration.Sections, _sources, period, configuration.Drafts.Oldest); // 10
-        var issue = new Issue(state.Number, period, sections, tray);
-        var drafts = Editions(order).Select(edition => Draft(issue, edition)).ToList(); // 11
-        var (files, beside) = Write(order, state, issue, drafts); // 12
-        log.LogInformation("drafting issue {Issue}: {Items} items, {LeftOut} left out", issue.Number, sections.Sum(section => section.Items.Count), tray.Count);
-        return new DraftReport(issue, drafts, files, beside, Coverage());
+        var repeats = _past.Repeats(state.Number, period.To);
+        var (through, rescued, held) = reviewer.Sift(classified, repeats.Judge);
+        var learnt = store.Model(LearntModel.Ranker);
+        var (ranked, cut) = Ranker.Rank(through, configuration.Sections, _sources, period, configuration.Drafts.Oldest, learnt); // 10
+        var everything = new Period(DateTimeOffset.MinValue, period.To);
+        var (chosen, _) = Ranker.Rank(rescued, [.. configuration.Sections.Select(section => section with { AtMost = null })], _sources, everything, everything.To - everything.From, learnt);
+        var sections = Reviewer.Unite(ranked, chosen, repeats.Judge);
+        var choices = classified.ToDictionary(item => item.Item.Key, item => item.Choice, StringComparer.Ordinal);
+        return new IssuePlan(state, new Issue(state.Number, period, sections, [.. held, .. cut]) { Coverage = Coverage(), AtLeast = configuration.Drafts.AtLeast }, choices, excluded);
     }
 
     /// <summary>Drafts when a draft date has passed for which nothing was drafted yet; doing it twice is doing it once.</summary>
@@ -144,128 +188,19 @@ public sealed class Pipeline(
     }
 
     /// <summary>How much of what should have been read was read.</summary>
-    public Coverage Coverage()
+    public Coverage Coverage() => SourceCoverage.Of([.. configuration.Sources.Where(source => source.Enabled)], store.Visits(), store.NewestEntries(), store.LastDays);
+
+    private List<Entry> Entries(Period period, IReadOnlyList<string> rescued)
     {
-        var visits = store.Visits();
-        var enabled = configuration.Sources.Where(source => source.Enabled).ToList();
-        var visited = enabled.Where(source => visits.ContainsKey(source.Key)).Select(source => visits[source.Key]).ToList();
-        return new Coverage(
-            enabled.Count,
-            visited.Count(visit => visit.Problem is null),
-            [.. visited.Where(visit => visit.Problem is not null && !visit.NeedsPerson).Select(visit => visit.SourceKey)],
-            [.. visited.Where(visit => visit.NeedsPerson).Select(visit => visit.SourceKey)],
-            [.. enabled.Where(source => !visits.ContainsKey(source.Key)).Select(source => source.Key)],
-            visited.Count == 0 ? null : visited.Max(visit => visit.At));
-    }
-
-    /// <summary>The visit at another source of the same paced service that was told to come later (429, or a rate limit used up).</summary>
-    private Visit? AskedToWait(Source source, ISourceKind kind, DateTimeOffset now) => kind.Form.Pace is null ? null : configuration.Sources
-        .Where(other => other.Kind == source.Kind && other.Key != source.Key && other.Endpoint == source.Endpoint)
-        .Select(other => store.Visit(other.Key))
-        .FirstOrDefault(visit => visit is { Outcome: Outcome.Deferred } && visit.NextAt > now);
-
-    private static Visit Waiting(Source source, Visit? last, Visit other, DateTimeOffset now) => (last ?? new Visit { SourceKey = source.Key, At = now, Outcome = Outcome.Deferred }) with
-    {
-        At = now,
-        Outcome = Outcome.Deferred,
-        Problem = new Problem(ProblemKind.RateLimited, $"The service asked {other.SourceKey} to come later; it was not asked for this source either."),
-        NextAt = other.NextAt,
-        Entries = 0,
-        NewEntries = 0,
-        Milliseconds = 0,
-        Requests = [],
-    };
-
-    // What we do wrong with one source is that source's failure here: the others are still read.
-    private async Task<Visit> CollectOrSay(Source source, CancellationToken ct)
-    {
-        try
-        {
-            return await Collect(source, ct);
-        }
-        catch (Exception fault) when (fault is not (OperationCanceledException or StorageException))
-        {
-            log.LogError(fault, "collecting {Source}", source.Key);
-            var now = clock.GetUtcNow();
-            var last = store.Visit(source.Key);
-            var problem = new Problem(ProblemKind.Malformed, $"Reading it failed through a fault of Aggregator ({fault.GetType().Name}: {fault.Message}); please report it.");
-            return store.Save(source, [], (last ?? new Visit { SourceKey = source.Key, At = now, Outcome = Outcome.Failed }) with
-            {
-                At = now,
-                Outcome = Outcome.Failed,
-                Problem = problem,
-                Failures = (last?.Failures ?? 0) + 1,
-                NextAt = now + TimeSpan.FromDays(1),
-                Entries = 0,
-                NewEntries = 0,
-                Requests = [],
-            });
-        }
-    }
-
-    private static Habit HabitOf(SourceVisit trip, Habit before, DateTimeOffset now) =>
-        trip.Problem is not null ? before : trip.Feeds.Count == 0 ? Rhythm.Quieter(before) : Rhythm.Of([.. trip.Feeds.Where(feed => feed.FoundAt is null && feed.Problem is null)], now);
-
-    // What another source brought is no sign that this one was read that far.
-    private List<Entry> Known(Source source, IReadOnlyList<Entry> entries)
-    {
-        var keyed = entries.Select(Canonicalizer.Canonicalize).ToList();
-        var keys = store.Known([.. keyed.Select(entry => entry.Key)], source.Key);
-        return [.. keyed.Where(entry => keys.Contains(entry.Key))];
-    }
-
-    private static Outcome OutcomeOf(SourceVisit trip) => trip.Problem switch
-    {
-        { Kind: ProblemKind.RateLimited } => Outcome.Deferred,
-        not null => Outcome.Failed,
-        null => trip.Feeds.Count > 0 ? Outcome.New : Outcome.Unchanged,
-    };
-
-    private void Report(Visit visit, IReadOnlyList<string> warnings)
-    {
-        foreach (var warning in warnings)
-        {
-            log.LogInformation("fetching {Source}: {Warning}", visit.SourceKey, warning);
-        }
-
-        if (visit.Problem is { } problem)
-        {
-            log.LogWarning("fetching {Source}: {Problem} Next visit {NextAt:u}", visit.SourceKey, problem.Sentence, visit.NextAt);
-        }
-        else
-        {
-            log.LogInformation("collecting {Source}: {Entries} entries, {NewEntries} new, {Milliseconds} ms", visit.SourceKey, visit.Entries, visit.NewEntries, visit.Milliseconds);
-        }
-    }
-
-    private IssueState IssueFor(DraftOrder order)
-    {
-        var issues = store.Issues();
-        var open = store.OpenIssue();
-        var next = open ?? IssueCalendar.Next(configuration.Newsletter, issues.MaxBy(issue => issue.Number), configuration.Drafts.Oldest, order.At ?? clock.GetUtcNow(), nextTime);
-        return order.Issue is null || order.Issue == next.Number ? next : issues.FirstOrDefault(issue => issue.Number == order.Issue)
-            ?? throw new ArgumentException($"drafting: issue {order.Issue} is not known; {(open is null ? "the next" : "the open")} issue is {next.Number}");
-    }
-
-    // Another period is for this draft only: the issue keeps its own, from which the next one goes on.
-    private static Period PeriodOf(DraftOrder order, IssueState state)
-    {
-        var period = new Period(order.From ?? state.Period.From, order.To ?? state.Period.To);
-        return period.From < period.To ? period
-            : throw new ArgumentException($"drafting: the period of issue {state.Number} would end ({period.To:u}) before it begins ({period.From:u})");
-    }
-
-    private IEnumerable<Edition> Editions(DraftOrder order)
-    {
-        var editions = configuration.Newsletter.Editions.Where(edition => order.Language is null || edition.Language == order.Language).ToList();
-        return editions.Count > 0 ? editions : throw new ArgumentException(
-            $"drafting: there is no edition '{order.Language}'; sources.yml has {string.Join(", ", configuration.Newsletter.Editions.Select(edition => edition.Language))}");
+        var entries = store.Entries(period);
+        var there = entries.Select(entry => entry.Key).ToHashSet(StringComparer.Ordinal);
+        return [.. entries, .. rescued.Where(key => !there.Contains(key)).Select(store.Entry).OfType<Entry>()];
     }
 
     private Draft Draft(Issue issue, Edition edition)
     {
         var intro = edition.Intro is { } name ? File.ReadAllText(Path.Combine(configuration.Folder, name)) : null;
-        return new Drafter(Template).Draft(issue, configuration.Newsletter, edition, configuration.Locales[edition.Language], intro);
+        return new Drafter(Template, address => Canonicalizer.Canonicalize(address).Key).Draft(issue, configuration.Newsletter, edition, configuration.Locales[edition.Language], intro);
     }
 
     private string? Template(string name)
@@ -273,24 +208,4 @@ public sealed class Pipeline(
         var path = Path.Combine(configuration.Folder, "templates", name);
         return File.Exists(path) ? File.ReadAllText(path) : null;
     }
-
-    private (IReadOnlyList<string> Files, IReadOnlyList<string> Beside) Write(DraftOrder order, IssueState state, Issue issue, IReadOnlyList<Draft> drafts)
-    {
-        var folder = Path.Combine(order.Folder ?? configuration.Drafts.Folder, issue.Number.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        var json = IssueJson.Write(issue, drafts[0]);
-        var texts = drafts.Select(draft => (Name: draft.Edition.Language + ".md", draft.Text))
-            .Append((Name: "tray.md", Text: Drafter.Tray(issue, configuration.Newsletter, drafts[0].Edition))).Append((Name: "issue.json", Text: json)).ToList();
-        var now = clock.GetUtcNow();
-        var files = new DraftFolder(folder, path => store.FileHash(Short(path)), (path, hash) => store.SaveFileHash(Short(path), hash));
-        var written = texts.Select(text => order.DryRun ? files.Place(text.Name, text.Text) : files.Write(text.Name, text.Text, now)).ToList();
-        if (!order.DryRun && order.Folder is null)
-        {
-            store.Save(state with { DraftedAt = now }, json);
-        }
-
-        return ([.. written.Select(file => file.Path)], [.. written.Where(file => file.Beside).Select(file => file.Path)]);
-    }
-
-    // Relative, so that a newsletter's folder may move.
-    private string Short(string path) => Path.GetRelativePath(configuration.Folder, path).Replace('\\', '/');
 }

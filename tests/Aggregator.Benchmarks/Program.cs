@@ -14,7 +14,15 @@ switch (args)
     case ["stories", var file, .. var grid] when grid is [] or ["grid"]:
         StoriesCase.Run(file, grid.Length > 0);
         return 0;
+    case ["classifying", .. { Length: <= 1 } file]:
+        await ClassifyingCase.Run(file.FirstOrDefault());
+        return 0;
+    case ["ranking", .. { Length: <= 1 } weeks]:
+        RankingCase.Run(weeks.FirstOrDefault());
+        return 0;
     default:
-        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Aggregator.Benchmarks -- parsing [FOLDER] | canonicalize [FILE] | titles [MOST] | stories FILE [grid]");
+        Console.Error.WriteLine(
+            "usage: dotnet run -c Release --project tests/Aggregator.Benchmarks -- "
+            + "parsing [FOLDER] | canonicalize [FILE] | titles [MOST] | stories FILE [grid] | classifying [FILE] | ranking [FOLDER]");
         return 2;
 }

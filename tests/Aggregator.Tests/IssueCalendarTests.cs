@@ -61,6 +61,20 @@ public sealed class IssueCalendarTests
         Assert.Equal([At("2026-03-22 01:30"), At("2026-03-29 01:00"), At("2026-04-05 00:30")], dates);
     }
 
+    [Theory]
+    [InlineData("2020-02-16", "2020-02-15 16:00")] // its day, in the newsletter's zone
+    [InlineData("2019-06-01", "2020-01-30 01:00")] // long ago: as far as entries may be old
+    [InlineData("2020-03-16", "2020-01-30 01:00")] // a date that is still to come says nothing
+    [InlineData(null, "2020-01-30 01:00")]
+    public void The_issue_after_one_that_was_printed_elsewhere_begins_on_the_day_of_that_one(string? printed, string from)
+    {
+        var date = printed is null ? (DateOnly?)null : DateOnly.ParseExact(printed, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+        var issue = IssueCalendar.After(Weekly, 41, date, TimeSpan.FromDays(30), At("2020-02-27 10:00"), CronTimes.Next);
+
+        Assert.Equal((42, new Period(At(from), At("2020-02-29 01:00"))), (issue.Number, issue.Period));
+    }
+
     private static IssueState Next(Newsletter newsletter, IssueState? last, string at) =>
         IssueCalendar.Next(newsletter, last, TimeSpan.FromDays(30), At(at), CronTimes.Next);
 

@@ -30,7 +30,16 @@ internal static class AddCommand
                 Print(session, result, link, report);
             }
 
-            session.Say(result, "The next `aggregator draft` takes in what was added.");
+            if (workspace.Store.OpenIssue() is { } open)
+            {
+                var drafted = workspace.Pipeline.DraftIssue(new DraftOrder());
+                session.Say(result, $"Issue {open.Number} has it: {string.Join(", ", drafted.Files.Select(file => Path.GetRelativePath(session.Surroundings.Folder, file)))}");
+            }
+            else
+            {
+                session.Say(result, "The next `aggregator draft` takes in what was added.");
+            }
+
             return ExitCode.Done;
         });
         return command;
@@ -75,6 +84,7 @@ internal static class AddCommand
                 By = entry.Facts.GetValueOrDefault("handed_in_by"),
                 Note = entry.Facts.GetValueOrDefault("note"),
                 Known = report.Before is not null,
+                report.Printed,
                 Problem = report.Problem?.Sentence,
             }));
             return;
@@ -84,5 +94,9 @@ internal static class AddCommand
             ? string.Create(CultureInfo.InvariantCulture, $"there already: {entry.Title}  (since {before.FirstSeen.UtcDateTime:yyyy-MM-dd}, {string.Join(", ", before.Sources)})")
             : $"added: {entry.Title}");
         session.Out.WriteLine($"  {entry.Address}");
+        foreach (var printed in report.Printed)
+        {
+            session.Out.WriteLine($"  {printed}");
+        }
     }
 }

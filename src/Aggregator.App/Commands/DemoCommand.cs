@@ -50,6 +50,8 @@ internal static class DemoCommand
             var language = draft.Edition.Language;
             var page = PostPage.Of(draft.Text, language, configuration.Locales[language].Direction);
             await File.WriteAllTextAsync(Path.Combine(folder, "posts", $"{report.Issue.Number}-{language}.html"), page, ct);
+            var mail = workspace.Publisher.PreviewMail(draft.Text, report.Issue.Number, draft.Edition);
+            await File.WriteAllTextAsync(Path.Combine(folder, "posts", $"{report.Issue.Number}-{language}-email.html"), mail, ct);
         }
 
         if (session.Json(result))
@@ -64,7 +66,7 @@ internal static class DemoCommand
 
             What to look at next, in {shown}:
               drafts/5/zh.md   the numbered draft, for an editor to finish; drafts/5/en.md has the same works as links
-              posts/5-zh.html  how it will look; open it in a browser (posts/5-en.html too)
+              posts/5-zh.html  how it will look; open it in a browser (posts/5-en.html too); posts/5-en-email.html is the e-mail
               sources.yml      the recorded sources and the seven sections
             And to try, from there (cd {shown}):
               aggregator status              every source, and the issue that is open

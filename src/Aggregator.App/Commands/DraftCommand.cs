@@ -12,14 +12,15 @@ internal static class DraftCommand
         var from = new Option<string?>("--from") { Description = "begin of the period, in the newsletter's zone", HelpName = "DATE" };
         var to = new Option<string?>("--to") { Description = "end of the period (not included)", HelpName = "DATE" };
         var output = new Option<string?>("--output") { Description = "another drafts folder", HelpName = "DIR" };
+        var noNew = new Option<bool>("--no-new") { Description = "only tidy the draft that lies there: renumber, rebuild contents and references" };
         var noCollect = new Option<bool>("--no-collect") { Description = "use what is stored; visit no source" };
         var dryRun = new Option<bool>("--dry-run") { Description = "show what would change; write nothing" };
-        var command = new Command("draft", "draft the open issue, or the next one") { number, edition, from, to, output, noCollect, dryRun };
+        var command = new Command("draft", "draft the open issue, or the next one") { number, edition, from, to, output, noNew, noCollect, dryRun };
         command.SetAction(async (result, ct) =>
         {
             using var workspace = session.Open(result);
             var code = ExitCode.Done;
-            if (!result.GetValue(noCollect) && !result.GetValue(dryRun))
+            if (!result.GetValue(noCollect) && !result.GetValue(noNew) && !result.GetValue(dryRun))
             {
                 code = await CollectDue(session, result, workspace, ct);
             }
@@ -32,6 +33,7 @@ internal static class DraftCommand
                 From = DateOf(result.GetValue(from), "--from", zone),
                 To = DateOf(result.GetValue(to), "--to", zone),
                 Folder = result.GetValue(output) is { } folder ? session.Absolute(folder) : null,
+                NoNew = result.GetValue(noNew),
                 DryRun = result.GetValue(dryRun),
             });
             if (session.Json(result))
@@ -60,7 +62,7 @@ internal static class DraftCommand
         }
 
         session.Out.WriteLine($"  {report.Issue.Tray.Count,3}  left out (tray.md)");
-        session.Out.WriteLine($"{coverage.Read} of {coverage.Sources} sources read{Named("waiting", coverage.Waiting)}{Named("failed", coverage.Failed)}{Named("never visited", coverage.Unvisited)}"
+        session.Out.WriteLine(coverage.Sentence(workspace.Configuration.Newsletter.Zone)
             + (coverage.CollectedAt is { } at ? string.Create(CultureInfo.InvariantCulture, $"; last collected {at:yyyy-MM-dd HH:mm} UTC") : ""));
         var items = report.Issue.Sections.Sum(section => section.Items.Count);
         if (items < workspace.Configuration.Drafts.AtLeast)
@@ -82,9 +84,9 @@ internal static class DraftCommand
             }
         }
 
-        foreach (var file in report.Beside)
+        foreach (var remark in report.Remarks)
         {
-            session.Warn($"You changed the draft, so the new one lies beside it: {Path.GetRelativePath(session.Surroundings.Folder, file)}");
+            session.Warn(remark);
         }
     }
 
@@ -101,8 +103,6 @@ internal static class DraftCommand
             $"{due.Count} sources are due ({(last is null ? "never collected before" : $"last collected {last:yyyy-MM-dd HH:mm} UTC")}); collecting."));
         return Collecting.ExitCodeOf(session, await Collecting.Run(session, result, workspace, due, ct));
     }
-
-    private static string Named(string what, IReadOnlyList<string> keys) => keys.Count == 0 ? "" : $"; {what}: {string.Join(", ", keys)}";
 
     private static DateTimeOffset? DateOf(string? text, string option, TimeZoneInfo zone)
     {

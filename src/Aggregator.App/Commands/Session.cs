@@ -92,6 +92,15 @@ internal sealed class Session(Surroundings surroundings)
         return (reader, [], fetcher);
     }
 
+    /// <summary>The sources of the newsletter; none where there is no <c>sources.yml</c>.</summary>
+    public IReadOnlyList<Source> SourcesOrNone(ParseResult result) => HasFile(result) ? Read(result).Sources : [];
+
+    /// <summary>The sections of the newsletter; none where there is no <c>sources.yml</c>.</summary>
+    public IReadOnlyList<Section> SectionsOrNone(ParseResult result) => HasFile(result) ? Read(result).Sections : [];
+
+    /// <summary>Checks over the newsletter, or over any post where there is no <c>sources.yml</c>. A database that is not there is not made.</summary>
+    public (Checks Checks, IDisposable Owner) OpenChecks(ParseResult result) => Workspace.OpenChecks(HasFile(result) ? Read(result) : null, surroundings);
+
     private Configuration Read(ParseResult result)
     {
         var configuration = Workspace.Read(File(result), surroundings);

@@ -3,106 +3,154 @@ using Aggregator.Text;
 
 namespace Aggregator.Classifying;
 
-/// <summary>Decides an item's section by the rules of <c>sources.yml</c>: the source's own section, keywords, and the kind of work.</summary>
+/// <summary>
+/// Decides an item's section. Without a model by rules: the source's own section, keywords, and the genre (paper, tool, course …) that words and addresses
+/// show, held against the sections' headings. What was learnt from past issues is added to that, and outweighs it the more there was to learn from.
+/// Pure, and safe for any number of threads.
+/// </summary>
 public sealed class Classifier
 {
-    private const double SourceOfLead = 5;
-    private const double SourceOfAnother = 2;
-    private const double KeywordInTitle = 1;
-    private const double KeywordInSummary = 0.5;
-    private const double KeywordOfKind = 1;
+    /// <summary>A choice of which the classifier is less sure than this is one that the editor should look at first.</summary>
+    public const double Unsure = 0.5;
 
-    // An editor writes "paper" or "library" among a section's keywords; an address can say the same without the word.
-    private static readonly Dictionary<WorkKind, string> KindWords = new()
-    {
-        [WorkKind.Paper] = "paper",
-        [WorkKind.Repository] = "repository library tool code",
-        [WorkKind.Release] = "release library tool code",
-        [WorkKind.Dataset] = "dataset data corpus",
-        [WorkKind.Notebook] = "notebook tutorial",
-        [WorkKind.Book] = "book",
-        [WorkKind.Course] = "course",
-        [WorkKind.Article] = "article blog post",
-        [WorkKind.Video] = "video",
-        [WorkKind.Audio] = "podcast",
-        [WorkKind.Discussion] = "discussion",
-        [WorkKind.Event] = "event",
-    };
+    private const double SourceOfLead = 4;
+    private const double SourceOfAnother = 1.6;
+
+    /// <summary>After so many rows, what they teach counts as much as a source's section does.</summary>
+    private const double RowsLikeASource = 300;
+
+    /// <summary>An editor who never filled a section will hardly begin with this item.</summary>
+    private const double NeverFilled = -2;
 
     private readonly IReadOnlyDictionary<string, Source> _sources;
-    private readonly List<(Section Section, List<(string Word, string Folded)> Keywords)> _sections;
+    private readonly IReadOnlyList<Section> _sections;
+    private readonly List<SectionRules> _rules;
+    private readonly ClassifierModel _model;
+    private readonly Sight _sight;
 
-    /// <param name="sections">Those the issue has; sections written by hand are never chosen.</param>
+    /// <summary>Of each section offered, its class in the model; negative where nothing was learnt of it.</summary>
+    private readonly int[] _classes;
+
+    /// <param name="sections">Those the issue has; sections written by hand are never chosen. Empty: those that the model learnt, or else five general ones.</param>
     /// <param name="sources">By key.</param>
-    public Classifier(IReadOnlyList<Section> sections, IReadOnlyDictionary<string, Source> sources)
+    /// <param name="model">What was learnt; null: only the rules count.</param>
+    /// <exception cref="ArgumentException">There are sections, but all of them are written by hand.</exception>
+    /// <exception cref="InvalidDataException">The model is damaged.</exception>
+    public Classifier(IReadOnlyList<Section> sections, IReadOnlyDictionary<string, Source> sources, LearntModel? model = null)
     {
         _sources = sources;
-        _sections = [.. sections.Where(section => !section.WrittenByHand)
-            .Select(section => (section, section.Keywords.Select(word => (word, Folded.Of(word))).ToList()))];
+        _model = (model is null ? null : ClassifierModel.Read(model.Data)) ?? ClassifierModel.Empty;
+        _sight = new Sight(_model.Vocabulary, _model.Sections.Count);
+        _sections = sections.Count > 0 ? [.. sections.Where(section => !section.WrittenByHand)] : _model.Sections.Count > 0 ? _model.Sections : GeneralSections.All;
         if (_sections.Count == 0)
         {
             throw new ArgumentException("classifying: no section can be filled; at least one must not be written by hand", nameof(sections));
         }
+
+        var learnt = _model.Sections.Select(section => section.Key).ToList();
+        _classes = [.. _sections.Select(section => learnt.IndexOf(section.Key))];
+
+        // The weights hold beside the rules they were learnt with.
+        _rules = [.. _sections.Select((section, at) => new SectionRules(_classes[at] < 0 ? section : _model.Sections[_classes[at]] with { Titles = section.Titles }))];
     }
+
+    /// <summary>Keys of the sections that a model learnt; none when another version wrote it.</summary>
+    public static IReadOnlyList<string> Learnt(LearntModel model) => [.. (ClassifierModel.Read(model.Data) ?? ClassifierModel.Empty).Sections.Select(section => section.Key)];
+
+    /// <summary>Learns from what editors chose. Same rows, same bytes.</summary>
+    /// <param name="sections">Those of <c>sources.yml</c>, whose words help; null: there are none.</param>
+    /// <returns>The data of a <see cref="LearntModel"/>.</returns>
+    public static byte[] Learn(IReadOnlyList<Example> rows, IReadOnlyList<Section>? sections = null) => Learner.Learn(rows, sections ?? []).Write();
+
+    /// <summary>Judges each row by what is learnt from rows of other issues.</summary>
+    /// <returns>The figures, and how it was done: readable.</returns>
+    public static (SectionFigures Figures, string Method) CrossExamine(IReadOnlyList<Section> sections, IReadOnlyList<Example> rows) => CrossTrial.Run(sections, rows);
 
     public Choice Classify(Item item)
     {
         if (item.HandedIn is not { } handed)
         {
-            return Judge(item);
+            return Judge(Material.Of(item), item);
         }
 
         var by = "handed in" + (handed.Facts.GetValueOrDefault("handed_in_by") is { Length: > 0 } name ? " by " + name : "");
-        var told = _sections.Find(entry => entry.Section.Key == handed.Facts.GetValueOrDefault("section")).Section;
-        var judged = Judge(item);
+        var told = _sections.FirstOrDefault(section => section.Key == handed.Facts.GetValueOrDefault("section"));
+        var judged = Judge(Material.Of(item), item);
         return told is null ? judged with { Why = [by, .. judged.Why] } : new Choice(told.Key, 1, judged.Section == told.Key ? judged.Second : judged.Section, [by]);
     }
 
-    private Choice Judge(Item item)
+    /// <summary>Judges an item by its row; the row's own section plays no part.</summary>
+    public Choice Classify(Example row) => Judge(Material.Of(row), null);
+
+    /// <summary>Judges rows and compares with what the editor chose.</summary>
+    public SectionFigures Examine(IReadOnlyList<Example> rows)
     {
-        var title = Folded.Of(item.Lead.Title);
-        var summary = Folded.Of(item.Lead.Summary);
-        var kind = KindWords.GetValueOrDefault(item.Lead.Work, "");
-        var scored = _sections.Select(entry => Score(entry.Section, entry.Keywords, item, title, summary, kind))
-            .OrderByDescending(score => score.Points).ToList();
-        var best = scored[0];
-        if (best.Points == 0)
+        var score = new Scoreboard();
+        foreach (var row in rows)
         {
-            var rest = (_sections.Find(entry => !entry.Section.Titles).Section ?? _sections[^1].Section).Key;
+            score.Add(row.Section, Classify(row));
+        }
+
+        return score.Figures();
+    }
+
+    private Choice Judge(Material material, Item? item)
+    {
+        var genres = GenreScores.Of(material);
+        var points = _rules.Select(rule => rule.Points(material, genres)).ToArray();
+        var ofSource = _sections.Select(section => item is null ? 0 : OfSource(section, item)).ToArray();
+        if (_model.Rows == 0 && points.Zip(ofSource).All(pair => pair.First <= 0 && pair.Second == 0))
+        {
+            var rest = (_sections.FirstOrDefault(section => !section.Titles) ?? _sections[^1]).Key;
             return new Choice(rest, 0, null, ["no rule of sources.yml names it"]);
         }
 
-        var second = scored.Skip(1).FirstOrDefault(score => score.Points > 0);
-        return new Choice(best.Key, best.Points / scored.Sum(score => score.Points), second.Key, best.Why);
-    }
-
-    private (string Key, double Points, List<string> Why) Score(
-        Section section, List<(string Word, string Folded)> keywords, Item item, string title, string summary, string kind)
-    {
+        var scores = points.Select((point, at) => (point * _model.Trust) + ofSource[at] + (_model.Rows > 0 && _classes[at] < 0 ? NeverFilled : 0)).ToArray();
+        var vector = Learnt(material, genres, scores);
+        LogisticRegression.Softmax(scores);
+        var order = Enumerable.Range(0, scores.Length).OrderByDescending(at => scores[at]).ToArray();
+        var second = order.Length > 1 ? order[1] : -1;
         var why = new List<string>();
-        var points = 0.0;
-        var own = item.Lead.Sources.FirstOrDefault(key => SectionOf(key) == section.Key);
-        var other = item.Sources.FirstOrDefault(key => SectionOf(key) == section.Key);
-        if (other is not null)
+        if (ofSource[order[0]] > 0)
         {
-            points += own is not null ? SourceOfLead : SourceOfAnother;
-            why.Add($"section of source {own ?? other}");
+            why.Add($"section of source {SourceOf(_sections[order[0]], item!)}");
         }
 
-        foreach (var (word, folded) in keywords)
-        {
-            var worth = Folded.Contains(title, folded) ? KeywordInTitle
-                : Folded.Contains(kind, folded) ? KeywordOfKind
-                : Folded.Contains(summary, folded) ? KeywordInSummary : 0;
-            if (worth > 0)
-            {
-                points += worth;
-                why.Add($"keyword \"{word}\"");
-            }
-        }
-
-        return (section.Key, points, why);
+        var rules = new List<string>();
+        _rules[order[0]].Points(material, genres, rules);
+        why.AddRange(Reasons.Of(_model, _sight, vector, material, genres, _classes[order[0]], second < 0 ? -1 : _classes[second]).Concat(rules).Distinct(StringComparer.Ordinal).Take(Reasons.Most));
+        return new Choice(_sections[order[0]].Key, scores[order[0]], second < 0 ? null : _sections[second].Key, why);
     }
+
+    /// <summary>Adds what was learnt to the scores.</summary>
+    private SparseVector Learnt(Material material, GenreScores genres, double[] scores)
+    {
+        if (_model.Rows == 0)
+        {
+            return SparseVector.Empty;
+        }
+
+        var recalled = new float[_model.Memory.Size];
+        _model.Memory.Recall(material, recalled);
+        var vector = _sight.Of(Traits.Of(material, genres), genres, recalled);
+        Span<double> learnt = stackalloc double[_model.Sections.Count];
+        _model.Weights.Score(vector, learnt);
+        for (var at = 0; at < scores.Length; at++)
+        {
+            scores[at] += _classes[at] < 0 ? 0 : learnt[_classes[at]];
+        }
+
+        return vector;
+    }
+
+    private double OfSource(Section section, Item item)
+    {
+        var own = item.Lead.Sources.Any(key => SectionOf(key) == section.Key);
+        var points = own ? SourceOfLead : item.Sources.Any(key => SectionOf(key) == section.Key) ? SourceOfAnother : 0;
+        return points * RowsLikeASource / (RowsLikeASource + _model.Rows);
+    }
+
+    private string SourceOf(Section section, Item item) => item.Sources.First(key => SectionOf(key) == section.Key);
 
     private string? SectionOf(string source) => _sources.GetValueOrDefault(source)?.Section;
 }

@@ -3,83 +3,68 @@ using System.Text;
 
 namespace Aggregator.Drafting;
 
-/// <summary>
-/// Writes the files of one issue (<c>drafts/&lt;issue&gt;/</c>) and never over a person's words: what was changed since we wrote it stays,
-/// and the new text lies beside it as <c>zh.new.md</c>.
-/// </summary>
-/// <param name="knownHash">SHA-256 (lower-case hex) of a file as we last wrote it, by full path; null when we never did.</param>
-/// <param name="remember">Keeps that hash.</param>
-public sealed class DraftFolder(string folder, Func<string, string?> knownHash, Action<string, string> remember)
+/// <summary>The files of one issue (<c>drafts/&lt;issue&gt;/</c>). Every file is kept in <c>.history/</c> before it is written over.</summary>
+public sealed class DraftFolder(string folder)
 {
     private const string History = ".history";
 
-    // Enough for a year of weeks in which nobody merges; then something is wrong and a person should look.
-    private const int MostBeside = 99;
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Writes <paramref name="text"/> as <paramref name="name"/>, or beside it.</summary>
-    /// <param name="stamp">Names the copy of an earlier text in <c>.history/</c>.</param>
-    /// <returns>Where the text lies now, and whether a person's file was in the way.</returns>
-    public (string Path, bool Beside) Write(string name, string text, DateTimeOffset stamp)
+    /// <summary>What was read of each file: one that a person saves while we work is not written over.</summary>
+    private readonly Dictionary<string, string?> _seen = [];
+
+    public string PathOf(string name) => Path.GetFullPath(Path.Combine(folder, name));
+
+    /// <summary>A file's text, its byte order mark included; null when there is none.</summary>
+    /// <exception cref="InvalidDataException">It is no UTF-8: writing it again would lose what cannot be read.</exception>
+    public string? Read(string name)
+    {
+        var path = PathOf(name);
+        var bytes = File.Exists(path) ? File.ReadAllBytes(path) : null;
+        _seen[name] = bytes is null ? null : Hash(bytes);
+        try
+        {
+            return bytes is null ? null : Strict.GetString(bytes);
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new InvalidDataException($"drafting: {path} is no UTF-8 text; save it as UTF-8 and run this again");
+        }
+    }
+
+    /// <summary>Writes a file; the text that it had is kept.</summary>
+    /// <param name="stamp">Names the copy of the earlier text.</param>
+    /// <exception cref="IOException">A person saved the file since it was read.</exception>
+    public void Write(string name, string text, DateTimeOffset stamp)
     {
         Directory.CreateDirectory(folder);
-        var place = Place(name, text);
-        Replace(place.Path, text, stamp);
-        return place;
-    }
-
-    /// <summary>Where <see cref="Write"/> would put it; writes nothing.</summary>
-    public (string Path, bool Beside) Place(string name, string text)
-    {
-        var path = Path.GetFullPath(Path.Combine(folder, name));
-        var beside = false;
-        for (var tries = 1; IsAPersons(path, text); tries++)
+        var path = PathOf(name);
+        var bytes = Strict.GetBytes(text);
+        var there = File.Exists(path) ? Hash(File.ReadAllBytes(path)) : null;
+        if (_seen.TryGetValue(name, out var seen) && seen != there)
         {
-            if (tries > MostBeside)
-            {
-                throw new IOException($"drafting: {folder} holds {MostBeside} drafts beside {name} that were all changed by hand; move some away");
-            }
-
-            beside = true;
-            var number = tries == 1 ? "" : $"-{tries}";
-            path = Path.GetFullPath(Path.Combine(folder, $"{Path.GetFileNameWithoutExtension(name)}.new{number}{Path.GetExtension(name)}"));
+            throw new IOException($"drafting: {path} was saved while its draft was made; nothing was written over it, run this again");
         }
 
-        return (path, beside);
-    }
-
-    private bool IsAPersons(string path, string text)
-    {
-        if (!File.Exists(path))
+        if (there == Hash(bytes))
         {
-            return false;
+            return;
         }
 
-        var there = Hash(File.ReadAllBytes(path));
-        return there != knownHash(path) && there != Hash(Encoding.UTF8.GetBytes(text));
-    }
-
-    private void Replace(string path, string text, DateTimeOffset stamp)
-    {
-        var bytes = Encoding.UTF8.GetBytes(text);
-        var hash = Hash(bytes);
-        if (File.Exists(path))
+        if (there is not null)
         {
-            if (Hash(File.ReadAllBytes(path)) == hash)
-            {
-                remember(path, hash);
-                return;
-            }
-
             Keep(path, stamp);
         }
 
-        // Beside, then renamed: a reader, or a kill in between, sees the old file or the new one. The hash comes last: a kill between
-        // the two leaves a file that counts as a person's, which costs a draft too many and never a word.
+        // Beside, then renamed: a reader, or a kill in between, sees the old file or the new one.
         var temporary = path + ".tmp";
         File.WriteAllBytes(temporary, bytes);
         File.Move(temporary, path, overwrite: true);
-        remember(path, hash);
+        _seen[name] = Hash(bytes);
     }
+
+    /// <summary>SHA-256 of a text as it lies in a file, lower-case hex.</summary>
+    public static string Hash(string text) => Hash(Strict.GetBytes(text));
 
     private void Keep(string path, DateTimeOffset stamp)
     {

@@ -35,7 +35,7 @@ internal sealed class ItemReferences
         Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps);
 
     /// <summary>In order of mention, the item's own address first when it has one.</summary>
-    public IReadOnlyList<Reference> Cite(Item item)
+    public IReadOnlyList<(Reference Reference, WorkKind Kind)> Cite(Item item)
     {
         var entries = item.Entries.Prepend(item.Lead).DistinctBy(KeyOf).ToList();
         var doors = entries.Where(entry => IsPrintable(entry.Address)).ToList();
@@ -43,12 +43,12 @@ internal sealed class ItemReferences
         var links = entries.SelectMany(entry => entry.Links)
             .Where(link => IsWork(link) && seen.Add(link.Key))
             .Take(MostLinks);
-        var works = doors.Select(door => (Key: KeyOf(door), Label: Labels.Title(door.Title, door.Address), door.Address))
-            .Concat(links.Select(link => (link.Key, Label: LinkLabel(link), link.Address)));
+        var works = doors.Select(door => (Key: KeyOf(door), Label: Labels.Title(door.Title, door.Address), door.Address, door.Work))
+            .Concat(links.Select(link => (link.Key, Label: LinkLabel(link), link.Address, link.Work)));
 
         // The repository of a paper often bears the paper's title; two entries of one name would tell a reader nothing.
         var labels = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        return [.. works.Select(work => _ledger.Cite(work.Key, labels.Add(work.Label) ? work.Label : Labels.Name(work.Address), work.Address))];
+        return [.. works.Select(work => (_ledger.Cite(work.Key, labels.Add(work.Label) ? work.Label : Labels.Name(work.Address), work.Address), work.Work))];
     }
 
     private static string KeyOf(Entry entry) => entry.Key.Length > 0 ? entry.Key : entry.Address;

@@ -65,6 +65,12 @@ internal static partial class Labels
         };
     }
 
+    /// <summary>The address is a running demonstration, whatever kind of work it counts as.</summary>
+    public static bool IsDemo(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri)
+        && (uri.Host.EndsWith(".hf.space", StringComparison.Ordinal) || uri.Host.EndsWith(".streamlit.app", StringComparison.Ordinal)
+            || uri.Host.StartsWith("demo.", StringComparison.Ordinal)
+            || (uri.Host is "huggingface.co" && uri.AbsolutePath.StartsWith("/spaces/", StringComparison.Ordinal)));
+
     private static string PathWords(string[] path)
     {
         // the last part that holds a word: "/2020/02/18/annotatedGPT2.html", not "/posts/17"

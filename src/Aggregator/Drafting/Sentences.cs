@@ -50,6 +50,23 @@ internal static class Sentences
         return taken > 0 ? folded[..taken] : PlainText.Shorten(folded, longest);
     }
 
+    /// <summary>How many sentences there are; an end without a full stop counts.</summary>
+    public static int Count(string text)
+    {
+        var folded = PlainText.Fold(text.Length <= Horizon ? text : text[..Horizon]);
+        var (count, last) = (0, 0);
+        for (var at = 0; at < folded.Length; at++)
+        {
+            var end = EndAt(folded, at);
+            if (end >= 0)
+            {
+                (count, last, at) = (count + 1, end, end - 1);
+            }
+        }
+
+        return PlainText.Shows(folded[last..]) ? count + 1 : count;
+    }
+
     /// <summary>Whether a text ends as a sentence does.</summary>
     public static bool IsClosed(string text)
     {

@@ -19,6 +19,20 @@ internal static partial class YamlScalar
     /// <summary>Without quotes where every reader takes the same text from it.</summary>
     public static string Plain(string text) => PlainForm().IsMatch(text) && !Reserved().IsMatch(text) ? text : Quoted(text);
 
+    /// <summary>The text of a scalar as people write it: plain, or in quotes of either kind on one line.</summary>
+    public static string Read(string yaml) => yaml.Trim() switch
+    {
+        ['"', .. var inner, '"'] => Escape().Replace(inner, match => match.Value[1] switch
+        {
+            'n' => "\n",
+            't' => "\t",
+            'x' or 'u' => ((char)int.Parse(match.ValueSpan[2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)).ToString(),
+            var plain => plain.ToString(),
+        }),
+        ['\'', .. var inner, '\''] => inner.Replace("''", "'", StringComparison.Ordinal),
+        var plain => plain,
+    };
+
     public static string Quoted(string text)
     {
         var quoted = new StringBuilder("\"", text.Length + 8);
@@ -43,6 +57,9 @@ internal static partial class YamlScalar
 
     [GeneratedRegex(@"^(?:[A-Za-z_](?:[A-Za-z0-9_./ -]*[A-Za-z0-9_./-])?|0|[1-9][0-9]{0,8})\z", RegexOptions.CultureInvariant)]
     private static partial Regex PlainForm();
+
+    [GeneratedRegex(@"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|.)", RegexOptions.CultureInvariant)]
+    private static partial Regex Escape();
 
     // Readers of YAML 1.1 (Jekyll's is one) take these words for values.
     [GeneratedRegex(@"^(?:true|false|yes|no|on|off|y|n|null)\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

@@ -60,8 +60,8 @@ public static partial class MarkdownReader
                     case AutolinkInline { IsEmail: false } link:
                         links.Add((link.Url, link.Url));
                         break;
-                    case HtmlInline tag when Anchor().Match(tag.Tag) is { Success: true } anchor:
-                        links.Add((Href(anchor), Fold(TextUpToEnd(tag))));
+                    case HtmlInline tag when LinkOf(tag) is { } link:
+                        links.Add(link);
                         break;
                 }
             }
@@ -82,6 +82,19 @@ public static partial class MarkdownReader
             return null;
         }
     }
+
+    internal static string FoldedText(ContainerInline inlines) => Fold(TextOf(inlines));
+
+    internal static string TextOf(Inline inline)
+    {
+        var text = new StringBuilder();
+        Append(text, inline);
+        return text.ToString();
+    }
+
+    /// <summary>Of an opening tag in the text; null when it is not that of a link.</summary>
+    internal static (string Address, string Text)? LinkOf(HtmlInline tag) =>
+        Anchor().Match(tag.Tag) is { Success: true } anchor ? (Href(anchor), Fold(TextUpToEnd(tag))) : null;
 
     private static string TextOf(ContainerInline? inlines)
     {
@@ -135,7 +148,7 @@ public static partial class MarkdownReader
         return text.ToString();
     }
 
-    private static IEnumerable<(string Address, string Text)> LinksOfHtml(string html)
+    internal static IEnumerable<(string Address, string Text)> LinksOfHtml(string html)
     {
         foreach (Match anchor in Anchor().Matches(html))
         {
@@ -147,7 +160,7 @@ public static partial class MarkdownReader
 
     private static string Href(Match anchor) => WebUtility.HtmlDecode(anchor.Groups["href"].Value.Trim());
 
-    private static string TextOfHtml(string html) => WebUtility.HtmlDecode(Unseen().Replace(html, " "));
+    internal static string TextOfHtml(string html) => WebUtility.HtmlDecode(Unseen().Replace(html, " "));
 
     private static string Fold(string text) => Space().Replace(text, " ").Trim();
 

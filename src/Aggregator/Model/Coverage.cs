@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Aggregator.Model;
 
 /// <summary>How much of what should have been read was read before a draft.</summary>
@@ -8,4 +10,36 @@ namespace Aggregator.Model;
 /// <param name="Unvisited">Those never visited.</param>
 /// <param name="CollectedAt">The latest visit of any source; null when there was none.</param>
 public sealed record Coverage(
-    int Sources, int Read, IReadOnlyList<string> Waiting, IReadOnlyList<string> Failed, IReadOnlyList<string> Unvisited, DateTimeOffset? CollectedAt);
+    int Sources, int Read, IReadOnlyList<string> Waiting, IReadOnlyList<string> Failed, IReadOnlyList<string> Unvisited, DateTimeOffset? CollectedAt)
+{
+    /// <summary>What each of <see cref="Waiting"/> waits for.</summary>
+    public IReadOnlyList<HeldBack> HeldBack { get; init; } = [];
+
+    public IReadOnlyList<SilentSource> Silent { get; init; } = [];
+
+    /// <summary>"38 of 41 sources read; 2 held back by 429 until 2026-01-09 12:00; 1 silent for 30 days, usual gap 6 (a-lab)".</summary>
+    public string Sentence(TimeZoneInfo zone)
+    {
+        var parts = new List<string> { Text($"{Read} of {Sources} sources read") };
+        parts.AddRange(HeldBack.GroupBy(held => held.Reason).Select(group =>
+            Text($"{group.Count()} held back by {group.Key}") + Until(group.Max(held => held.Until), zone) + Names(group.Select(held => held.Source))));
+        if (Failed.Count > 0)
+        {
+            parts.Add(Text($"{Failed.Count} failed") + Names(Failed));
+        }
+
+        if (Unvisited.Count > 0)
+        {
+            parts.Add(Text($"{Unvisited.Count} never visited") + Names(Unvisited));
+        }
+
+        parts.AddRange(Silent.Select(silent => Text($"1 silent for {silent.Days} days, usual gap {silent.UsualGap}") + Names([silent.Source])));
+        return string.Join("; ", parts);
+    }
+
+    private static string Until(DateTimeOffset? time, TimeZoneInfo zone) => time is { } at ? Text($" until {TimeZoneInfo.ConvertTime(at, zone):yyyy-MM-dd HH:mm}") : "";
+
+    private static string Names(IEnumerable<string> keys) => $" ({string.Join(", ", keys)})";
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

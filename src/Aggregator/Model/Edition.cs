@@ -3,6 +3,12 @@ namespace Aggregator.Model;
 /// <summary>One language of one issue, as <c>sources.yml</c> wants it.</summary>
 public sealed record Edition
 {
+    /// <summary>The template that makes one HTML file for mail clients.</summary>
+    public const string Mail = "email";
+
+    /// <summary>The form in which the words of an e-mail are drafted.</summary>
+    public const string MailDraft = "inline";
+
     public required string Language { get; init; }
 
     /// <summary>The others are translated from it.</summary>
@@ -10,6 +16,9 @@ public sealed record Edition
 
     /// <summary>A built-in template's name, or a file of one's own in <c>templates/</c>.</summary>
     public required string Template { get; init; }
+
+    /// <summary>It is made from the draft of its language when it is published.</summary>
+    public bool IsMail => Template == Mail;
 
     /// <summary>May hold <c>{issue}</c>, <c>{highlights}</c>, <c>{date}</c>.</summary>
     public required string Title { get; init; }

@@ -55,4 +55,16 @@ public sealed record Locale
 
     /// <summary>The summary of an issue in its front matter; <c>{0}</c> is the list of its highlights.</summary>
     public required string Excerpt { get; init; }
+
+    /// <summary>The mark before a line that is for the editor alone: it is never published.</summary>
+    public required string Hint { get; init; }
+
+    /// <summary>Before the place where a paper appears.</summary>
+    public required string Venue { get; init; }
+
+    /// <summary>How much was read; <c>{0}</c> of <c>{1}</c> sources.</summary>
+    public required string SourcesRead { get; init; }
+
+    /// <summary>In brackets behind a further link: what it leads to. A kind that is not here needs no word.</summary>
+    public required IReadOnlyDictionary<WorkKind, string> Kinds { get; init; }
 }

@@ -21,4 +21,8 @@ public sealed record Newsletter
     public IReadOnlyList<KeyValuePair<string, object>> FrontMatter { get; init; } = [];
 
     public required IReadOnlyList<Edition> Editions { get; init; }
+
+    /// <summary>The editions that have a draft: one a language, because an e-mail is made from the draft of its language.</summary>
+    public IReadOnlyList<Edition> Drafted => [.. Editions.GroupBy(edition => edition.Language, StringComparer.OrdinalIgnoreCase)
+        .Select(editions => editions.FirstOrDefault(edition => !edition.IsMail) ?? editions.First())];
 }

@@ -14,8 +14,14 @@ public sealed record Post
     /// <summary>Front matter in order; empty when the post has none.</summary>
     public IReadOnlyList<PostField> Front { get; init; } = [];
 
+    /// <summary>Last line of the front matter, its fence included; 0 when the post has none.</summary>
+    public int FrontEnd { get; init; }
+
     /// <summary>What stands before the first section, the contents left out: cover and introduction.</summary>
     public IReadOnlyList<PostBlock> Preface { get; init; } = [];
+
+    /// <summary>The preface read as items: its text as one without a title, then what is titled in it.</summary>
+    public IReadOnlyList<PostItem> Opening { get; init; } = [];
 
     /// <summary>The table of contents; empty when the post has none.</summary>
     public IReadOnlyList<PostContents> Contents { get; init; } = [];
@@ -27,6 +33,9 @@ public sealed record Post
 
     /// <summary>The list of references at the end, in its order.</summary>
     public IReadOnlyList<PostReference> References { get; init; } = [];
+
+    /// <summary>First line that belongs to the list of references: its rule, heading or first line; 0 when the post has none.</summary>
+    public int ReferencesLine { get; init; }
 
     /// <summary>What could not be read as it seems to be meant: a link with a blank, unbalanced emphasis, a marker without a reference …</summary>
     public IReadOnlyList<PostProblem> Problems { get; init; } = [];

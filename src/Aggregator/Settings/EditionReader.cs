@@ -8,7 +8,7 @@ namespace Aggregator.Settings;
 internal sealed partial class EditionReader(string folder)
 {
     /// <summary>The templates that come with the program.</summary>
-    private static readonly string[] BuiltIn = ["inline", "numbered"];
+    private static readonly string[] BuiltIn = ["inline", "numbered", "numbered-headings", Edition.Mail];
 
     private readonly Dictionary<string, Locale> _locales = new(StringComparer.OrdinalIgnoreCase);
 
@@ -79,9 +79,11 @@ internal sealed partial class EditionReader(string folder)
             return "";
         }
 
-        if (!lines.TryAdd(language, node!.Line))
+        // An e-mail is made from the draft of its language, so it may stand beside another edition.
+        var isMail = fields.Take("template") is { Shape: NodeShape.Text, Text: Edition.Mail };
+        if (!lines.TryAdd(isMail ? $"{language} {Edition.Mail}" : language, node!.Line))
         {
-            fields.Mistakes.Add(node, $"there is an edition in '{language}' already, in line {lines[language]}; remove one of them");
+            fields.Mistakes.Add(node, $"there is an edition in '{language}' already, in line {lines[isMail ? $"{language} {Edition.Mail}" : language]}; remove one of them");
             return language;
         }
 
@@ -123,7 +125,7 @@ internal sealed partial class EditionReader(string folder)
             fields.Mistakes.Add(node!, $"there is no template {Words.Quote(text)}; "
                 + (Words.Nearest(name, BuiltIn) is { } near
                     ? $"did you mean '{near}'?"
-                    : $"built in are {string.Join(" and ", BuiltIn)}, one of your own lies at templates/{name}.md beside this file"));
+                    : $"built in are {string.Join(", ", BuiltIn)}, one of your own lies at templates/{name}.md beside this file"));
         }
 
         return name;

@@ -11,6 +11,20 @@ public static partial class LocaleReader
 {
     private const string Prefix = "templates/locales/";
 
+    /// <summary>The kinds of work that have a word (<c>kind_paper</c> …), with the English one.</summary>
+    private static readonly Dictionary<WorkKind, string> Kinds = new()
+    {
+        [WorkKind.Paper] = "paper",
+        [WorkKind.Repository] = "code",
+        [WorkKind.Dataset] = "data",
+        [WorkKind.Notebook] = "notebook",
+        [WorkKind.Book] = "book",
+        [WorkKind.Course] = "course",
+        [WorkKind.Video] = "video",
+        [WorkKind.Audio] = "audio",
+        [WorkKind.Discussion] = "discussion",
+    };
+
     private static readonly Assembly Library = typeof(LocaleReader).Assembly;
 
     /// <summary>Languages that come with the program, in order.</summary>
@@ -86,6 +100,10 @@ public static partial class LocaleReader
             SentenceEnd = fields.NeedText("sentence_end", "\".\""),
             AndOthers = Pattern(fields, "and_others", 1, "\"{0} et al.\""),
             Excerpt = Pattern(fields, "excerpt", 1, "\"In this issue: {0}.\""),
+            Hint = fields.NeedText("hint", "\"✏️ for you alone: \""),
+            Venue = fields.NeedText("venue", "Venue"),
+            SourcesRead = Pattern(fields, "sources_read", 2, "\"{0} of {1} sources were read.\""),
+            Kinds = Kinds.ToDictionary(kind => kind.Key, kind => fields.NeedText("kind_" + kind.Key.ToString().ToLowerInvariant(), kind.Value)),
         };
         fields.Finish();
         return new(mistakes.Count == 0 ? locale : null, mistakes.InOrder());

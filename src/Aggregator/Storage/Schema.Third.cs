@@ -86,4 +86,28 @@ internal static partial class Schema
             primary key (issue, language, part)
         ) strict, without rowid;
         """;
+
+    /// <summary>What an issue's drafts offered, the tray included (its <c>place</c> is null); once offered in the draft, an item stays so.</summary>
+    private const string Offers = """
+        create table offers (
+            issue integer not null,
+            key text not null,
+            keys text not null,
+            section text not null,
+            title text not null,
+            place integer,
+            primary key (issue, key)
+        ) strict, without rowid;
+        """;
+
+    /// <summary>Where each edition was published first: its address stays, whatever <c>sources.yml</c> says later.</summary>
+    private const string Published = """
+        create table published (
+            issue integer not null,
+            edition text not null,
+            file text not null,
+            at text not null,
+            primary key (issue, edition)
+        ) strict, without rowid;
+        """;
 }

@@ -144,6 +144,13 @@ public sealed partial class Store : IDisposable
             ? row.Entry([.. sources[row.Number]]) : null;
     });
 
+    /// <summary>Which sources carry the entry of a key, and since when; the first one first. Empty when none is stored.</summary>
+    public IReadOnlyList<(string Source, DateTimeOffset FirstSeen)> Appearances(string key) => Read(reading =>
+        reading.Query<(string Source, string FirstSeen)>(
+            "select a.source_key, a.first_seen from appearances a join entries e on e.number = a.entry where e.key = @key order by a.first_seen, a.source_key",
+            new { key = ColumnText.Sound(key) })
+            .Select(row => (row.Source, ColumnText.Time(row.FirstSeen))).ToList());
+
     public int EntryCount() => Read(reading => reading.ExecuteScalar<int>("select count(*) from entries"));
 
     /// <summary>

@@ -61,24 +61,24 @@ public static class Folded
     public static int Words(string folded) => folded.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word.Any(char.IsLetter))
         .Sum(word => word.Any(WithoutBlanks) ? Math.Max(1, word.Length / 2) : 1);
 
-    // Most titles: the same without a detour over Unicode.
-    private static string OfAscii(string text)
+    // Most of what is read, and nothing in it to decompose: several times as fast.
+    private static string OfAscii(string text) => string.Create(text.Length, text, static (folded, text) =>
     {
-        var folded = new StringBuilder(text.Length);
-        foreach (var letter in text)
+        var end = 0;
+        foreach (var character in text)
         {
-            if (char.IsAsciiLetterOrDigit(letter))
+            if (char.IsAsciiLetterOrDigit(character))
             {
-                folded.Append(char.ToLowerInvariant(letter));
+                folded[end++] = char.ToLowerInvariant(character);
             }
-            else if (folded.Length > 0 && folded[^1] != ' ')
+            else if (end > 0 && folded[end - 1] != ' ')
             {
-                folded.Append(' ');
+                folded[end++] = ' ';
             }
         }
 
-        return folded.ToString().TrimEnd();
-    }
+        folded[end..].Fill(' ');
+    }).TrimEnd(' ');
 
     private static void Append(StringBuilder folded, Rune rune)
     {

@@ -52,24 +52,6 @@ public sealed class DraftTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task A_draft_that_a_person_changed_stays_and_the_command_says_where_the_new_one_lies()
-    {
-        await _desk.Run("draft");
-        var mine = _desk.Read("drafts/1/zh.md").Replace("Paper one", "My own words", StringComparison.Ordinal);
-        _desk.Write("drafts/1/zh.md", mine);
-        _server.On("/lab", Rss("Paper one", "Paper two", "Paper three"));
-        await _desk.Run("collect", "--all");
-
-        var (code, _, error) = await _desk.Run("draft", "--no-collect");
-
-        Assert.Equal(0, code);
-        Assert.Equal(mine, _desk.Read("drafts/1/zh.md"));
-        Assert.Contains("Paper three", _desk.Read("drafts/1/zh.new.md"));
-        Assert.Contains("Paper three", _desk.Read("drafts/1/en.md"));
-        Assert.Contains(Path.Combine("drafts", "1", "zh.new.md"), error);
-    }
-
-    [Fact]
     public async Task A_dry_run_shows_the_difference_and_writes_nothing()
     {
         await _desk.Run("collect");
@@ -82,16 +64,19 @@ public sealed class DraftTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task A_dry_run_says_where_the_draft_would_lie_when_a_person_changed_the_file()
+    public async Task A_dry_run_over_a_changed_file_shows_what_the_merge_would_change()
     {
         await _desk.Run("draft");
-        _desk.Write("drafts/1/zh.md", "my words");
+        var mine = _desk.Read("drafts/1/zh.md").Replace("Paper one[", "My own words[", StringComparison.Ordinal);
+        _desk.Write("drafts/1/zh.md", mine);
+        _server.On("/lab", Rss("Paper one", "Paper two", "Paper three"));
+        await _desk.Run("collect", "--all");
 
-        var (_, output, error) = await _desk.Run("draft", "--dry-run");
+        var (_, output, _) = await _desk.Run("draft", "--dry-run");
 
-        Assert.Contains(Path.Combine("drafts", "1", "zh.new.md"), output);
-        Assert.Contains("zh.new.md", error);
-        Assert.DoesNotContain("- my words", output);
+        Assert.Contains("+ **1.3 Paper three**", output);
+        Assert.DoesNotContain("- My own words", output);
+        Assert.Equal(mine, _desk.Read("drafts/1/zh.md"));
     }
 
     [Fact]

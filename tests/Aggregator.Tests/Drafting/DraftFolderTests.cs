@@ -6,53 +6,34 @@ namespace Aggregator.Tests.Drafting;
 public sealed class DraftFolderTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("drafts-").FullName;
-    private readonly Dictionary<string, string> _hashes = [];
     private readonly DraftFolder _drafts;
 
-    public DraftFolderTests() => _drafts = new DraftFolder(Path.Combine(_folder, "5"), path => _hashes.GetValueOrDefault(path), (path, hash) => _hashes[path] = hash);
+    public DraftFolderTests() => _drafts = new DraftFolder(Path.Combine(_folder, "5"));
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void A_file_that_nobody_touched_is_renewed_and_the_old_text_kept()
+    public void Every_text_is_kept_before_it_is_written_over()
     {
         Write("one");
-
-        Assert.False(Write("two").Beside);
-        Assert.Equal("two", Read("zh.md"));
-        Assert.Equal("one", File.ReadAllText(Assert.Single(Directory.GetFiles(Path.Combine(_folder, "5", ".history")))));
-    }
-
-    [Fact]
-    public void A_file_that_a_person_changed_stays_and_the_new_text_lies_beside_it()
-    {
-        Write("one");
-        File.WriteAllText(PathOf("zh.md"), "my words");
-
-        Assert.Equal((PathOf("zh.new.md"), true), Write("two"));
-        Assert.Equal(("my words", "two"), (Read("zh.md"), Read("zh.new.md")));
-    }
-
-    [Fact]
-    public void A_file_that_we_never_wrote_is_a_persons()
-    {
-        Directory.CreateDirectory(Path.Combine(_folder, "5"));
-        File.WriteAllText(PathOf("zh.md"), "not ours");
-
-        Assert.True(Write("two").Beside);
-        Assert.Equal("not ours", Read("zh.md"));
-    }
-
-    [Fact]
-    public void A_draft_beside_that_was_changed_too_is_not_written_over_either()
-    {
-        Write("one");
-        File.WriteAllText(PathOf("zh.md"), "my words");
         Write("two");
-        File.WriteAllText(PathOf("zh.new.md"), "more words of mine");
+        File.WriteAllText(PathOf("zh.md"), "mine");
+        _drafts.Read("zh.md");
+        Write("three");
 
-        Assert.Equal(PathOf("zh.new-2.md"), Write("three").Path);
-        Assert.Equal("more words of mine", Read("zh.new.md"));
+        Assert.Equal("three", File.ReadAllText(PathOf("zh.md")));
+        Assert.Equal(["mine", "one"], Directory.GetFiles(Path.Combine(_folder, "5", ".history")).Select(File.ReadAllText).Order());
+    }
+
+    [Fact]
+    public void A_file_that_a_person_saves_meanwhile_is_not_written_over()
+    {
+        Write("one");
+        _drafts.Read("zh.md");
+        File.WriteAllText(PathOf("zh.md"), "saved just now");
+
+        Assert.Contains("saved while", Assert.Throws<IOException>(() => Write("two")).Message);
+        Assert.Equal("saved just now", File.ReadAllText(PathOf("zh.md")));
     }
 
     [Fact]
@@ -64,9 +45,18 @@ public sealed class DraftFolderTests : IDisposable
         Assert.False(Directory.Exists(Path.Combine(_folder, "5", ".history")));
     }
 
-    private (string Path, bool Beside) Write(string text) => _drafts.Write("zh.md", text, Make.Friday);
+    [Fact]
+    public void A_byte_order_mark_is_part_of_the_text_and_another_encoding_is_refused()
+    {
+        Write("\uFEFFone");
+        Assert.Equal([0xEF, 0xBB, 0xBF, (byte)'o'], File.ReadAllBytes(PathOf("zh.md"))[..4]);
+        Assert.Equal("\uFEFFone", _drafts.Read("zh.md"));
+
+        File.WriteAllBytes(PathOf("en.md"), [0x4D, 0xFC, 0x6C]);
+        Assert.Contains("UTF-8", Assert.Throws<InvalidDataException>(() => _drafts.Read("en.md")).Message);
+    }
+
+    private void Write(string text) => _drafts.Write("zh.md", text, Make.Friday);
 
     private string PathOf(string name) => Path.Combine(_folder, "5", name);
-
-    private string Read(string name) => File.ReadAllText(PathOf(name));
 }

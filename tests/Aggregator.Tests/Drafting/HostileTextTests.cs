@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Aggregator.Drafting;
+using Aggregator.Markdown;
 using Aggregator.Model;
 using HtmlAgilityPack;
 using Markdig;
@@ -63,7 +64,7 @@ public sealed partial class HostileTextTests
         {
             var issue = Hostile.Issue(text, Hostile.Addresses[0]);
             var draft = new Drafter(_ => null).Draft(issue, Issues.Newsletter, Issues.Numbered, Issues.Chinese, null);
-            var keys = draft.Text.Split('\n').Select(ItemComment.Read).OfType<string>();
+            var keys = draft.Text.Split('\n').Select(ItemKey.Read).OfType<string>();
             Assert.Equal(issue.Sections.SelectMany(section => section.Items).Select(item => Sound(item.Item.Key)), keys);
         }
     }

@@ -59,6 +59,10 @@ internal static class Issues
         SentenceEnd = "。",
         AndOthers = "{0} 等",
         Excerpt = "本期内容：{0}。",
+        Hint = "✏️ 仅供编辑：",
+        Venue = "发表于",
+        SourcesRead = "{0} / {1}",
+        Kinds = new Dictionary<WorkKind, string> { [WorkKind.Paper] = "论文", [WorkKind.Repository] = "代码" },
     };
 
     public static readonly Locale English = new()
@@ -81,6 +85,10 @@ internal static class Issues
         SentenceEnd = ".",
         AndOthers = "{0} et al.",
         Excerpt = "In this issue: {0}.",
+        Hint = "✏️ for you: ",
+        Venue = "Venue",
+        SourcesRead = "{0} of {1} sources.",
+        Kinds = new Dictionary<WorkKind, string> { [WorkKind.Paper] = "paper", [WorkKind.Repository] = "code" },
     };
 
     public static Section Section(string key, string heading, bool titles = true, bool writtenByHand = false) => new()

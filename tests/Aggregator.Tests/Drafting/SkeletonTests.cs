@@ -25,7 +25,7 @@ public sealed class SkeletonTests
         var text = new Drafter(_ => null).Draft(issue, Issues.Newsletter, Issues.Numbered, Issues.Chinese, "引言。").Text;
 
         var keys = issue.Sections.SelectMany(section => section.Items).Select(item => item.Item.Key);
-        Assert.Equal(keys, text.Split('\n').Select(ItemComment.Read).OfType<string>());
+        Assert.Equal(keys, text.Split('\n').Select(Aggregator.Markdown.ItemKey.Read).OfType<string>());
         Assert.Single(text.Split('\n'), line => line == "published: false");
     }
 
@@ -70,7 +70,7 @@ public sealed class SkeletonTests
     }
 
     private static string Published(string text, Locale locale) =>
-        ItemComment.Strip(text).Replace("published: false\n", "", StringComparison.Ordinal).Replace(locale.Stub, "", StringComparison.Ordinal);
+        CleanPost.Of(text, locale);
 
     private static string Skeleton(Issue issue, Draft draft)
     {
@@ -113,12 +113,6 @@ public sealed class SkeletonTests
         {
             Line($"## **{index + 1}、{section.Section.Heading("zh")}**");
             Line("");
-            if (section.Section.WrittenByHand)
-            {
-                Line("");
-                Line("");
-            }
-
             foreach (var (item, ranked) in section.Items.Index())
             {
                 if (item > 0)

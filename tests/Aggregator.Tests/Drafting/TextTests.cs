@@ -1,4 +1,5 @@
 using Aggregator.Drafting;
+using Aggregator.Markdown;
 using Xunit;
 using YamlDotNet.Serialization;
 
@@ -97,12 +98,12 @@ public sealed class TextTests
         foreach (var key in Hostile.Texts.Concat(["arxiv:2601.00001", "github:o/r@v2.1", "https://例え.example/a--b?c=%20d>e"]))
         {
             var comment = ItemComment.Write(key);
-            Assert.Equal(string.Concat(key.EnumerateRunes().Select(rune => rune.ToString())), ItemComment.Read("- [x] a title " + comment));
+            Assert.Equal(string.Concat(key.EnumerateRunes().Select(rune => rune.ToString())), ItemKey.Read("- [x] a title " + comment));
             Assert.DoesNotContain("--", comment[4..^3], StringComparison.Ordinal);
             Assert.DoesNotContain('\n', comment);
         }
 
-        Assert.Null(ItemComment.Read("<!-- some other comment -->"));
+        Assert.Null(ItemKey.Read("<!-- some other comment -->"));
         Assert.Equal("<!-- item arxiv:2601.00001 -->", ItemComment.Write("arxiv:2601.00001"));
     }
 }

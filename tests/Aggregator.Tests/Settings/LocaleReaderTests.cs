@@ -26,13 +26,13 @@ public sealed class LocaleReaderTests : IDisposable
         Assert.Equal((language, references), (locale.Language, locale.References));
         Assert.Equal(language == "ar" ? "rtl" : "ltr", locale.Direction);
         Assert.Equal(language == "zh" ? "{0}、" : "{0}. ", locale.SectionNumber);
-        foreach (var word in new[] { locale.Stub, locale.StubIntro })
+        foreach (var word in new[] { locale.Stub, locale.StubIntro, locale.Hint })
         {
             Assert.StartsWith("✏️ ", word, StringComparison.Ordinal);
         }
 
         // Composed letters: what is searched for is typed so.
-        Assert.All(typeof(Locale).GetProperties().Select(property => (string)property.GetValue(locale)!), word => Assert.True(word.IsNormalized()));
+        Assert.All(typeof(Locale).GetProperties().Select(property => property.GetValue(locale)).OfType<string>().Concat(locale.Kinds.Values), word => Assert.True(word.IsNormalized()));
     }
 
     [Fact]

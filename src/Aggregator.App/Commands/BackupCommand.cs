@@ -1,0 +1,20 @@
+using System.CommandLine;
+
+namespace Aggregator.App.Commands;
+
+internal static class BackupCommand
+{
+    public static Command Build(Session session)
+    {
+        var file = new Argument<string>("FILE") { Description = "the backup to write, a zip; one of that name is replaced" };
+        var command = new Command("backup", "database, sources.yml, templates, drafts and their history in one file") { file };
+        command.SetAction(result =>
+        {
+            using var workspace = session.Open(result);
+            var path = session.Absolute(result.GetValue(file)!);
+            Backup.Write(path, workspace.Configuration, workspace.Store, workspace.Clock.GetUtcNow());
+            session.Say(result, $"Written: {Path.GetRelativePath(session.Surroundings.Folder, path)}. To get it back, in any folder: aggregator restore {Path.GetFileName(path)}");
+        });
+        return command;
+    }
+}

@@ -1,0 +1,35 @@
+using System.CommandLine;
+
+namespace Aggregator.App.Commands;
+
+internal static class EvaluateCommand
+{
+    public static Command Build(Session session)
+    {
+        var labelled = LabelledOptions.Labelled();
+        var sections = LabelledOptions.Sections();
+        var withoutText = LabelledOptions.WithoutText();
+        var model = new Option<string?>("--model") { Description = "what was learnt (default: learn from the other issues of the same rows)", HelpName = "FILE" };
+        var command = new Command("evaluate", "agreement with what editors chose") { labelled, sections, withoutText, model };
+        var picks = new EvaluatePicks();
+        picks.AddTo(command);
+        command.SetAction(result =>
+        {
+            if (picks.Wanted(result))
+            {
+                picks.Run(session, result);
+                return ExitCode.Done;
+            }
+
+            if (result.GetValue(labelled) is not { } file)
+            {
+                throw new UsageException("evaluating: say against what, with --labelled FILE or --picks DIR");
+            }
+
+            var (rows, _) = LabelledRows.Read(session, file, result.GetValue(sections) ?? [], result.GetValue(withoutText));
+            EvaluateSections.Run(session, result, rows, result.GetValue(model));
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

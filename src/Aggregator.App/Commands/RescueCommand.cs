@@ -1,0 +1,18 @@
+using System.CommandLine;
+
+namespace Aggregator.App.Commands;
+
+internal static class RescueCommand
+{
+    public static Command Build(Session session)
+    {
+        var what = Rulings.What("WHAT");
+        var command = new Command("rescue", "bring an item from the tray into the draft, also a repeat") { what };
+        command.SetAction(result =>
+        {
+            using var workspace = session.Open(result);
+            Rulings.Print(session, result, workspace, workspace.Editor.Rescue(result.GetValue(what)!));
+        });
+        return command;
+    }
+}

@@ -1,0 +1,280 @@
+using System.Globalization;
+using Aggregator.Canonicalizing;
+using Aggregator.Drafting;
+using Aggregator.Model;
+using Aggregator.Reviewing;
+using Aggregator.Settings;
+using Aggregator.Storage;
+
+namespace Aggregator;
+
+/// <summary>
+/// The writing half of a draft: each edition's file is merged with what would be generated now, the original first, because the others follow it. A file
+/// that nobody touched is generated anew as long as nobody touched any of them: then the issue is in work and keeps its shape.
+/// </summary>
+internal sealed class DraftWriting
+{
+    private const string TrayName = "tray.md";
+    private const string JsonName = "issue.json";
+
+    private readonly Configuration _configuration;
+    private readonly Store _store;
+    private readonly DraftOrder _order;
+    private readonly IssueState _state;
+    private readonly Func<Issue, Edition, Draft> _draft;
+    private readonly DraftFolder _folder;
+    private readonly List<EditionFile> _files;
+    private readonly List<string> _remarks = [];
+
+    /// <param name="draft">Renders an issue as an edition.</param>
+    public DraftWriting(Configuration configuration, Store store, DraftOrder order, IssueState state, Func<Issue, Edition, Draft> draft)
+    {
+        (_configuration, _store, _order, _state, _draft) = (configuration, store, order, state, draft);
+        _folder = new DraftFolder(Path.Combine(order.Folder ?? configuration.Drafts.Folder, state.Number.ToString(CultureInfo.InvariantCulture)));
+        _files = [.. configuration.Newsletter.Drafted.Select(FileOf)];
+        if (_files.All(file => !IsWanted(file)))
+        {
+            throw new ArgumentException($"drafting: there is no edition '{order.Language}'; sources.yml has {string.Join(", ", _files.Select(file => file.Edition.Language))}");
+        }
+    }
+
+    private EditionFile Original => _files.FirstOrDefault(file => file.Edition.Original) ?? _files[0];
+
+    /// <summary>What the editor decided in the files since the last draft: ticks in the tray, items taken out of the original or put back.</summary>
+    public IReadOnlyList<Decision> Heard(IReadOnlyList<Decision> known, DateTimeOffset now)
+    {
+        if (_order.Folder is not null || !IsWanted(Original))
+        {
+            return [];
+        }
+
+        var latest = Latest(known);
+        var ticked = Merger.Ticked(_folder.Read(TrayName) ?? "").Select(key => (DecisionKind.Rescue, Key: key));
+        if (Original is { Text: { } text, Touched: true } original)
+        {
+            var merged = Merger.Merge(OrderFor(original, text, "", EmptyIssue(), known));
+            ticked = ticked.Concat(merged.Deleted.Select(key => (DecisionKind.Drop, key))).Concat(merged.Restored.Select(key => (DecisionKind.Rescue, key)));
+        }
+
+        return [.. ticked.Where(word => latest.GetValueOrDefault(word.Key)?.Kind != word.Item1)
+            .Select(word => new Decision(word.Item1, word.Key, "", _state.Number, now, Decision.Editor))];
+    }
+
+    /// <summary>The issue as it would stand in the files: while they are in work, the original's sections and items, and in the tray what found no room there.</summary>
+    public Issue Merged(Issue issue, IReadOnlyList<Decision> decisions) =>
+        _files.Any(file => file.Touched) && Original.Text is not null ? Whole(issue, Led(issue, decisions, inWork: true).Merged, decisions) : issue;
+
+    /// <summary>Merges, tidies and, unless it is a dry run, writes every file of the issue.</summary>
+    /// <exception cref="InvalidDataException">A file cannot be tidied without its editor; nothing was written.</exception>
+    public DraftReport Write(Issue issue, IReadOnlyList<Decision> decisions, Coverage coverage, DateTimeOffset now)
+    {
+        var inWork = _files.Any(file => file.Touched);
+        var original = Led(issue, decisions, inWork);
+        var whole = inWork ? Whole(issue, original.Merged, decisions) : issue;
+        var written = new List<Written>();
+        foreach (var file in _files.Where(IsWanted))
+        {
+            written.Add(file == Original ? original : Following(file, issue, original, decisions, inWork));
+        }
+
+        var drafts = written.Select(page => page.Draft).ToList();
+        var json = IssueJson.Write(whole, drafts[0]);
+        var tray = Drafter.Tray(whole, _configuration.Newsletter, Original.Edition);
+        var last = _store.Generated(_state.Number, KeyOf(TrayName)).GetValueOrDefault("text");
+        var merged = _folder.Read(TrayName) is { } there ? Merger.Tray(there, last, tray) : tray;
+        if (!_order.DryRun)
+        {
+            Save(written, (merged, tray), json, now);
+        }
+
+        return new DraftReport(whole, drafts, [.. written.Select(page => page.File.Name).Append(TrayName).Append(JsonName).Select(_folder.PathOf)], _remarks, coverage);
+    }
+
+    /// <summary>Tidies what lies there; fetches and adds nothing.</summary>
+    public DraftReport Tidy(Issue issue, Coverage coverage, DateTimeOffset now)
+    {
+        var there = _files.Where(file => IsWanted(file) && file.Text is not null).ToList();
+        if (there.Count == 0)
+        {
+            throw new ArgumentException($"drafting: there is no draft of issue {_state.Number} to tidy; `aggregator draft` makes it");
+        }
+
+        var pages = there.Select(file =>
+        {
+            var text = Tidied(file, file.Text!, []);
+            return new Written(file, DraftOf(file, text, []), new Merged(text, file.Base), Pure: false);
+        }).ToList();
+        foreach (var page in pages.Where(_ => !_order.DryRun))
+        {
+            _folder.Write(page.File.Name, page.Draft.Text, now);
+        }
+
+        var whole = Original.Text is { } text ? Merger.Edited(issue, text, OrderFor(Original, "", "", issue, []), null) : issue;
+        return new DraftReport(whole, [.. pages.Select(page => page.Draft)], [.. pages.Select(page => _folder.PathOf(page.File.Name))], _remarks, coverage);
+    }
+
+    private Issue Whole(Issue issue, Merged original, IReadOnlyList<Decision> decisions) =>
+        Merger.Edited(WithTray(issue, original), original.Text, OrderFor(Original, "", "", issue, decisions), null);
+
+    private Written Led(Issue issue, IReadOnlyList<Decision> decisions, bool inWork)
+    {
+        var draft = _draft(issue, Original.Edition);
+        if (!inWork || Original.Text is null)
+        {
+            return Generated(Original, draft, issue);
+        }
+
+        var merging = OrderFor(Original, Original.Text, draft.Text, issue, decisions);
+        var first = Merger.Merge(merging);
+        var named = _draft(Whole(issue, first, decisions), Original.Edition); // the title names what is in the file, not what would be
+        var merged = Merger.Merge(merging with { Front = named.Text });
+        Remark(Original, merged);
+        return Finished(Original, merged, draft.References);
+    }
+
+    private Written Following(EditionFile file, Issue issue, Written original, IReadOnlyList<Decision> decisions, bool inWork)
+    {
+        if (!inWork)
+        {
+            return Generated(file, _draft(issue, file.Edition), issue);
+        }
+
+        var edited = Merger.Edited(issue, original.Merged.Text, OrderFor(Original, "", "", issue, decisions), file.Edition.Language);
+        var draft = _draft(edited, file.Edition);
+        var locales = _configuration.Locales;
+        var order = OrderFor(file, "", "", edited, decisions);
+        var fresh = Merger.Fill(draft.Text, original.Merged, order, locales[Original.Edition.Language], locales[file.Edition.Language], preface: file.Edition.Intro is null);
+        var references = original.Draft.References.Concat(draft.References).ToList();
+        if (file is not { Text: { } text, Touched: true })
+        {
+            var filled = Tidied(file, fresh, references);
+            return new Written(file, DraftOf(file, filled, references), new Merged(filled, Merger.Merge(order with { File = fresh, Fresh = fresh }).Base), Pure: true);
+        }
+
+        var merged = Merger.Merge(order with { File = text, Fresh = fresh });
+        Remark(file, merged);
+        return Finished(file, merged, references);
+    }
+
+    private Written Generated(EditionFile file, Draft draft, Issue issue) =>
+        new(file, draft, new Merged(draft.Text, Merger.Merge(OrderFor(file, draft.Text, draft.Text, issue, []) with { Base = new Dictionary<string, string>() }).Base), Pure: true);
+
+    private Written Finished(EditionFile file, Merged merged, IReadOnlyList<Reference> references)
+    {
+        var text = Tidied(file, merged.Text, references);
+        return new Written(file, DraftOf(file, text, references), merged with { Text = text }, Pure: false);
+    }
+
+    private string Tidied(EditionFile file, string text, IReadOnlyList<Reference> references)
+    {
+        var tidied = Tidier.Tidy(new TidyOrder(text, WorkOf)
+        {
+            Locale = _configuration.Locales[file.Edition.Language],
+            Labels = Labels(references),
+            MachineTitles = [.. file.Base.Where(part => part.Key.StartsWith("title:", StringComparison.Ordinal)).Select(part => part.Value),
+                .. _configuration.Sections.Select(section => section.Heading(file.Edition.Language))],
+        });
+        return tidied.Problems.Count == 0 ? tidied.Text : throw new InvalidDataException(
+            string.Join('\n', tidied.Problems.Select(problem => $"{_folder.PathOf(file.Name)}:{problem.Line}: {problem.Message}")) + "\nNothing was written.");
+    }
+
+    private static Dictionary<string, string> Labels(IReadOnlyList<Reference> references) =>
+        references.SelectMany(reference => new[] { reference.Key, WorkOf(reference.Address) }.Select(key => (key, reference.Label))).DistinctBy(label => label.key).ToDictionary(label => label.key, label => label.Label);
+
+    private Draft DraftOf(EditionFile file, string text, IReadOnlyList<Reference> known) => Tidier.DraftOf(_state.Number, file.Edition, text, WorkOf, Labels(known));
+
+    private MergeOrder OrderFor(EditionFile file, string text, string fresh, Issue issue, IReadOnlyList<Decision> decisions)
+    {
+        var latest = Latest(decisions);
+        var placed = issue.Sections.SelectMany(section => section.Items.Select(item => (item.Item, section.Section.Key))).ToList();
+        var all = placed.Select(item => item.Item).Concat(issue.Tray.Select(item => item.Item)).ToList();
+        return new MergeOrder
+        {
+            File = text,
+            Fresh = fresh,
+            Base = file.Base,
+            Sections = [.. issue.Sections.Select(section => section.Section).Concat(_configuration.Sections).DistinctBy(section => section.Key)],
+            SectionOf = placed.DistinctBy(item => item.Item.Key).ToDictionary(item => item.Item.Key, item => item.Key),
+            Language = file.Edition.Language,
+            Leads = file == Original,
+            Known = all.SelectMany(item => item.Entries.Select(entry => entry.Key)).ToHashSet(StringComparer.Ordinal),
+            LeadOf = all.SelectMany(item => item.Entries.Select(entry => (entry.Key, Lead: item.Key))).DistinctBy(entry => entry.Key).ToDictionary(entry => entry.Key, entry => entry.Lead),
+            Wanted = placed.Where(item => item.Item.HandedIn is not null).Select(item => item.Item.Key).ToHashSet(StringComparer.Ordinal),
+            Dropped = latest.Values.Where(word => word.Kind == DecisionKind.Drop).Select(word => word.Key).ToHashSet(StringComparer.Ordinal),
+            Rescued = latest.Values.Where(word => word.Kind == DecisionKind.Rescue).Select(word => word.Key).ToHashSet(StringComparer.Ordinal),
+            OtherPeriod = _order.From is not null || _order.To is not null,
+            Hint = _configuration.Locales[file.Edition.Language].Hint.TrimEnd(),
+            KeyOf = WorkOf,
+            Comment = Drafter.Comment,
+        };
+    }
+
+    // Of two words on one item the later one holds.
+    private Dictionary<string, Decision> Latest(IReadOnlyList<Decision> decisions) =>
+        decisions.Where(word => word.Issue == _state.Number && word.Kind is DecisionKind.Drop or DecisionKind.Rescue).GroupBy(word => word.Key, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Last(), StringComparer.Ordinal);
+
+    private static Issue WithTray(Issue issue, Merged merged) => issue with
+    {
+        Tray = [.. issue.Sections.SelectMany(section => section.Items.Where(item => merged.Waiting.ContainsKey(item.Item.Key))
+            .Select(item => new TrayItem(item.Item, section.Section.Key, merged.Waiting[item.Item.Key]))), .. issue.Tray],
+    };
+
+    private void Remark(EditionFile file, Merged merged)
+    {
+        void Say(IReadOnlyCollection<string> keys, string what)
+        {
+            if (keys.Count > 0)
+            {
+                _remarks.Add(string.Create(CultureInfo.InvariantCulture, $"{file.Name}: {keys.Count} {what}"));
+            }
+        }
+
+        Say(merged.Added, "new, marked \"new\" in the comment above");
+        Say(merged.Waiting.Keys.ToList(), "more found no room: see tray.md");
+        Say(merged.Conflicts, "changed at the source as well as by you: both texts stand in the file, the other one as a quotation");
+        Say(merged.Gone, "no longer carried by any source, marked \"gone\"");
+        Say(merged.Stale, "changed in the original after they were translated, marked \"stale\"");
+        Say(merged.SetAside, "left the issue with words of yours; they come back with it, and are in .history");
+    }
+
+    private void Save(List<Written> written, (string Text, string Fresh) tray, string json, DateTimeOffset now)
+    {
+        foreach (var page in written)
+        {
+            _folder.Write(page.File.Name, page.Draft.Text, now);
+            _store.SaveGenerated(_state.Number, KeyOf(page.File.Edition.Language), page.Merged.Base);
+            _store.SaveFileHash(Short(page.File.Name), page.Pure ? DraftFolder.Hash(page.Draft.Text) : "");
+        }
+
+        _folder.Write(TrayName, tray.Text, now);
+        _store.SaveGenerated(_state.Number, KeyOf(TrayName), new Dictionary<string, string> { ["text"] = tray.Fresh });
+        _folder.Write(JsonName, json, now);
+        if (_order.Folder is null)
+        {
+            _store.Save(_state with { DraftedAt = now }, json);
+        }
+    }
+
+    private EditionFile FileOf(Edition edition)
+    {
+        var name = edition.Language + ".md";
+        var text = _folder.Read(name) is { } there && !string.IsNullOrWhiteSpace(there) ? there : null; // an empty file deletes nothing
+        return new EditionFile(edition, name, text, text is not null && DraftFolder.Hash(text) != _store.FileHash(Short(name)), _store.Generated(_state.Number, KeyOf(edition.Language)));
+    }
+
+    private bool IsWanted(EditionFile file) => _order.Language is null || file.Edition.Language == _order.Language;
+
+    private Issue EmptyIssue() => new(_state.Number, _state.Period, [], []);
+
+    private static string WorkOf(string address) => Canonicalizer.Canonicalize(address) is { Key.Length: > 0 } identity ? identity.Key : address;
+
+    // A draft in another folder is merged with what was generated there.
+    private string KeyOf(string part) => _order.Folder is null ? part : $"{part}@{Short("")}";
+
+    // Relative, so that a newsletter's folder may move.
+    private string Short(string name) => Path.GetRelativePath(_configuration.Folder, _folder.PathOf(name)).Replace('\\', '/');
+
+    /// <param name="Pure">Nothing but what was generated.</param>
+    private sealed record Written(EditionFile File, Draft Draft, Merged Merged, bool Pure);
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using Aggregator.Clustering;
+using Aggregator.Drafting;
+using Aggregator.Model;
+using Aggregator.Settings;
+using Aggregator.Storage;
+
+namespace Aggregator;
+
+/// <summary>What came before: which issue is next and what time it covers, and what was printed already.</summary>
+internal sealed class PastIssues(Configuration configuration, Store store, NextTime nextTime)
+{
+    /// <summary>The issue that an order means, and the period for this draft. Another period is for this draft only: the issue keeps its own, from which the next one goes on.</summary>
+    /// <exception cref="ArgumentException">The order names an issue that is not known, or a period that ends before it begins.</exception>
+    public (IssueState State, Period Period) For(DraftOrder order, DateTimeOffset now)
+    {
+        var open = store.OpenIssue();
+        var next = open ?? Next(order.At ?? now);
+        var state = order.Issue is null || order.Issue == next.Number ? next : store.Issues().FirstOrDefault(issue => issue.Number == order.Issue)
+            ?? throw new ArgumentException($"drafting: issue {order.Issue} is not known; {(open is null ? "the next" : "the open")} issue is {next.Number}");
+        var period = new Period(order.From ?? state.Period.From, order.To ?? state.Period.To);
+        return period.From < period.To ? (state, period)
+            : throw new ArgumentException($"drafting: the period of issue {state.Number} would end ({period.To:u}) before it begins ({period.From:u})");
+    }
+
+    // An issue that only the archive knows was not drafted here: its date is all we have of it.
+    private IssueState Next(DateTimeOffset at)
+    {
+        var newsletter = configuration.Newsletter;
+        var last = store.Issues().MaxBy(issue => issue.Number);
+        var printed = store.PrintedIssues().Where(issue => issue.Number > (last?.Number ?? int.MinValue)).MaxBy(issue => issue.Number);
+        return printed is null
+            ? IssueCalendar.Next(newsletter, last, configuration.Drafts.Oldest, at, nextTime)
+            : IssueCalendar.After(newsletter, printed.Number!.Value, printed.Date, configuration.Drafts.Oldest, at, nextTime);
+    }
+
+    /// <summary>What other issues have to do with an item: those printed before, and the one that is open.</summary>
+    /// <param name="end">Of the period of <paramref name="issue"/>.</param>
+    public Repeats Repeats(int issue, DateTimeOffset end)
+    {
+        var archive = store.PrintedItems();
+        var open = store.OpenIssue();
+        var known = archive.Select(item => item.Issue).ToHashSet(StringComparer.Ordinal);
+        var drafted = store.Issues().Where(state => !known.Contains(Name(state.Number)) || state.Number == open?.Number)
+            .SelectMany(state => IssueJson.Items(store.IssueJson(state.Number)!)
+                .Select(item => item with { Date = state.PublishedAt is { } published ? DateOnly.FromDateTime(published.UtcDateTime) : null }));
+        var printed = archive.Concat(drafted).ToList();
+        var counting = printed.Where(item => item.Issue != Name(issue) && ((open is not null && item.Issue == Name(open.Number)) || Clustering.Repeats.Counts(item, issue, end)));
+        var untitled = configuration.Sections.Where(section => !section.Titles).Select(section => section.Key).ToHashSet(StringComparer.Ordinal);
+        return new Repeats(counting, Titles(archive, printed), configuration.Newsletter.Own, untitled, open?.Number);
+    }
+
+    // The index of the archive is kept: it is built again when the archive has grown. What is only drafted changes too often to be kept.
+    private TitleIndex Titles(IReadOnlyList<PrintedItem> archive, IEnumerable<PrintedItem> printed)
+    {
+        var titles = archive.SelectMany(Clustering.Repeats.Titles).ToList();
+        var index = TitleIndex.Load(store.TitleParts());
+        if (index?.Count != titles.Count)
+        {
+            index = new TitleIndex();
+            titles.ForEach(title => index.Add(title.Key, title.Title));
+            store.ReplaceTitleParts(index.Count, index.TakePart() ?? []);
+        }
+
+        foreach (var (key, title) in printed.Skip(archive.Count).SelectMany(Clustering.Repeats.Titles))
+        {
+            index.Add(key, title);
+        }
+
+        return index;
+    }
+
+    private static string Name(int issue) => issue.ToString(CultureInfo.InvariantCulture);
+}

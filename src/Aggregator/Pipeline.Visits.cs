@@ -1,0 +1,92 @@
+using Aggregator.Canonicalizing;
+using Aggregator.Fetching;
+using Aggregator.Model;
+using Aggregator.Sources;
+using Aggregator.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Aggregator;
+
+/// <summary>What a visit at a source comes to when it goes well, badly, or cannot be made at all.</summary>
+public sealed partial class Pipeline
+{
+    /// <summary>The visit at another source of the same paced service that was told to come later (429, or a rate limit used up).</summary>
+    private Visit? AskedToWait(Source source, ISourceKind kind, DateTimeOffset now) => kind.Form.Pace is null ? null : configuration.Sources
+        .Where(other => other.Kind == source.Kind && other.Key != source.Key && other.Endpoint == source.Endpoint)
+        .Select(other => store.Visit(other.Key))
+        .FirstOrDefault(visit => visit is { Outcome: Outcome.Deferred } && visit.NextAt > now);
+
+    private static Visit Waiting(Source source, Visit? last, Visit other, DateTimeOffset now) => (last ?? new Visit { SourceKey = source.Key, At = now, Outcome = Outcome.Deferred }) with
+    {
+        At = now,
+        Outcome = Outcome.Deferred,
+        Problem = new Problem(ProblemKind.RateLimited, $"The service asked {other.SourceKey} to come later; it was not asked for this source either."),
+        NextAt = other.NextAt,
+        Entries = 0,
+        NewEntries = 0,
+        Milliseconds = 0,
+        Requests = [],
+    };
+
+    // What we do wrong with one source is that source's failure here: the others are still read.
+    private async Task<Visit> CollectOrSay(Source source, CancellationToken ct)
+    {
+        try
+        {
+            return await Collect(source, ct);
+        }
+        catch (Exception fault) when (fault is not (OperationCanceledException or StorageException))
+        {
+            log.LogError(fault, "collecting {Source}", source.Key);
+            var now = clock.GetUtcNow();
+            var last = store.Visit(source.Key);
+            var problem = new Problem(ProblemKind.Malformed, $"Reading it failed through a fault of Aggregator ({fault.GetType().Name}: {fault.Message}); please report it.");
+            return store.Save(source, [], (last ?? new Visit { SourceKey = source.Key, At = now, Outcome = Outcome.Failed }) with
+            {
+                At = now,
+                Outcome = Outcome.Failed,
+                Problem = problem,
+                Failures = (last?.Failures ?? 0) + 1,
+                NextAt = now + TimeSpan.FromDays(1),
+                Entries = 0,
+                NewEntries = 0,
+                Requests = [],
+            });
+        }
+    }
+
+    private static Habit HabitOf(SourceVisit trip, Habit before, DateTimeOffset now) =>
+        trip.Problem is not null ? before : trip.Feeds.Count == 0 ? Rhythm.Quieter(before) : Rhythm.Of([.. trip.Feeds.Where(feed => feed.FoundAt is null && feed.Problem is null)], now);
+
+    // What another source brought is no sign that this one was read that far.
+    private List<Entry> Known(Source source, IReadOnlyList<Entry> entries)
+    {
+        var keyed = entries.Select(Canonicalizer.Canonicalize).ToList();
+        var keys = store.Known([.. keyed.Select(entry => entry.Key)], source.Key);
+        return [.. keyed.Where(entry => keys.Contains(entry.Key))];
+    }
+
+    private static Outcome OutcomeOf(SourceVisit trip) => trip.Problem switch
+    {
+        { Kind: ProblemKind.RateLimited } => Outcome.Deferred,
+        not null => Outcome.Failed,
+        null => trip.Feeds.Count > 0 ? Outcome.New : Outcome.Unchanged,
+    };
+
+    private void Report(Visit visit, IReadOnlyList<string> warnings)
+    {
+        foreach (var warning in warnings)
+        {
+            log.LogInformation("fetching {Source}: {Warning}", visit.SourceKey, warning);
+        }
+
+        if (visit.Problem is { } problem)
+        {
+            log.LogWarning("fetching {Source}: {Problem} Next visit {NextAt:u}", visit.SourceKey, problem.Sentence, visit.NextAt);
+        }
+        else
+        {
+            log.LogInformation("collecting {Source}: {Entries} entries, {NewEntries} new, {Milliseconds} ms", visit.SourceKey, visit.Entries, visit.NewEntries, visit.Milliseconds);
+        }
+    }
+}

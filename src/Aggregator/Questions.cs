@@ -1,0 +1,116 @@
+using System.Globalization;
+using Aggregator.Model;
+using Aggregator.Settings;
+using Aggregator.Storage;
+
+namespace Aggregator;
+
+/// <summary>Answers what became of an entry, and why.</summary>
+public sealed class Questions(Configuration configuration, Store store, Pipeline pipeline, Reader reader)
+{
+    private readonly Finder _finder = new(configuration, store);
+
+    /// <summary>Everything known of what somebody names. For an address that nothing is known of, its page is asked for the feed behind it.</summary>
+    /// <exception cref="ArgumentException">It names several things, or is no address and names nothing; the message says which.</exception>
+    public async Task<Explanation> Why(string what, CancellationToken ct)
+    {
+        var plan = pipeline.Plan(new DraftOrder());
+        if (_finder.Find(what, plan).Count == 0 && Uri.TryCreate(what.Trim(), UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
+        {
+            return await Unknown(address, plan, ct);
+        }
+
+        var named = _finder.One(what, plan);
+        var entry = plan.Items.SelectMany(item => item.Entries).FirstOrDefault(entry => entry.Key == named.Key) ?? store.Entry(named.Key);
+        var item = plan.ItemOf(named.Key);
+        var (fate, verdict) = item is null ? Absent(named.Key, entry, plan) : Present(item, plan);
+        var section = plan.Issue.Sections.FirstOrDefault(section => section.Items.Any(ranked => ranked.Item == item));
+        var keys = item?.Entries.Select(entry => entry.Key).ToList() ?? [named.Key];
+        return new Explanation
+        {
+            Key = named.Key,
+            Title = named.Title,
+            Address = named.Address,
+            Fate = fate,
+            Verdict = verdict,
+            Issue = plan.State.Number,
+            Place = named.Place ?? (item is null ? null : _finder.Places().GetValueOrDefault(item.Key)?.Place),
+            Seen = store.Appearances(named.Key),
+            Published = entry?.Published,
+            Dated = entry?.Dated,
+            Item = item,
+            Story = item?.Story is { } story ? [.. plan.Items.Where(other => other.Story == story && other != item).Select(other => other.Lead.Title)] : [],
+            Choice = item is null ? null : plan.Choices.GetValueOrDefault(item.Key),
+            Ranked = section?.Items.First(ranked => ranked.Item == item),
+            Rank = section?.Items.TakeWhile(ranked => ranked.Item != item).Count() + 1,
+            Printed = Printed(keys),
+            Decisions = [.. store.Decisions().Where(decision => keys.Contains(decision.Key) || keys.Contains(decision.Value))],
+        };
+    }
+
+    private static (Fate Fate, string Verdict) Present(Item item, IssuePlan plan)
+    {
+        var kept = plan.Issue.Sections.FirstOrDefault(section => section.Items.Any(ranked => ranked.Item == item));
+        if (kept is not null)
+        {
+            return (Fate.Kept, $"in issue {plan.State.Number}, section {kept.Section.Key}");
+        }
+
+        var left = plan.Issue.Tray.First(left => left.Item == item);
+        var fate = left.Kind switch
+        {
+            TrayKind.Old => Fate.Old,
+            TrayKind.Printed => Fate.HeldBack,
+            TrayKind.Dropped => Fate.Dropped,
+            _ => Fate.Cut,
+        };
+        return (fate, $"left out of issue {plan.State.Number}: {left.Reason}");
+    }
+
+    private (Fate Fate, string Verdict) Absent(string key, Entry? entry, IssuePlan plan)
+    {
+        if (plan.Excluded.GetValueOrDefault(key) is { } rule)
+        {
+            return (Fate.Excluded, $"kept out by {rule} of sources.yml");
+        }
+
+        if (entry is null)
+        {
+            return (Fate.OnlyPrinted, "no source carries it; only the archive knows it");
+        }
+
+        var period = plan.Issue.Period;
+        var other = store.Issues().FirstOrDefault(issue => issue.Number != plan.State.Number && issue.Period.Contains(entry.Dated));
+        return (Fate.OutsidePeriod, string.Create(CultureInfo.InvariantCulture,
+            $"outside the period of issue {plan.State.Number} ({period.From:yyyy-MM-dd HH:mm} to {period.To:yyyy-MM-dd HH:mm} UTC): dated {entry.Dated:yyyy-MM-dd HH:mm}")
+            + (other is not null ? $", in that of issue {other.Number}" : entry.Dated >= period.To ? ", so it is for the next one" : ""));
+    }
+
+    private async Task<Explanation> Unknown(Uri address, IssuePlan plan, CancellationToken ct)
+    {
+        var (key, printable) = Reader.Canonicalize(address.AbsoluteUri);
+        var (feed, said) = await new FeedSearch(configuration.Sources, reader).Behind(address, key, ct);
+        return new Explanation
+        {
+            Key = key,
+            Address = printable,
+            Fate = Fate.Unknown,
+            Verdict = $"no source carries it; {said}",
+            Issue = plan.State.Number,
+            Feed = feed,
+        };
+    }
+
+    private List<string> Printed(IReadOnlyList<string> keys) =>
+    [
+        .. store.Printed(keys).Values.SelectMany(places => places).GroupBy(place => place.Item.Issue).Select(issue =>
+        {
+            var item = issue.MinBy(place => place.Place)!.Item;
+            var verb = issue.Any(place => place.Place == 0) ? "printed" : "cited";
+            var languages = issue.Select(place => place.Item.Language).Where(language => language.Length > 0).Distinct().Order(StringComparer.Ordinal).ToList();
+            return string.Create(CultureInfo.InvariantCulture, $"{verb} in issue {item.Issue}{(item.Date is { } date ? $" on {date:yyyy-MM-dd}" : "")}")
+                + (languages.Count > 0 ? $" ({string.Join(", ", languages)})" : "")
+                + (item.Heading.Length > 0 ? $", under {item.Heading}" : "") + (item.Title.Length > 0 ? $": {item.Title}" : "");
+        }),
+    ];
+}

@@ -1,0 +1,23 @@
+using Aggregator.Model;
+using Dapper;
+
+namespace Aggregator.Storage;
+
+public sealed partial class Store
+{
+    /// <summary>Remembers what a draft offers. An item that was offered in an earlier draft of the issue keeps its section and place there.</summary>
+    public void Save(IReadOnlyList<Offer> offers) => Write(transaction => _connection.Execute(
+        """
+        insert into offers (issue, key, keys, section, title, place) values (@Issue, @Key, @Keys, @Section, @Title, @Place)
+        on conflict (issue, key) do update set keys = excluded.keys, title = excluded.title,
+            section = case when offers.place is null then excluded.section else offers.section end,
+            place = coalesce(offers.place, excluded.place)
+        """,
+        offers.Select(offer => new { offer.Issue, Key = ColumnText.Sound(offer.Key), Keys = ColumnText.Of(offer.Keys), offer.Section, Title = ColumnText.Sound(offer.Title), offer.Place }),
+        transaction));
+
+    /// <summary>What the drafts of an issue offered, in order: the draft by section and place, then the tray.</summary>
+    public IReadOnlyList<Offer> Offers(int issue) => Read(reading => reading.Query<(long Issue, string Key, string Keys, string Section, string Title, long? Place)>(
+        "select issue, key, keys, section, title, place from offers where issue = @issue order by place is null, section, place, key", new { issue })
+        .Select(row => new Offer((int)row.Issue, row.Key, ColumnText.Strings(row.Keys), row.Section, row.Title, (int?)row.Place)).ToList());
+}

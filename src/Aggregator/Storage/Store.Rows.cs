@@ -1,0 +1,149 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Aggregator.Storage;
+
+/// <summary>The whole store as rows of JSON, which any of its databases can take in: what a backup holds.</summary>
+public sealed partial class Store
+{
+    /// <summary>How many steps made the tables; rows of a newer one cannot be taken in.</summary>
+    public static int Version => Schema.Steps.Count;
+
+    /// <summary>Hands out every table with its rows, one JSON object each (a blob as base64 below <c>base64</c>), all of one moment, while others go on writing.</summary>
+    public void Export(Action<string, IEnumerable<string>> table) => Read(reading =>
+    {
+        using var transaction = reading.BeginTransaction(deferred: true);
+        foreach (var name in Tables(reading, transaction))
+        {
+            table(name, Rows(reading, transaction, name));
+        }
+
+        return true;
+    });
+
+    /// <summary>Replaces all that is stored by the rows of an <see cref="Export"/>, in one transaction. A column that is missing there gets its default.</summary>
+    /// <exception cref="StorageException">A row cannot be read, or names a table or column that is not known.</exception>
+    public void Replace(IEnumerable<(string Table, IEnumerable<string> Rows)> tables) => Write(transaction =>
+    {
+        // Rows refer to rows of tables that come later.
+        _connection.Execute("PRAGMA defer_foreign_keys = on", transaction: transaction);
+        var known = Tables(_connection, transaction).ToDictionary(name => name, name => Columns(transaction, name), StringComparer.Ordinal);
+        foreach (var name in known.Keys)
+        {
+            _connection.Execute($"delete from {name}", transaction: transaction);
+        }
+
+        // Filled again from the entries at the next search.
+        _connection.Execute("delete from entry_words", transaction: transaction);
+        foreach (var (name, rows) in tables)
+        {
+            if (!known.TryGetValue(name, out var columns))
+            {
+                throw new StorageException($"storage: the backup holds a table '{name}' that this version does not know; it was damaged, or written by a newer Aggregator");
+            }
+
+            foreach (var row in rows)
+            {
+                Insert(transaction, name, columns, row);
+            }
+        }
+
+        return true;
+    });
+
+    private void Insert(SqliteTransaction transaction, string table, HashSet<string> columns, string row)
+    {
+        using var command = _connection.CreateCommand();
+        command.Transaction = transaction;
+        var names = new List<string>();
+        try
+        {
+            using var document = JsonDocument.Parse(row);
+            foreach (var column in document.RootElement.EnumerateObject())
+            {
+                if (!columns.Contains(column.Name))
+                {
+                    throw new StorageException($"storage: the backup holds a column '{column.Name}' of {table} that this version does not know; it was damaged, or written by a newer Aggregator");
+                }
+
+                names.Add(column.Name);
+                command.Parameters.AddWithValue("@" + column.Name, Value(column.Value));
+            }
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException or KeyNotFoundException)
+        {
+            throw new StorageException($"storage: a row of {table} in the backup cannot be read ({fault.Message}); the file is damaged, take another backup", fault);
+        }
+
+        command.CommandText = $"insert into {table} ({string.Join(", ", names)}) values ({string.Join(", ", names.Select(name => "@" + name))})";
+        command.ExecuteNonQuery();
+    }
+
+    private static object Value(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => DBNull.Value,
+        JsonValueKind.String => value.GetString()!,
+        JsonValueKind.Number => value.TryGetInt64(out var whole) ? whole : value.GetDouble(),
+        _ => value.GetProperty("base64").GetBytesFromBase64(),
+    };
+
+    // The tables of the index of words hold nothing that the entries do not say.
+    private static List<string> Tables(SqliteConnection connection, SqliteTransaction transaction) => connection.Query<string>(
+        "select name from sqlite_schema where type = 'table' and name not like 'entry_words%' and name not like 'sqlite_%' order by name", transaction: transaction).AsList();
+
+    private HashSet<string> Columns(SqliteTransaction transaction, string table) =>
+        _connection.Query<string>("select name from pragma_table_info(@table)", new { table }, transaction).ToHashSet(StringComparer.Ordinal);
+
+    private static IEnumerable<string> Rows(SqliteConnection reading, SqliteTransaction transaction, string table)
+    {
+        using var command = reading.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = $"select * from {table}";
+        using var rows = command.ExecuteReader();
+        var line = new ArrayBufferWriter<byte>();
+        while (rows.Read())
+        {
+            line.Clear();
+            using (var json = new Utf8JsonWriter(line))
+            {
+                json.WriteStartObject();
+                for (var at = 0; at < rows.FieldCount; at++)
+                {
+                    json.WritePropertyName(rows.GetName(at));
+                    Write(json, rows.GetValue(at));
+                }
+
+                json.WriteEndObject();
+            }
+
+            yield return Encoding.UTF8.GetString(line.WrittenSpan);
+        }
+    }
+
+    private static void Write(Utf8JsonWriter json, object value)
+    {
+        switch (value)
+        {
+            case long whole:
+                json.WriteNumberValue(whole);
+                break;
+            case double real:
+                json.WriteNumberValue(real);
+                break;
+            case string text:
+                json.WriteStringValue(text);
+                break;
+            case byte[] bytes:
+                json.WriteStartObject();
+                json.WriteBase64String("base64", bytes);
+                json.WriteEndObject();
+                break;
+            default:
+                json.WriteNullValue();
+                break;
+        }
+    }
+}

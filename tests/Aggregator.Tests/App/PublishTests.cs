@@ -1,0 +1,163 @@
+using Aggregator.Tests.Fetching;
+using Xunit;
+
+namespace Aggregator.Tests.App;
+
+/// <summary>Publishing into a site's repository. The clock stands on Monday, 2 March 2026, 08:00 UTC; drafts are due on Saturdays at 09:00.</summary>
+public sealed class PublishTests : IAsyncLifetime, IDisposable
+{
+    private const string Post = "site/_posts/2026-03-02-1-en.md";
+
+    private readonly Desk _desk = new(new LeapingClock(TimeSpan.FromSeconds(20)));
+    private LoopbackServer _server = null!;
+
+    public async Task InitializeAsync()
+    {
+        _server = await LoopbackServer.Start();
+        _server.On("/lab", $"""
+            <rss version='2.0' xmlns:media='http://search.yahoo.com/mrss/'><channel><title>Lab</title>
+            <item><title>Lantern explains itself</title><link>https://lab.example/lantern</link><description>A lamp that says why it burns. It is small.</description>
+            <media:content url='{_server.At("/lantern.png")}' medium='image' type='image/png'/></item>
+            </channel></rss>
+            """);
+        _server.On("/lantern.png", context =>
+        {
+            context.Response.ContentType = "image/png";
+            return context.Response.Body.WriteAsync(new byte[] { 137, 80, 78, 71 }).AsTask();
+        });
+        _desk.WriteSources($"{{ key: lab, kind: feed, url: \"{_server.At("/lab")}\", section: papers }}");
+        _desk.Write("sources.yml", _desk.Read("sources.yml").Replace("    - { language: zh, template: numbered, original: true, title: \"第{issue}期：{highlights}\", file: \"{date}-{issue}.md\" }\n", "", StringComparison.Ordinal).Replace("template: inline, title", "template: inline, original: true, title", StringComparison.Ordinal)
+            + "\npublish: { folder: site/_posts, images: site/images }\n");
+        Directory.CreateDirectory(_desk.PathOf("site/.git"));
+        Directory.CreateDirectory(_desk.PathOf("site/_layouts"));
+        _desk.Write("site/_layouts/post.html", "{{ content }}");
+        _desk.Write("site/_config.yml", "title: A site\nbaseurl: \"/news\"\n");
+    }
+
+    public async Task DisposeAsync() => await _server.DisposeAsync();
+
+    public void Dispose() => _desk.Dispose();
+
+    [Fact]
+    public async Task Stubs_stand_in_the_way_and_are_named()
+    {
+        await _desk.Run("draft");
+
+        var (code, output, error) = await _desk.Run("publish");
+
+        Assert.Equal(1, code);
+        Assert.Contains("drafts/1/en.md:", output);
+        Assert.Contains("stub: ", output);
+        Assert.Contains("--anyway stub", error);
+        Assert.False(Directory.Exists(_desk.PathOf("site/_posts")));
+    }
+
+    [Fact]
+    public async Task A_finished_draft_becomes_a_clean_post_and_closes_the_issue()
+    {
+        await Written();
+
+        var (code, output, error) = await _desk.Run("publish");
+
+        Assert.Equal((0, ""), (code, error));
+        var post = _desk.Read(Post);
+        Assert.DoesNotContain("<!--", post);
+        Assert.DoesNotContain("✏️", post);
+        Assert.DoesNotContain("published:", post);
+        Assert.Contains("My lamp has a [**reason**](https://lab.example/lantern).", post);
+        Assert.Contains("git -C site add -- _posts/2026-03-02-1-en.md images/issue-1-", output);
+        Assert.Contains("No issue is open", (await _desk.Run()).Out);
+        Assert.Contains("Lantern", (await _desk.Run("why", "https://lab.example/lantern")).Out);
+    }
+
+    [Fact]
+    public async Task A_picked_picture_is_copied_to_the_site_and_credited()
+    {
+        await Written();
+        await _desk.Run("publish");
+
+        var copied = Assert.Single(Directory.GetFiles(_desk.PathOf("site/images")));
+        Assert.Equal(new byte[] { 137, 80, 78, 71 }, File.ReadAllBytes(copied));
+        Assert.Contains($"![](/news/images/{Path.GetFileName(copied)})\n\n*Source:* [*lab.example*](https://lab.example/lantern)\n", _desk.Read(Post));
+    }
+
+    [Fact]
+    public async Task Publishing_twice_changes_nothing_and_an_erratum_keeps_the_address()
+    {
+        await Written();
+        await _desk.Run("publish");
+        var first = _desk.Read(Post);
+
+        var (again, output, _) = await _desk.Run("publish");
+        Assert.Equal(0, again);
+        Assert.Contains("(unchanged)", output);
+        Assert.Equal(first, _desk.Read(Post));
+
+        ((LeapingClock)_desk.Clock).Advance(TimeSpan.FromDays(9));
+        _desk.Write("sources.yml", _desk.Read("sources.yml").Replace("{date}-{issue}-en.md", "{date}-another-{issue}.md", StringComparison.Ordinal));
+        _desk.Write("drafts/1/en.md", _desk.Read("drafts/1/en.md").Replace("My lamp", "Our lamp", StringComparison.Ordinal));
+        Assert.Equal(0, (await _desk.Run("publish", "1")).Code);
+
+        Assert.Contains("Our lamp", _desk.Read(Post));
+        Assert.Single(Directory.GetFiles(_desk.PathOf("site/_posts")));
+    }
+
+    [Fact]
+    public async Task What_somebody_changed_on_the_site_is_not_written_over()
+    {
+        await Written();
+        await _desk.Run("publish");
+        _desk.Write(Post, _desk.Read(Post).Replace("My lamp", "A reviewer's lamp", StringComparison.Ordinal));
+
+        var (code, output, _) = await _desk.Run("publish");
+        Assert.Equal(1, code);
+        Assert.Contains("edited: ", output);
+        Assert.Contains("A reviewer's lamp", _desk.Read(Post));
+
+        Assert.Equal(0, (await _desk.Run("publish", "--as", Post)).Code);
+        Assert.Contains("A reviewer's lamp", _desk.Read(Post));
+    }
+
+    [Fact]
+    public async Task A_rule_can_be_waved_through_and_a_dry_run_writes_nothing()
+    {
+        await _desk.Run("draft");
+        var all = new[] { "stub", "verbatim", "picture-credit", "untranslated", "empty-section" }.SelectMany(rule => new[] { "--anyway", rule }).ToArray();
+
+        var (code, output, _) = await _desk.Run(["publish", "--dry-run", .. all]);
+
+        Assert.Equal(0, code);
+        Assert.Contains("would be published", output);
+        Assert.False(Directory.Exists(_desk.PathOf("site/_posts")));
+        Assert.Contains("Issue 1 is open", (await _desk.Run()).Out);
+    }
+
+    [Fact]
+    public async Task An_email_edition_is_made_from_the_draft_of_its_language()
+    {
+        _desk.Write("sources.yml", _desk.Read("sources.yml").Replace("sections:", "    - { language: en, template: email, title: \"Letter {issue}\", file: \"{date}-{issue}.html\" }\nsections:", StringComparison.Ordinal));
+        await Written();
+
+        var (code, _, error) = await _desk.Run("publish");
+
+        Assert.Equal((0, ""), (code, error));
+        Assert.Single(Directory.GetFiles(_desk.PathOf("drafts/1"), "??.md"));
+        var mail = _desk.Read("site/_posts/2026-03-02-1.html");
+        Assert.StartsWith("<!doctype html>", mail, StringComparison.Ordinal);
+        Assert.Contains("My lamp has a <a href=\"https://lab.example/lantern\"", mail);
+        Assert.DoesNotContain("✏️", mail);
+    }
+
+    /// <summary>A draft in which an editor has written everything over, a picture picked.</summary>
+    private async Task Written()
+    {
+        await _desk.Run("draft");
+        var lines = _desk.Read("drafts/1/en.md").Split('\n').ToList();
+        var stub = lines.FindIndex(line => line.StartsWith("✏️ to rewrite:", StringComparison.Ordinal));
+        var hint = lines.FindIndex(line => line.Contains("`![](", StringComparison.Ordinal));
+        var picture = lines[hint][(lines[hint].IndexOf("`![](", StringComparison.Ordinal) + 1)..].TrimEnd('`');
+        lines[stub] = $"My lamp has a [**reason**](https://lab.example/lantern).\n\n\\\\\n{picture}";
+        var text = string.Join('\n', lines).Replace("✏️ to write: a few words of welcome, then what this issue brings.", "Welcome to a week of lamps.", StringComparison.Ordinal);
+        _desk.Write("drafts/1/en.md", text);
+    }
+}

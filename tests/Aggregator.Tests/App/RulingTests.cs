@@ -1,0 +1,177 @@
+using System.Text.Json;
+using Aggregator.Storage;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace Aggregator.Tests.App;
+
+/// <summary>What an editor decides with <c>rescue</c>, <c>drop</c>, <c>split</c> and <c>join</c>, through the real command line.</summary>
+public sealed class RulingTests : IAsyncLifetime, IDisposable
+{
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 1, 14, 12, 0, 0, TimeSpan.Zero));
+    private readonly Desk _desk;
+    private LoopbackServer _server = null!;
+
+    public RulingTests() => _desk = new Desk(_clock);
+
+    public async Task InitializeAsync()
+    {
+        _server = await LoopbackServer.Start();
+        _server.On("/feed", "<rss version='2.0'><channel>"
+            + Item("mill", "A mill that reads", "13 Jan 2026") + Item("wheel", "The wheel of a mill", "12 Jan 2026") + Item("cut", "Cut by the section", "11 Jan 2026")
+            + Item("flax", "Introduction to spinning flax", "10 Jan 2026") + Item("old", "From an older year", "01 Nov 2025") + Item("spam", "Win a mill", "13 Jan 2026") + "</channel></rss>");
+        _server.On("/other", "<rss version='2.0'><channel>" + Item("mill-copy", "A mill that reads", "13 Jan 2026") + "</channel></rss>");
+        _desk.Write("sources.yml", $$"""
+            newsletter:
+              name: Test
+              editions: [{ language: en, template: inline, title: "{issue}", file: "{issue}.md" }]
+            sections: [{ key: tools, heading: { en: Tools }, at_most: 2 }]
+            sources:
+              - { key: blog, kind: feed, url: "{{_server.At("/feed")}}", section: tools }
+              - { key: other, kind: feed, url: "{{_server.At("/other")}}", section: tools }
+            exclude: { words: [win] }
+            network: { allow_private_addresses: true, pause_per_host: 0s }
+            """);
+        await _desk.Run("collect");
+        using var store = Store.Open(_desk.PathOf("aggregator.db"));
+        store.Save(WhyTests.Post(4, "2025-12-20", ("Introduction to Spinning", _server.At("/posts/flax").AbsoluteUri)));
+    }
+
+    public async Task DisposeAsync() => await _server.DisposeAsync();
+
+    public void Dispose() => _desk.Dispose();
+
+    [Theory]
+    [InlineData("Introduction to spinning")] // printed before
+    [InlineData("Cut by")]
+    [InlineData("From an older")]
+    [InlineData("Win a mill")] // excluded by a rule
+    public async Task Rescue_brings_into_the_draft_what_was_left_out_for_whatever_reason(string what)
+    {
+        Assert.Equal(["A mill that reads", "The wheel of a mill"], await Draft());
+
+        var (code, output, error) = await _desk.Run("rescue", what);
+        Assert.True(code == 0, error);
+        Assert.Matches("^rescued into issue 5 as 1.3: .*  \\(undo: aggregator drop http", output);
+        Assert.Contains(what, _desk.Read("drafts/5/en.md"));
+
+        var again = await _desk.Run("rescue", what);
+        Assert.StartsWith("in issue 5 already as 1.3: " + what, again.Out);
+        Assert.Equal(3, (await Draft()).Count);
+    }
+
+    [Fact]
+    public async Task A_rescued_repeat_still_tells_where_it_was_printed()
+    {
+        await Draft();
+        await _desk.Run("rescue", "Introduction");
+
+        var (_, output, _) = await _desk.Run("why", "Introduction", "--json");
+
+        Assert.Contains("printed in issue 4 on 2025-12-20", JsonDocument.Parse(output).RootElement.GetProperty("notes")[0].GetString());
+    }
+
+    [Fact]
+    public async Task What_was_dropped_stays_dropped_and_makes_room()
+    {
+        await Draft();
+
+        var (code, output, _) = await _desk.Run("drop", "The wheel");
+        Assert.Equal(0, code);
+        Assert.StartsWith("dropped from issue 5: The wheel of a mill  (undo: aggregator rescue http", output);
+        Assert.Equal(["A mill that reads", "Cut by the section"], await Draft());
+        Assert.Contains("dropped by the editor", _desk.Read("drafts/5/tray.md"));
+
+        Assert.StartsWith("dropped from issue 5 already", (await _desk.Run("drop", "The wheel")).Out);
+        await _desk.Run("rescue", "The wheel");
+        Assert.Contains("The wheel of a mill", await Draft());
+    }
+
+    [Fact]
+    public async Task Split_undoes_a_join_for_good_and_join_makes_one()
+    {
+        await Draft();
+        var copy = _server.At("/posts/mill-copy").AbsoluteUri;
+
+        var (code, output, error) = await _desk.Run("split", copy);
+        Assert.True(code == 0, error);
+        Assert.Matches("^split from \"A mill that reads\" for good: A mill that reads  \\(undo: aggregator join http", output);
+        Assert.StartsWith("stands alone already", (await _desk.Run("split", copy)).Out);
+        Assert.Equal(["A mill that reads", "A mill that reads"], await Draft());
+
+        var joined = await _desk.Run("join", copy, _server.At("/posts/mill").AbsoluteUri);
+        Assert.StartsWith("joined for good: A mill that reads + A mill that reads", joined.Out);
+        Assert.StartsWith("one item already", (await _desk.Run("join", copy, _server.At("/posts/mill").AbsoluteUri)).Out);
+        Assert.Equal(["A mill that reads", "The wheel of a mill"], await Draft());
+
+        await _desk.Run("join", "The wheel", "A mill that");
+        Assert.Equal(["The wheel of a mill", "Cut by the section"], await Draft()); // of equals the older one leads
+        Assert.StartsWith("split into 3 items for good", (await _desk.Run("split", "1.1")).Out);
+        Assert.Equal(3, new[] { "mill", "mill-copy", "wheel" }.Count(name => Titles(name)));
+    }
+
+    [Fact]
+    public async Task Before_an_issue_is_open_a_decision_waits_for_it()
+    {
+        var (code, _, error) = await _desk.Run("drop", "The wheel");
+
+        Assert.Equal(0, code);
+        Assert.Contains("it holds when issue 5 is drafted", error);
+        Assert.False(Directory.Exists(_desk.PathOf("drafts")));
+        Assert.Equal(["A mill that reads", "Cut by the section"], await Draft());
+    }
+
+    [Fact]
+    public async Task A_decision_is_one_line_of_JSON()
+    {
+        await Draft();
+        var (_, output, _) = await _desk.Run("drop", "The wheel", "--json");
+
+        var line = JsonDocument.Parse(output).RootElement;
+        Assert.Equal(("drop", 5, true), (line.GetProperty("decision").GetString(), line.GetProperty("issue").GetInt32(), line.GetProperty("changed").GetBoolean()));
+        Assert.StartsWith("aggregator rescue ", line.GetProperty("undo").GetString());
+    }
+
+    [Theory]
+    [InlineData("drop", "Introduction to weaving")]
+    [InlineData("drop", "9.9")]
+    [InlineData("rescue", "https://nowhere.example.org/")]
+    [InlineData("join", "The wheel", "Nothing")]
+    public async Task What_nothing_is_called_changes_nothing(params string[] args)
+    {
+        await Draft();
+        var (code, output, error) = await _desk.Run(args);
+
+        Assert.Equal((2, ""), (code, output));
+        Assert.Contains("nothing known is called", error);
+        using var store = Store.Open(_desk.PathOf("aggregator.db"));
+        Assert.Empty(store.Decisions());
+    }
+
+    [Fact]
+    public async Task Add_says_what_was_printed_before_and_what_stands_in_the_open_issue_already()
+    {
+        await Draft();
+        var (_, printed, _) = await _desk.Run("add", _server.At("/posts/flax").AbsoluteUri);
+        var (_, there, _) = await _desk.Run("add", _server.At("/posts/mill").AbsoluteUri);
+
+        Assert.Contains("printed in issue 4 on 2025-12-20", printed);
+        Assert.Contains("stands in issue 5, which is open", there);
+        Assert.Contains("Introduction to spinning flax", _desk.Read("drafts/5/en.md"));
+    }
+
+    private bool Titles(string name)
+    {
+        using var store = Store.Open(_desk.PathOf("aggregator.db"));
+        return store.IssueJson(5)!.Contains($"\"item\": \"{Reader.Canonicalize(_server.At("/posts/" + name).AbsoluteUri).Key}\"", StringComparison.Ordinal);
+    }
+
+    private async Task<List<string?>> Draft()
+    {
+        var (code, output, error) = await _desk.Run("draft", "--no-collect", "--json");
+        Assert.True(code == 0, error);
+        return [.. JsonDocument.Parse(output).RootElement.GetProperty("sections")[0].GetProperty("items").EnumerateArray().Select(item => item.GetProperty("title").GetString())];
+    }
+
+    private string Item(string name, string title, string date) => $"<item><title>{title}</title><link>{_server.At("/posts/" + name)}</link><pubDate>{date} 08:00:00 GMT</pubDate></item>";
+}
