@@ -33,7 +33,12 @@ internal sealed class Traits
         var start = Math.Min(Material.Beginning, material.TextWords.Count);
         traits.Words(Field.StartWords, material.TextWords, 0, start);
         traits.Words(Field.TextWords, material.TextWords, start, material.TextWords.Count);
-        traits.Letters(Field.TitleLetters, material.TitleWords);
+        if (asked is null)
+        {
+            // Parts of words have no name that a person could read.
+            traits.Letters(Field.TitleLetters, material.TitleWords);
+        }
+
         traits.Addresses(material);
         traits.Cues(material, genres);
         return traits;
