@@ -27,8 +27,8 @@ public sealed class Archive(Configuration configuration, Store store)
         var importer = new Importer(configuration.Sections, Remembered(known), Languages);
         var readings = paths.SelectMany(path => Files(path, folder)).DistinctBy(file => file.Name, StringComparer.Ordinal)
             .Select(file => Read(importer, file.Name, Bytes(file.Path))).ToList();
-        var posts = Editions.Join([.. readings.Where(reading => reading.Imported.Post is not null).Select(reading => reading.Imported.Post!)], known)
-            .ToDictionary(post => post.File, StringComparer.Ordinal);
+        var (posts, lost) = Rivals(Editions.Join([.. readings.Where(reading => reading.Imported.Post is not null).Select(reading => reading.Imported.Post!)], known), known);
+        readings = [.. readings.Select(reading => lost.TryGetValue(reading.File, out var reason) ? reading with { Imported = new(null, reason, []) } : reading)];
         var headings = new UnknownHeadings([.. posts.Values], known);
         return ([.. readings.Select(reading => Store(reading, posts))],
             headings.Of([.. readings.Select(reading => (posts.GetValueOrDefault(reading.File), reading.Imported.Unknown))]));
@@ -42,6 +42,33 @@ public sealed class Archive(Configuration configuration, Store store)
         var reading = Read(new Importer(configuration.Sections, Remembered(known), Languages), file, Encoding.UTF8.GetBytes(text));
         IReadOnlyList<PrintedPost> post = reading.Imported.Post is { } one ? Editions.Join([one], known) : [];
         return Store(reading, post.ToDictionary(joined => joined.File, StringComparer.Ordinal));
+    }
+
+    /// <summary>Of two posts that say they are one edition, one may be an issue of another series: the one under whose headings more stands where it is known.</summary>
+    private static (Dictionary<string, PrintedPost> Posts, Dictionary<string, string> Lost) Rivals(IReadOnlyList<PrintedPost> posts, IReadOnlyList<PrintedPost> known)
+    {
+        static int Placed(PrintedPost post) => post.Items.Count(item => item.Section is not null);
+
+        var (won, lost) = (new Dictionary<string, PrintedPost>(StringComparer.Ordinal), new Dictionary<string, string>(StringComparer.Ordinal));
+        foreach (var edition in posts.GroupBy(post => (post.Issue, post.Language)))
+        {
+            var files = edition.Select(post => post.File).ToHashSet(StringComparer.Ordinal);
+            var best = edition.OrderByDescending(Placed).ThenByDescending(post => post.Items.Count).First();
+            var before = known.FirstOrDefault(post => (post.Issue, post.Language) == edition.Key && !files.Contains(post.File) && Placed(post) > 0 && Placed(best) == 0);
+            foreach (var post in edition)
+            {
+                if (before is null && post == best)
+                {
+                    won[post.File] = post;
+                }
+                else
+                {
+                    lost[post.File] = $"it says that it is issue {post.Issue} ({post.Language}), and so does {(before ?? best).File}, whose headings are more like those of sources.yml";
+                }
+            }
+        }
+
+        return (won, lost);
     }
 
     private IReadOnlyList<string> Languages => [.. configuration.Newsletter.Editions.Select(edition => edition.Language)];

@@ -61,7 +61,7 @@ public sealed partial class Checks(Configuration? configuration, Store? store, F
             var bytes = await File.ReadAllBytesAsync(path, ct);
             var text = Utf8.GetString(bytes);
             var context = Context(path, name, PostReader.Read(text), past);
-            if (order.Fix && Mend(text, context, path) is { Count: > 0 } better)
+            if (order.Fix && Mend(text, context, path, warnings) is { Count: > 0 } better)
             {
                 if (Utf8.GetBytes(text).AsSpan().SequenceEqual(bytes))
                 {
@@ -93,7 +93,7 @@ public sealed partial class Checks(Configuration? configuration, Store? store, F
         return new CheckReport([.. findings.OrderBy(finding => places[finding.File]).ThenBy(finding => finding.Line)], mended, warnings);
     }
 
-    private (string Text, int Count) Mend(string text, CheckContext context, string path)
+    private (string Text, int Count) Mend(string text, CheckContext context, string path, List<string> warnings)
     {
         var count = 0;
         for (var round = 0; round < MostRounds; round++)
@@ -101,9 +101,10 @@ public sealed partial class Checks(Configuration? configuration, Store? store, F
             var findings = Checker.Check(PostReader.Read(text), context);
             var corrections = findings.SelectMany(finding => finding.Corrections).Distinct().Count();
             var better = Checker.Correct(text, findings);
-            if (corrections == 0 && findings.Any(finding => Checker.IsCounting(finding.Rule)) && Tidy(text, path, context.Language) is var tidy && tidy != text)
+            var counting = findings.Count(finding => Checker.IsCounting(finding.Rule));
+            if (corrections == 0 && (counting > 0 || context.IsDraft))
             {
-                (better, corrections) = (tidy, findings.Count(finding => Checker.IsCounting(finding.Rule)));
+                (better, corrections) = (Tidy(text, path, context, warnings), Math.Max(1, counting));
             }
 
             if (better == text)
@@ -117,14 +118,25 @@ public sealed partial class Checks(Configuration? configuration, Store? store, F
         return (text, count);
     }
 
-    private string Tidy(string text, string path, string? language)
+    // In a draft an editor may write [phrase](address) where the edition has numbers; in a published post nobody expects that.
+    private string Tidy(string text, string path, CheckContext context, List<string> warnings)
     {
         var edition = EditionOf(path);
-        return Tidier.Tidy(new TidyOrder(text, address => Canonicalizer.Canonicalize(address).Key)
+        var order = new TidyOrder(text, address => Canonicalizer.Canonicalize(address).Key)
         {
             Form = edition?.Template switch { "numbered" => PostForm.Numbered, "numbered-headings" => PostForm.NumberedHeadings, "inline" => PostForm.Inline, _ => null },
-            Locale = edition is null ? _locales.Value.FirstOrDefault(locale => locale.Language == language) : configuration!.Locales.GetValueOrDefault(edition.Language),
-        }).Text;
+            Locale = edition is null ? _locales.Value.FirstOrDefault(locale => locale.Language == context.Language) : configuration!.Locales.GetValueOrDefault(edition.Language),
+        };
+        try
+        {
+            return Tidier.Tidy(order).Text;
+        }
+        catch (InvalidOperationException fault)
+        {
+            // A fault of ours with one post must not keep the others from being mended; the file stays as it is.
+            warnings.Add($"checking: {context.File}: {fault.Message}");
+            return text;
+        }
     }
 
     // Beside, then renamed: whoever reads meanwhile sees the old file or the new one.
@@ -194,8 +206,9 @@ public sealed partial class Checks(Configuration? configuration, Store? store, F
         var printed = _importer.Value.Import(post, Path.GetFileName(path), "", Identify).Post;
         var json = Path.Combine(Path.GetDirectoryName(path)!, "issue.json");
         var to = default(DateTimeOffset?);
-        var items = File.Exists(json) ? DraftedItems.Read(File.ReadAllText(json), out to) : new Dictionary<string, Item>();
         var drafted = IsDraft(path) ? Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(path))) : null;
+        var data = File.Exists(json) ? File.ReadAllText(json) : int.TryParse(drafted, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? store?.IssueJson(number) : null;
+        var items = data is null ? new Dictionary<string, Item>() : DraftedItems.Read(data, out to);
         var date = to ?? (printed?.Date is { } day ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : clock.GetUtcNow());
         var leads = Leads(past.Value, drafted ?? printed?.Issue, date);
         return new CheckContext
@@ -232,8 +245,10 @@ public sealed partial class Checks(Configuration? configuration, Store? store, F
     {
         var folder = configuration?.Publish?.Folder;
         var number = issue.ToString(CultureInfo.InvariantCulture);
-        return !Directory.Exists(folder) ? [] : [.. Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal)
-            .Where(file => configuration!.Newsletter.Editions.Any(edition => Pattern(edition, number).IsMatch(Path.GetFileName(file))))];
+        var posts = !Directory.Exists(folder) ? [] : Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal)
+            .Where(file => configuration!.Newsletter.Editions.Any(edition => Pattern(edition, number).IsMatch(Path.GetFileName(file)))).ToList();
+        return posts.Count > 0 || store is null ? posts : [.. store.PrintedPosts().Where(post => post.Number == issue)
+            .Select(post => Path.GetFullPath(Path.Combine(configuration!.Folder, post.File))).Where(File.Exists)];
     }
 
     private static Regex Pattern(Edition edition, string issue) =>

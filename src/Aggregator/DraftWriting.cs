@@ -144,7 +144,7 @@ internal sealed class DraftWriting
         var locales = _configuration.Locales;
         var order = OrderFor(file, "", "", edited, decisions);
         var fresh = Merger.Fill(draft.Text, original.Merged, order, locales[Original.Edition.Language], locales[file.Edition.Language], preface: file.Edition.Intro is null);
-        var references = draft.References.Concat(original.Draft.References).ToList();
+        var references = original.Draft.References.Concat(draft.References).ToList();
         if (file is not { Text: { } text, Touched: true })
         {
             var filled = Tidied(file, fresh, references);
@@ -259,7 +259,7 @@ internal sealed class DraftWriting
     private EditionFile FileOf(Edition edition)
     {
         var name = edition.Language + ".md";
-        var text = _folder.Read(name);
+        var text = _folder.Read(name) is { } there && !string.IsNullOrWhiteSpace(there) ? there : null; // an empty file deletes nothing
         return new EditionFile(edition, name, text, text is not null && DraftFolder.Hash(text) != _store.FileHash(Short(name)), _store.Generated(_state.Number, KeyOf(edition.Language)));
     }
 

@@ -17,7 +17,12 @@ switch (args)
     case ["classifying", .. { Length: <= 1 } file]:
         await ClassifyingCase.Run(file.FirstOrDefault());
         return 0;
+    case ["ranking", .. { Length: <= 1 } weeks]:
+        RankingCase.Run(weeks.FirstOrDefault());
+        return 0;
     default:
-        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Aggregator.Benchmarks -- parsing [FOLDER] | canonicalize [FILE] | classifying [FILE] | ranking [FOLDER] | titles [MOST] | stories FILE [grid]");
+        Console.Error.WriteLine(
+            "usage: dotnet run -c Release --project tests/Aggregator.Benchmarks -- "
+            + "parsing [FOLDER] | canonicalize [FILE] | titles [MOST] | stories FILE [grid] | classifying [FILE] | ranking [FOLDER]");
         return 2;
 }

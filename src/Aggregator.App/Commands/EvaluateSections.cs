@@ -18,6 +18,11 @@ internal static class EvaluateSections
             return;
         }
 
+        Print(session, figures, method);
+    }
+
+    public static void Print(Session session, SectionFigures figures, string method)
+    {
         session.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{figures.Items} items, {method}: accuracy {figures.Accuracy:0.000}, macro F1 {figures.MacroF1:0.000}, top 2 {figures.Top2Accuracy:0.000}, at 80 % coverage {figures.AccuracyAt80Coverage:0.000}"));
@@ -29,17 +34,18 @@ internal static class EvaluateSections
 
     private static string Share(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
 
-    private static object LineOf(SectionFigures figures, string method) => new
+    // The naming policy would write accuracy_at80_coverage.
+    public static Dictionary<string, object> LineOf(SectionFigures figures, string method) => new()
     {
-        Accuracy = Rounded(figures.Accuracy),
-        MacroF1 = Rounded(figures.MacroF1),
-        Top2Accuracy = Rounded(figures.Top2Accuracy),
-        AccuracyAt80Coverage = Rounded(figures.AccuracyAt80Coverage),
-        figures.Items,
-        Method = method,
-        CalibrationError = Rounded(figures.CalibrationError),
-        Unsure = Rounded(figures.Unsure),
-        Sections = figures.Sections.Select(section => new
+        ["accuracy"] = Rounded(figures.Accuracy),
+        ["macro_f1"] = Rounded(figures.MacroF1),
+        ["top2_accuracy"] = Rounded(figures.Top2Accuracy),
+        ["accuracy_at_80_coverage"] = Rounded(figures.AccuracyAt80Coverage),
+        ["items"] = figures.Items,
+        ["method"] = method,
+        ["calibration_error"] = Rounded(figures.CalibrationError),
+        ["unsure"] = Rounded(figures.Unsure),
+        ["sections"] = figures.Sections.Select(section => new
         {
             section.Section, section.Items, Precision = Rounded(section.Precision), Recall = Rounded(section.Recall), F1 = Rounded(section.F1),
         }),

@@ -3,8 +3,8 @@ namespace Aggregator.Clustering;
 /// <summary>Finds the titles of a table that are the same as one title, or nearly.</summary>
 internal static class TitleSearch
 {
-    /// <summary>Places looked at for one title: of everyday words alone it finds the newest of its kind.</summary>
-    private const int MostPlaces = 5_000;
+    /// <summary>Places looked at for one title: one of everyday phrases alone finds the newest of its kind.</summary>
+    private const int MostPlaces = 1_000;
 
     public static List<TitleHit> Find(TitleTable table, TitleForm form, IEnumerable<ulong> parts, Thresholds? thresholds = null)
     {
@@ -12,7 +12,7 @@ internal static class TitleSearch
         var seen = new HashSet<int>(hits.Select(hit => hit.Title));
         var near = new NearTitle(table, form.Words, thresholds ?? Thresholds.Chosen);
 
-        // A title that this one holds as a part need not have any of its rarest words.
+        // A title that this one holds as a part need not have any of its rare pairs.
         foreach (var title in parts.SelectMany(table.Same).Concat(Sharing(table, near)))
         {
             if (seen.Add(title) && near.With(table.Words(title)) is { } cosine)
@@ -24,5 +24,5 @@ internal static class TitleSearch
         return hits;
     }
 
-    private static IEnumerable<int> Sharing(TitleTable table, NearTitle near) => near.Rarest().SelectMany(table.With).Take(MostPlaces);
+    private static IEnumerable<int> Sharing(TitleTable table, NearTitle near) => near.Pairs().SelectMany(pair => table.With(pair.Word, pair.Next)).Take(MostPlaces);
 }

@@ -5,19 +5,19 @@ internal sealed class TitleTable
 {
     private const int None = -1;
 
-    // All words of all titles one after another; beside each the title it stands in and the place of the same word before.
+    // All words of all titles one after another; beside each the title it stands in and the place before of a pair of neighbours in the same slot.
     private uint[] _words = new uint[64];
     private int[] _titles = new int[64];
     private int[] _before = new int[64];
+    private int[] _lastPair = Filled(64);
 
     private int[] _ends = new int[16];
     private ulong[] _exact = new ulong[16];
     private int[] _sameBefore = new int[16];
 
-    // Open addressing: the words that there are, how many places each has and the last of them; and the last title of each exact form.
+    // Open addressing: the words that there are and how often; and the last title of each exact form.
     private uint[] _vocabulary = new uint[64];
     private int[] _counts = new int[64];
-    private int[] _last = new int[64];
     private int _used;
     private int[] _lastSame = Filled(32);
 
@@ -47,24 +47,34 @@ internal sealed class TitleTable
         words.CopyTo(_words.AsSpan(start));
         for (var at = start; at < end; at++)
         {
-            var place = PlaceFor(TitleForm.Word(_words[at]));
             _titles[at] = title;
-            _before[at] = _counts[place] == 0 ? None : _last[place];
-            _last[place] = at;
+            var place = PlaceFor(TitleForm.Word(_words[at]));
             _counts[place]++;
+        }
+
+        if (end > _lastPair.Length)
+        {
+            _lastPair = Filled(_lastPair.Length * 2);
+            LinkPairs(0, end);
+        }
+        else
+        {
+            LinkPairs(start, end);
         }
 
         Link(title, exact);
         return title;
     }
 
-    /// <summary>Titles that hold the word, the newest first; twice when they hold it twice.</summary>
-    public IEnumerable<int> With(uint word)
+    /// <summary>Titles that hold the two words as neighbours, the newest first; twice when they hold them twice.</summary>
+    public IEnumerable<int> With(uint word, uint next)
     {
-        var place = Place(_vocabulary, _counts, word);
-        for (var at = _counts[place] == 0 ? None : _last[place]; at != None; at = _before[at])
+        for (var at = _lastPair[PairSlot(word, next)]; at != None; at = _before[at])
         {
-            yield return _titles[at];
+            if (TitleForm.Word(_words[at]) == TitleForm.Word(word) && TitleForm.Word(_words[at + 1]) == TitleForm.Word(next))
+            {
+                yield return _titles[at];
+            }
         }
     }
 
@@ -78,6 +88,25 @@ internal sealed class TitleTable
     }
 
     private int Start(int title) => title == 0 ? 0 : _ends[title - 1];
+
+    // From the first place on, so that the chains lead from the newest to the oldest.
+    private void LinkPairs(int from, int to)
+    {
+        for (var at = from; at + 1 < to; at++)
+        {
+            if (_titles[at] == _titles[at + 1])
+            {
+                ref var last = ref _lastPair[PairSlot(_words[at], _words[at + 1])];
+                (_before[at], last) = (last, at);
+            }
+        }
+    }
+
+    private int PairSlot(uint word, uint next)
+    {
+        var hash = (TitleForm.Word(word) * 2654435769u) ^ (TitleForm.Word(next) * 2246822519u);
+        return (int)((hash ^ (hash >> 15)) & (uint)(_lastPair.Length - 1));
+    }
 
     private void Link(int title, ulong exact)
     {
@@ -128,17 +157,17 @@ internal sealed class TitleTable
 
     private void Widen()
     {
-        var (vocabulary, counts, last) = (new uint[_vocabulary.Length * 2], new int[_vocabulary.Length * 2], new int[_vocabulary.Length * 2]);
+        var (vocabulary, counts) = (new uint[_vocabulary.Length * 2], new int[_vocabulary.Length * 2]);
         for (var at = 0; at < _vocabulary.Length; at++)
         {
             if (_counts[at] > 0)
             {
                 var place = Place(vocabulary, counts, _vocabulary[at]);
-                (vocabulary[place], counts[place], last[place]) = (_vocabulary[at], _counts[at], _last[at]);
+                (vocabulary[place], counts[place]) = (_vocabulary[at], _counts[at]);
             }
         }
 
-        (_vocabulary, _counts, _last) = (vocabulary, counts, last);
+        (_vocabulary, _counts) = (vocabulary, counts);
     }
 
     private static int Place(uint[] vocabulary, int[] counts, uint word)

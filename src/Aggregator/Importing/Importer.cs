@@ -86,11 +86,23 @@ public sealed class Importer(IReadOnlyList<Section> sections, IReadOnlyDictionar
         Place = 0,
         Section = section,
         Heading = heading,
-        Title = item.Title,
+        Title = item.Title.Length > 0 ? item.Title : TitleOfLine(item),
         Text = item.Text,
         Links = [.. item.Links.Where(IsContent).Select(identify).OfType<PrintedLink>().DistinctBy(link => link.Key)],
         Pictures = [.. item.Pictures.Select(picture => picture.Address)],
     };
+
+    /// <summary>A line of a list that is little more than its link is titled by it: <c>* [video] [How to dig](…)</c>.</summary>
+    private static string TitleOfLine(PostItem item)
+    {
+        if (item.Blocks is not [{ Kind: PostBlockKind.List }] || item.Links is not [{ Text: { Length: > 0 } text }, ..] || text.Length * 2 < item.Text.Length)
+        {
+            return "";
+        }
+
+        var at = item.Text.IndexOf(text, StringComparison.Ordinal);
+        return at == 0 || (at > 0 && item.Text[0] == '[' && item.Text.AsSpan(0, at).TrimEnd().EndsWith("]")) ? text : "";
+    }
 
     private static bool IsWorth(PostItem item) => item.Links.Any(IsContent) || item.Title.Length > 0 || item.Text.Length > 0;
 

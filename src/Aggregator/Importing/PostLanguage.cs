@@ -10,6 +10,9 @@ internal static partial class PostLanguage
     private static readonly HashSet<string> Codes =
         ["en", "zh", "fr", "pt", "es", "tr", "ar", "de", "ja", "ko", "ru", "uk", "pl", "nl", "sv", "fi", "cs", "hu", "el", "he", "fa", "hi", "vi", "th", "id", "ro", "bg", "ca"];
 
+    /// <summary>Those that a name may end in without a number before them; "cs" and "ca" are more often something else.</summary>
+    private static readonly HashSet<string> Common = ["en", "zh", "fr", "pt", "es", "tr", "ar", "de", "ja", "ko", "ru"];
+
     private static readonly Dictionary<string, string> Loose = new(StringComparer.Ordinal)
     {
         ["ch"] = "zh", ["cn"] = "zh", ["tw"] = "zh", ["br"] = "pt", ["jp"] = "ja", ["kr"] = "ko", ["gb"] = "en", ["us"] = "en", ["gr"] = "el", ["cz"] = "cs",
@@ -17,9 +20,9 @@ internal static partial class PostLanguage
 
     public static string Of(Post post, string title, FileWords name, IReadOnlyList<string> editions)
     {
-        var said = Tagged(title) ?? Tagged(name.Stem) ?? Named(name) ?? Code(PostSigns.Unquoted(PostSigns.Field(post, "LANG")))
+        var said = Tagged(title) ?? Tagged(name.Stem) ?? Named(name, editions) ?? Code(PostSigns.Unquoted(PostSigns.Field(post, "LANG")))
             ?? Code(PostSigns.Unquoted(PostSigns.Field(post, "LANGUAGE"))) ?? Code(PostSigns.Unquoted(PostSigns.Field(post, "LOCALE")))
-            ?? Code(name.Folder) ?? LanguageGuess.Of(post);
+            ?? (IsPlain(name.Folder, editions) ? Code(name.Folder) : null) ?? LanguageGuess.Of(post);
         return editions.FirstOrDefault(edition => edition.Equals(said, StringComparison.OrdinalIgnoreCase))?.ToLowerInvariant()
             ?? (said.Split('-')[0] is var known && editions.FirstOrDefault(edition => edition.StartsWith(known + "-", StringComparison.OrdinalIgnoreCase)) is { } regional && known.Length > 0
                 && !editions.Contains(known) ? regional.ToLowerInvariant() : known);
@@ -28,11 +31,11 @@ internal static partial class PostLanguage
     private static string? Tagged(string text) => Tag().Matches(text).Select(match => Code(match.Groups["code"].Value, bracketed: true)).FirstOrDefault(code => code is not null);
 
     /// <summary>The last word of the name, or the one behind a number.</summary>
-    private static string? Named(FileWords name)
+    private static string? Named(FileWords name, IReadOnlyList<string> editions)
     {
         for (var at = name.Words.Count - 1; at > 0; at--)
         {
-            if ((at == name.Words.Count - 1 || int.TryParse(name.Words[at - 1], out _)) && Code(name.Words[at]) is { } code)
+            if (((at == name.Words.Count - 1 && IsPlain(name.Words[at], editions)) || int.TryParse(name.Words[at - 1], out _)) && Code(name.Words[at]) is { } code)
             {
                 return code;
             }
@@ -40,6 +43,9 @@ internal static partial class PostLanguage
 
         return null;
     }
+
+    private static bool IsPlain(string word, IReadOnlyList<string> editions) =>
+        Common.Contains(word.ToLowerInvariant()) || editions.Contains(word, StringComparer.OrdinalIgnoreCase);
 
     private static string? Code(string text, bool bracketed = false)
     {

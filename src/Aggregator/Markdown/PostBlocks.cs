@@ -26,11 +26,15 @@ internal static partial class PostBlocks
         for (var line = 0; line < post.Lines.Count; line++)
         {
             starts[line] = body.Length;
-            var seen = post.Seen(line);
-            body.Append(body.Length > Longest ? "" : seen.Length > LongestLine ? seen[..LongestLine] : seen).Append('\n');
+            body.Append(Read(post, line, Longest - body.Length)).Append('\n');
         }
 
         starts[^1] = body.Length;
+        if (body.Length > Longest)
+        {
+            post.Problems.Add(new(post.Lines.Count, "the text is longer than any issue of a newsletter, and its end was not read"));
+        }
+
         var pieces = Silent(post);
         int LineOf(int offset) => Array.BinarySearch(starts, 0, post.Lines.Count, offset) is var at && at >= 0 ? at : ~at - 1;
         foreach (var block in Parse(post, body.ToString()))
@@ -41,6 +45,19 @@ internal static partial class PostBlocks
         var sorted = pieces.OrderBy(piece => piece.Line).ToList();
         NameCredits(sorted);
         return sorted;
+    }
+
+    /// <param name="room">Characters that may still be read of the post.</param>
+    private static ReadOnlySpan<char> Read(PostText post, int line, int room)
+    {
+        var seen = post.Seen(line);
+        if (room <= 0 || seen.Length <= LongestLine)
+        {
+            return room <= 0 ? "" : seen;
+        }
+
+        post.Problems.Add(new(line + 1, "the line is longer than any paragraph, and its end was not read: break it into lines"));
+        return seen.AsSpan(0, LongestLine);
     }
 
     private static IEnumerable<Block> Parse(PostText post, string body)
@@ -97,6 +114,8 @@ internal static partial class PostBlocks
             CodeBlock => [Piece(PostBlockKind.Code, first, last)],
             ThematicBreakBlock => [Piece(PostBlockKind.Rule, first, last)],
             Table => [Piece(PostBlockKind.Table, first, last)],
+            HtmlBlock when first == last && HtmlHeading().Match(post.Seen(first)) is { Success: true } head =>
+                [Piece(PostBlockKind.Heading, first, last) with { Level = head.Groups["level"].Value[0] - '0' }],
             HtmlBlock => [Piece(PostBlockKind.Html, first, last)],
             _ => [Piece(PostBlockKind.Paragraph, first, last)],
         };
@@ -181,6 +200,9 @@ internal static partial class PostBlocks
 
     [GeneratedRegex(@"^(?:\[?!\[[^\]]*\]\([^()]*(?:\([^()]*\)[^()]*)*\)(?:\]\([^()]*\))?\s*|<img\s[^>]*>\s*)+$")]
     private static partial Regex Picture();
+
+    [GeneratedRegex(@"^\s*<h(?<level>[1-6])(?:\s[^<>]*)?>.*</h\k<level>>\s*$", RegexOptions.IgnoreCase)]
+    private static partial Regex HtmlHeading();
 
     /// <summary>Not the text of a link, nor a definition.</summary>
     [GeneratedRegex(@"(?<![\\!\]])\[(?<number>[0-9]{1,4})\](?![(:\[])")]

@@ -88,7 +88,7 @@ internal sealed class PostOutline
     private List<PostItem> Opening(List<PostPiece> preface, int next)
     {
         var (_, items) = _items.Of([.. preface.SkipWhile(piece => piece.Title is null)], _ => false, next);
-        var text = preface.TakeWhile(piece => piece.Title is null).Where(piece => piece.Block.Kind is PostBlockKind.Paragraph or PostBlockKind.List or PostBlockKind.Quote).ToList();
+        var text = preface.TakeWhile(piece => piece.Title is null).Where(piece => piece.Block.Kind is PostBlockKind.Paragraph or PostBlockKind.List or PostBlockKind.Quote or PostBlockKind.Credit).ToList();
         return text.Count == 0 ? [.. items] : [_items.Joined(text), .. items];
     }
 

@@ -31,7 +31,7 @@ internal static class Features
     private const double HalfLifeDays = 7;
 
     /// <summary>In the order of the features.</summary>
-    public static IReadOnlyList<double> Cold { get; } = [1, 1, 3, 0.3, 0.5, 0, 1.5, 1.2, 0.5, 1, 0.5, 0, 0.3];
+    public static IReadOnlyList<double> Cold { get; } = [1, 1, 3, 0.3, 0.5, 0, 1.5, 1.2, 0.5, 1.5, 0.5, 0, 0.3];
 
     /// <summary>Those that need no past issue.</summary>
     public static double[] Of(Facts facts)

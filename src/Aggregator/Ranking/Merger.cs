@@ -129,7 +129,7 @@ internal static class Merger
                     sum -= matrix[at, before] * matrix[other, before];
                 }
 
-                matrix[at, other] = at == other ? Math.Sqrt(sum) : sum / matrix[other, other];
+                matrix[at, other] = at == other ? Math.Sqrt(Math.Max(sum, 1e-12)) : sum / matrix[other, other];
             }
         }
 

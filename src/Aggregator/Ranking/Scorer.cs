@@ -9,8 +9,8 @@ internal sealed class Scorer(RankerModel model)
     /// <summary>Below this likeness, two texts share little more than their language.</summary>
     private const double Alike = 0.15;
 
-    /// <summary>A word that more than about a fifth of the texts have says nothing to a reader, whatever the model makes of it.</summary>
-    private const double RareEnough = 2.5;
+    /// <summary>A word that more than two fifths of the texts have says nothing to a reader, whatever the model makes of it.</summary>
+    private const double RareEnough = 1.9;
 
     private const double WorthSaying = 0.5;
     private const int ManyAuthors = 10;

@@ -29,6 +29,9 @@ internal sealed record DraftParts
     /// <summary>Closing lines and the list of references.</summary>
     public IReadOnlyList<string> Tail { get; init; } = [];
 
+    /// <summary>Keys whose comment stands where no item was found: what becomes of them is not known, so they are not taken for deleted.</summary>
+    public IReadOnlySet<string> Unread { get; init; } = new HashSet<string>();
+
     public IEnumerable<ItemPart> Items => Sections.SelectMany(section => section.Items);
 
     public string Text => Mark + string.Concat(FrontHead.Concat(Fields.SelectMany(one => one.Lines)).Concat(FrontTail)
@@ -50,7 +53,7 @@ internal sealed record DraftParts
         var sections = post.Sections.Count > 0 ? post.Sections[0].Line - 1 : TailStart(post, lines, front);
         var tail = post.Sections.Count > 0 ? TailStart(post, lines, post.Sections[^1].EndLine) : sections;
         var contents = post.Contents.Count > 0 && post.Contents[0].Line - 1 < sections ? post.Contents[0].Line - 1 : sections;
-        return new DraftParts
+        var parts = new DraftParts
         {
             Mark = mark,
             LineEnd = PostLines.EndOf(lines),
@@ -63,6 +66,7 @@ internal sealed record DraftParts
                 Section(post, section, at + 1 < post.Sections.Count ? post.Sections[at + 1].Line - 1 : tail, bound, byHand(section.Heading), keyOf, hint))],
             Tail = [.. bound.Skip(tail)],
         };
+        return parts with { Unread = lines.Select(ItemKey.Read).OfType<string>().Except(parts.Items.Select(item => item.Key).OfType<string>()).ToHashSet(StringComparer.Ordinal) };
     }
 
     private static SectionPart Section(Post post, PostSection section, int end, IReadOnlyList<string> lines, bool byHand, Func<string, string> keyOf, string hint)

@@ -121,6 +121,11 @@ internal sealed class Merging
         }
 
         _base.Keep(key);
+        if (_file.Unread.Contains(key))
+        {
+            return;
+        }
+
         _base.SetDeleted(key);
         if (!_base.IsDeleted(key))
         {

@@ -94,6 +94,22 @@ public sealed class CheckTests
     }
 
     [Fact]
+    public async Task Fix_makes_a_reference_of_a_link_that_an_editor_wrote_into_a_numbered_draft()
+    {
+        using var desk = new Desk();
+        desk.WriteSources("{ key: mills, kind: feed, url: \"https://example.org/feed\" }");
+        Directory.CreateDirectory(desk.PathOf("drafts/3"));
+        desk.Write("drafts/3/zh.md", Front + "- **1、Papers**\n    - 1.1 磨坊\n\n\n## **1、Papers**\n\n**1.1 磨坊**\n\n\\\\\n[磨坊](https://example.org/mill)转动。\n");
+        var (code, output, _) = await desk.Run("check", "3", "--fix");
+        Assert.Equal((0, ""), (code, output));
+        var text = desk.Read("drafts/3/zh.md");
+        Assert.Contains("磨坊[1]转动。", text, StringComparison.Ordinal);
+        Assert.Contains("[1] **磨坊:** https://example.org/mill", text, StringComparison.Ordinal);
+        await desk.Run("check", "3", "--fix");
+        Assert.Equal(text, desk.Read("drafts/3/zh.md"));
+    }
+
+    [Fact]
     public async Task A_file_that_is_not_all_UTF_8_is_not_touched()
     {
         using var desk = new Desk();
@@ -140,6 +156,21 @@ public sealed class CheckTests
         desk.Write("drafts/1/en.md", desk.Read("drafts/1/en.md").Replace("✏️ to rewrite: ", "", StringComparison.Ordinal));
         (_, output, _) = await desk.Run("check", "drafts/1/en.md");
         Assert.Contains(": verbatim: ", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_published_issue_is_found_by_its_number()
+    {
+        using var desk = new Desk();
+        desk.WriteSources("{ key: mills, kind: feed, url: \"https://example.org/feed\" }");
+        desk.Write("sources.yml", desk.Read("sources.yml") + "\npublish: { folder: posts, images: images }\n");
+        Directory.CreateDirectory(desk.PathOf("posts"));
+        desk.Write("posts/2026-02-07-7-en.md", Post);
+        desk.Write("posts/2026-02-14-17-en.md", Post);
+        var (code, output, _) = await desk.Run("check", "7");
+        Assert.Equal(1, code);
+        Assert.StartsWith("posts/2026-02-07-7-en.md:11: tracking: ", output, StringComparison.Ordinal);
+        Assert.Single(output.Trim().Split('\n'));
     }
 
     [Fact]

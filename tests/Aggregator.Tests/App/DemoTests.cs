@@ -28,6 +28,19 @@ public sealed partial class DemoTests(DemoRun demo) : IClassFixture<DemoRun>
         Assert.Equal(demo.References().Select(reference => reference.Number), mentioned);
     }
 
+    [Fact]
+    public void Paper_repository_and_task_page_of_one_work_are_one_item_with_three_references()
+    {
+        var issue = JsonDocument.Parse(demo.Read("drafts/5/issue.json")).RootElement;
+        var items = issue.GetProperty("sections").EnumerateArray().SelectMany(section => section.GetProperty("items").EnumerateArray())
+            .Where(item => item.GetRawText().Contains("ganilla", StringComparison.OrdinalIgnoreCase)).ToList();
+        Assert.Single(items);
+        var text = demo.Read("drafts/5/zh.md");
+        var part = text[text.IndexOf("<!-- item arxiv:2002.05638 -->", StringComparison.Ordinal)..];
+        part = part[..part.IndexOf("<!-- item", 1, StringComparison.Ordinal)];
+        Assert.Equal(3, Marker().Matches(part).Select(match => match.Value).Distinct().Count());
+    }
+
     [Theory]
     [InlineData("utm_")]
     [InlineData("linkId")]

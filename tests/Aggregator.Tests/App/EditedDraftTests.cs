@@ -151,6 +151,34 @@ public sealed class EditedDraftTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task An_empty_file_is_no_decision_to_drop_everything()
+    {
+        _desk.Write(File, "\n");
+
+        await Draft();
+
+        Assert.Equal(4, References(File));
+        Assert.DoesNotContain("dropped", _desk.Read("drafts/1/tray.md"));
+    }
+
+    [Fact]
+    public async Task An_item_that_stands_where_none_is_looked_for_is_not_taken_for_deleted()
+    {
+        Edit(text =>
+        {
+            var start = text.IndexOf("<!-- item https://example.org/paper-two", StringComparison.Ordinal);
+            var end = new[] { text.IndexOf("<!-- item", start + 5, StringComparison.Ordinal), text.IndexOf("\n## **2", start, StringComparison.Ordinal) + 1 }.Where(at => at > start).Min();
+            return text.Remove(start, end - start).Replace("\n- **1、", "\n<!-- item https://example.org/paper-two -->\n\nSaid first, since it matters: Paper two.\n\n- **1、", StringComparison.Ordinal);
+        });
+
+        await Draft();
+
+        Assert.Contains("Said first, since it matters: Paper two.", _desk.Read(File));
+        Assert.DoesNotContain("dropped", _desk.Read("drafts/1/tray.md"));
+        Assert.Equal(3, References(File));
+    }
+
+    [Fact]
     public async Task A_section_that_the_editor_took_out_does_not_come_back()
     {
         Edit(text => text.Remove(text.IndexOf("## **2、", StringComparison.Ordinal), text.IndexOf("---\n\\\\\n**", StringComparison.Ordinal) - text.IndexOf("## **2、", StringComparison.Ordinal)));

@@ -61,6 +61,19 @@ public sealed class ImportCorpusTests(ITestOutputHelper output)
     }
 
     [CorpusFact]
+    public void Each_reference_of_the_model_issue_is_a_link_of_the_item_that_first_cites_it()
+    {
+        var model = Path.Combine(Repository.Corpus!, "model");
+        var post = PostReader.Read(File.ReadAllText(Path.Combine(model, "issue-05-zh.md")));
+        var wanted = File.ReadAllLines(Path.Combine(model, "references.tsv")).Skip(1).Select(row => row.Split('\t')).ToList();
+
+        Assert.Equal(wanted.Select(row => (row[0], row[2])), post.References.Select(reference => ($"{reference.Number}", reference.Address)));
+        Assert.Equal(
+            wanted.Select(row => (row[2], row[3], row[4])),
+            post.Sections.SelectMany(section => section.Items.SelectMany(item => item.Links.Select(link => (link.Address, section.Heading, $"{item.Number} {item.Title}".Trim())))));
+    }
+
+    [CorpusFact]
     public void Items_stand_in_the_sections_where_the_editors_put_them()
     {
         var keys = new Dictionary<string, string[]>

@@ -77,6 +77,22 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task Another_series_with_the_same_number_does_not_take_an_issue_away()
+    {
+        using var desk = new Desk();
+        desk.WriteSources("{ key: a, kind: feed, url: \"https://a.example/feed\" }");
+        desk.Write("seven.md", Post);
+        desk.Write("lessons.md", "---\ntitle: \"Garden Lessons, Issue #7 [EN]\"\n---\n\n# Digging\n\nThe [spade](https://spade.example/).\n\n# Sowing\n\nThe [seed](https://seed.example/).\n");
+
+        var (_, output, error) = await desk.Run("import", "lessons.md", "seven.md");
+        var (_, _, later) = await desk.Run("import", "lessons.md");
+
+        Assert.Contains("seven.md", output, StringComparison.Ordinal);
+        Assert.Contains("skipped lessons.md: it says that it is issue 7 (en), and so does seven.md", error, StringComparison.Ordinal);
+        Assert.Contains("skipped lessons.md", later, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_not_there_is_wrong_usage()
     {
         using var desk = new Desk();

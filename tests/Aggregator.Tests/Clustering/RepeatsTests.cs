@@ -61,16 +61,42 @@ public sealed class RepeatsTests
     [InlineData("How a mill reads and also writes", "under nearly the same title")]
     public void The_same_work_at_another_address_is_held_back_by_its_title(string title, string says)
     {
-        var printed = Printed("12", "2020-06-30", "How a mill reads, and writes", "https://mill.example.org/post");
+        var printed = Printed("12", "2026-01-02", "How a mill reads, and writes", "https://mill.example.org/post");
 
-        Assert.Equal($"printed in issue 12 on 2020-06-30 {says}: https://mill.example.org/post", Judge(Make.Entry("https://copy.example.org/", title), printed).HeldBack);
+        Assert.Equal($"printed in issue 12 on 2026-01-02 {says}: https://mill.example.org/post", Judge(Make.Entry("https://copy.example.org/", title), printed).HeldBack);
         Assert.Equal(Repeat.None, Judge(Make.Entry("https://copy.example.org/", "How a loom weaves, and sews"), printed));
+    }
+
+    [Theory]
+    [InlineData("How a mill reads, and writes", "How a mill reads, and writes", 2000, true)] // telling enough to be the same whenever it was
+    [InlineData("Milling for all", "Milling for all", 100, true)]
+    [InlineData("Milling for all", "Milling for all", 200, false)] // another author's, years later
+    [InlineData("How a mill reads and also writes", "How a mill reads, and writes", 50, true)]
+    [InlineData("How a mill reads and also writes", "How a mill reads, and writes", 100, false)]
+    public void Titles_that_are_only_alike_or_say_little_hold_back_for_a_while(string title, string before, int days, bool held)
+    {
+        var entry = Make.Entry("https://copy.example.org/", title);
+        var date = DateOnly.FromDateTime(entry.Dated.UtcDateTime.AddDays(-days));
+
+        Assert.Equal(held, Judge(entry, Printed("12", $"{date:O}", before, "https://mill.example.org/post")).HeldBack is not null);
+    }
+
+    [Fact]
+    public void A_title_that_a_site_uses_again_and_again_is_a_series()
+    {
+        var first = Printed("11", "2026-01-02", "Mill weekly release notes", "https://mill.example.org/w1");
+        var second = Printed("12", "2026-01-09", "Mill weekly release notes", "https://mill.example.org/w2");
+        var third = Make.Entry("https://mill.example.org/w3", "Mill weekly release notes");
+
+        Assert.NotNull(Judge(third, first).HeldBack);
+        Assert.Equal(Repeat.None, Judge(third, first, second));
+        Assert.Equal(Repeat.None, Judge(third with { Title = "Mill weekly release notes: much" }, first));
     }
 
     [Fact]
     public void What_the_first_link_says_is_a_title_too()
     {
-        var printed = Printed("12", "2020-06-30", "Ein Kurs", "https://mill.example.org/course") with { Links = [new PrintedLink("https://mill.example.org/course", "https://mill.example.org/course", "Introduction to Milling")] };
+        var printed = Printed("12", "2026-01-02", "Ein Kurs", "https://mill.example.org/course") with { Links = [new PrintedLink("https://mill.example.org/course", "https://mill.example.org/course", "Introduction to Milling")] };
 
         Assert.NotNull(Judge(Make.Entry("https://copy.example.org/", "Introduction to milling"), printed).HeldBack);
     }

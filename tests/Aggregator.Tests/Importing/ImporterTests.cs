@@ -51,6 +51,7 @@ public sealed class ImporterTests
     [InlineData("", "garden-newsletter-07-fr-2020-03-16.md", 7, "fr")]
     [InlineData("", "garden_letter_#11_[FR].Md", 11, "fr")]
     [InlineData("", "posts/es/42.md", 42, "es")]
+    [InlineData("Letter 3", "letters/intro-to-cs.md", 3, "en")]
     [InlineData("Moss 2.1 and other news", "2020-03-16-garden.md", null, "en")]
     public void Number_and_language_are_found_in_title_or_name(string title, string file, int? number, string language)
     {
@@ -101,6 +102,14 @@ public sealed class ImporterTests
         Assert.Equal([0, 1, 2], post.Post.Items.Select(item => item.Place));
         Assert.Equal(["Weather"], post.Unknown);
         Assert.Equal("https://moss.example/", post.Post.Items[0].Lead);
+    }
+
+    [Fact]
+    public void A_line_of_a_list_that_is_its_link_is_titled_by_it()
+    {
+        var post = Read("# Plants 🌱\n\n- [video] [How moss grows](https://a.example/)\n- [Fern](https://b.example/) is a plant that unrolls.\n- See [that](https://c.example/)\n", "7.md");
+
+        Assert.Equal(["How moss grows", "", ""], post.Post!.Items.Select(item => item.Title));
     }
 
     [Fact]

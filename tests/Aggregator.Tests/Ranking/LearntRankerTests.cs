@@ -39,7 +39,7 @@ public sealed class LearntRankerTests
     {
         var ranked = Rank(Learnt(Weeks(3)), Candidate("a", "Agents that plan", "X"));
 
-        Assert.Contains(ranked[0].Why, why => why is "like items of issues 3 and 2" or "like items of issues 3 and 1" or "like items of issues 2 and 1" or "like items of issues 1 and 2" or "like items of issues 2 and 3" or "like items of issues 1 and 3");
+        Assert.Contains(ranked[0].Why, why => why.StartsWith("like items of issues 1 and ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class LearntRankerTests
         var without = Ranker.Learn(picks);
         var with = Ranker.Learn([.. picks, new Pick(dropped, false, picks[^1].Date) { Weight = 0 }]);
 
-        Assert.Equal(Score(without), Score(with), 1);
+        Assert.InRange(Score(with) - Score(without), -0.1, 0.1);
         static double Score(byte[] data) => Rank(new LearntModel(LearntModel.Ranker, Now, "", data), Candidate("a", "Agents that plan", "Y")).Single().Score;
     }
 
@@ -163,7 +163,7 @@ public sealed class LearntRankerTests
                     Key = $"{week}-{number}",
                     Title = $"{titles[(week + number) % 5]} {(char)('k' + week)}{number}",
                     Text = $"We study {titles[(2 * week + number) % 5]} with care",
-                    Published = new DateTimeOffset(date.AddDays(number), TimeOnly.MinValue, TimeSpan.Zero),
+                    Published = new DateTimeOffset(date.AddDays(3), TimeOnly.MinValue, TimeSpan.Zero),
                 };
                 picks.Add(new Pick(candidate, printed, date) { Issue = printed ? $"{week + 1}" : "" });
             }
