@@ -13,7 +13,7 @@ internal static class PublishCommand
         var dryRun = new Option<bool>("--dry-run") { Description = "check and show; write nothing" };
         var online = new Option<bool>("--online") { Description = "visit every address as well" };
         var anyway = new Option<string[]>("--anyway") { Description = "wave the findings of a rule through (may be given several times)", HelpName = "RULE" };
-        var command = new Command("publish", "check the drafts, write the clean posts to the site, close the issue") { number, edition, merged, dryRun, online, anyway };
+        var command = new Command("publish", "check the drafts, write clean posts to the site") { number, edition, merged, dryRun, online, anyway };
         command.SetAction(async (result, ct) =>
         {
             using var workspace = session.Open(result);

@@ -34,7 +34,7 @@ internal static partial class Venue
 
     // "accepted at the 58th Meeting of ACL", "Published in NeurIPS 2019", "To appear in Proc. of ICLR", "ICLR 2020 camera-ready", "EMNLP 2019".
     [GeneratedRegex(
-        @"(?i:\b(?:accepted|published|to appear|appears?|appeared|presented)(?: for publication)?(?: as an? [a-z-]+(?: paper)?)? (?:at|in|to|by|for) (?:the )?)(?<where>[^;,()]{2,100}?)(?=\s*(?:[;,(]|\.(?:\s|\z)|\z))"
+        @"(?i:\b(?:accepted|published|to appear|appears?|appeared|presented)(?: for publication)?(?: as an? [a-z-]+(?: paper)?)? (?:at|in|to|by|for) (?:the )?)(?<where>[^;,()]{2,100}?)(?=\s*(?:[;,(]|\.(?:\s+(?![a-z])|\z)|\z))"
         + @"|(?:^|[.;,] ?)(?<where>[A-Z][A-Za-z-]*[A-Z][A-Za-z-]* ?(?:'[0-9]{2}|(?:19|20)[0-9]{2}))(?=\s*(?:camera|[.;,(]|\z))",
         RegexOptions.CultureInvariant)]
     private static partial Regex Accepted();

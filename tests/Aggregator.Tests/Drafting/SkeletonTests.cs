@@ -69,6 +69,17 @@ public sealed class SkeletonTests
         Assert.Equal(Render(), Render());
     }
 
+    [KramdownFact]
+    public async Task Kramdown_sees_every_numbered_heading()
+    {
+        var edition = Issues.Numbered with { Template = "numbered-headings" };
+        var text = CleanPost.Of(new Drafter(_ => null).Draft(Issues.Whole(), Issues.Newsletter, edition, Issues.Chinese, "引言。").Text, Issues.Chinese);
+
+        var html = await Kramdown.Render([text[(text.IndexOf("\n---\n", StringComparison.Ordinal) + 5)..]]);
+
+        Assert.All(html, page => Assert.Equal((4, 3), (page.Split("<h1").Length - 1, page.Split("<h4").Length - 1)));
+    }
+
     private static string Published(string text, Locale locale) =>
         CleanPost.Of(text, locale);
 
