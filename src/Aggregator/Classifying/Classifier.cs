@@ -13,8 +13,8 @@ public sealed class Classifier
     /// <summary>A choice of which the classifier is less sure than this is one that the editor should look at first.</summary>
     public const double Unsure = 0.5;
 
-    private const double SourceOfLead = 4;
-    private const double SourceOfAnother = 1.6;
+    private const double SourceOfLead = 6;
+    private const double SourceOfAnother = 2.4;
 
     /// <summary>After so many rows, what they teach counts as much as a source's section does.</summary>
     private const double RowsLikeASource = 300;

@@ -12,7 +12,7 @@ internal sealed record ClassifierModel(IReadOnlyList<Section> Sections, Vocabula
     private const string Mark = "aggregator classifier 1";
     private const string English = "en";
 
-    public static ClassifierModel Empty { get; } = new([], new Vocabulary([], []), new LogisticRegression([], 0), new Memory(0), 1, 0);
+    public static ClassifierModel Empty { get; } = new([], new Vocabulary([], [], 0), new LogisticRegression([], 0), new Memory(0), 1, 0);
 
     public byte[] Write()
     {
@@ -85,7 +85,7 @@ internal sealed record ClassifierModel(IReadOnlyList<Section> Sections, Vocabula
             places[at] = reader.ReadInt32() & Vocabulary.Mask;
         }
 
-        var vocabulary = new Vocabulary(places, Floats(reader, places.Length));
+        var vocabulary = new Vocabulary(places, Floats(reader, places.Length), rows);
         var weights = new LogisticRegression(Floats(reader, Count(reader)), sections.Length);
         var memory = new Memory(sections.Length);
         for (var left = Count(reader); left > 0; left--)

@@ -9,6 +9,9 @@ internal enum Field
     StartWords,
     TextWords,
     TitleLetters,
+
+    /// <summary>How a title is written, whatever its words: a question, a version, a heading in capitals.</summary>
+    TitleForm,
     Address,
     Cues,
 }

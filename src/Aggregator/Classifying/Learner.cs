@@ -10,7 +10,7 @@ namespace Aggregator.Classifying;
 /// </summary>
 internal sealed class Learner
 {
-    private const double Cost = 0.7;
+    private const double Cost = 0.5;
     private const double Smoothing = 0.1;
 
     /// <summary>Every row is also learnt as if only title and address were known; that copy counts so much of the whole.</summary>

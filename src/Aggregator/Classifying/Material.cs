@@ -20,6 +20,7 @@ internal sealed class Material
     private Material(string title, string text, IReadOnlyList<Link> links)
     {
         text = text.Length > LongestText ? text[..LongestText] : text;
+        Written = title;
         _title = new Lazy<string>(() => Folded.Of(title));
         _text = new Lazy<string>(() => Folded.Of(text));
         TitleWords = Tokens.Words(title);
@@ -28,10 +29,13 @@ internal sealed class Material
         Places = [.. links.Select(link => new Place(link))];
     }
 
-    /// <summary>Folded, for what is found by phrase.</summary>
+    /// <summary>The title as it came.</summary>
+    public string Written { get; }
+
+    /// <summary>The title folded, for what is found by phrase.</summary>
     public string Title => _title.Value;
 
-    /// <summary>Folded.</summary>
+    /// <summary>The text folded.</summary>
     public string Text => _text.Value;
 
     public List<string> TitleWords { get; }

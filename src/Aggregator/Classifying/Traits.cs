@@ -33,7 +33,13 @@ internal sealed class Traits
         var start = Math.Min(Material.Beginning, material.TextWords.Count);
         traits.Words(Field.StartWords, material.TextWords, 0, start);
         traits.Words(Field.TextWords, material.TextWords, start, material.TextWords.Count);
-        traits.Letters(Field.TitleLetters, material.TitleWords);
+        if (asked is null)
+        {
+            // Parts of words have no name that a person could read.
+            traits.Letters(Field.TitleLetters, material.TitleWords);
+        }
+
+        traits.Form(material);
         traits.Addresses(material);
         traits.Cues(material, genres);
         return traits;
@@ -89,6 +95,49 @@ internal sealed class Traits
                     hashes.Add(Hash.Of(marked.Slice(from, length), (uint)field));
                 }
             }
+        }
+    }
+
+    private void Form(Material material)
+    {
+        var title = material.Written.AsSpan().Trim();
+        if (title.Length == 0)
+        {
+            Fact(Field.TitleForm, "no title");
+            return;
+        }
+
+        Fact(Field.TitleForm, material.TitleWords.Count switch { <= 2 => "a title of one or two words", <= 4 => "a title of three or four words", <= 7 => "a title of five to seven words", <= 11 => "a title of eight to eleven words", _ => "a long title" });
+        if (HasVersion(material.Written))
+        {
+            Fact(Field.TitleForm, "a version in the title");
+        }
+        else if (title.ContainsAnyInRange('0', '9'))
+        {
+            Fact(Field.TitleForm, "a number in the title");
+        }
+
+        if (title[^1] is '?' or '？' or '!' or '！')
+        {
+            Fact(Field.TitleForm, title[^1] is '?' or '？' ? "the title is a question" : "the title ends in an exclamation mark");
+        }
+
+        if (title.IndexOfAny(':', '：') is var colon && colon > 0)
+        {
+            Fact(Field.TitleForm, "a colon in the title");
+        }
+
+        var words = material.Written.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var capitals = words.Skip(1).Count(word => char.IsUpper(word[0]));
+        Fact(Field.TitleForm, words.Length < 3 ? "too short to have a case" : capitals * 10 >= (words.Length - 1) * 7 ? "a title in capitals" : capitals == 0 ? "a title without capitals" : "a title as in a sentence");
+        if (!char.IsUpper(title[0]) && char.IsLower(title[0]))
+        {
+            Fact(Field.TitleForm, "the title begins small");
+        }
+
+        if (material.TitleWords is [var first, ..] && first.EndsWith("ing", StringComparison.Ordinal))
+        {
+            Fact(Field.TitleForm, "the title says what somebody is doing");
         }
     }
 

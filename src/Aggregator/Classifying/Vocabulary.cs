@@ -3,10 +3,14 @@ namespace Aggregator.Classifying;
 /// <summary>Which traits count and how rare they are; an item's traits weighed by that.</summary>
 /// <param name="places">Hashes that count, cut to <see cref="Mask"/>, ascending.</param>
 /// <param name="rarity">Inverse document frequency, one a place.</param>
-internal sealed class Vocabulary(int[] places, float[] rarity)
+/// <param name="rows">How many items it was fitted to.</param>
+internal sealed class Vocabulary(int[] places, float[] rarity, int rows)
 {
     /// <summary>Hashes are cut to 20 bits: a few traits share a place, which costs less than a dictionary.</summary>
     public const int Mask = (1 << 20) - 1;
+
+    /// <summary>The form of a title says a little, which only many rows can tell from chance.</summary>
+    private const float RowsForForm = 3000;
 
     [ThreadStatic]
     private static float[]? _counts;
@@ -39,7 +43,7 @@ internal sealed class Vocabulary(int[] places, float[] rarity)
         }
 
         var places = Enumerable.Range(0, frequencies.Length).Where(place => frequencies[place] > 1).ToArray();
-        return new Vocabulary(places, Array.ConvertAll(places, place => (float)(Math.Log((1.0 + items.Count) / (1 + frequencies[place])) + 1)));
+        return new Vocabulary(places, Array.ConvertAll(places, place => (float)(Math.Log((1.0 + items.Count) / (1 + frequencies[place])) + 1)), items.Count);
     }
 
     /// <summary>Adds log counts times rarity, each field of its own length.</summary>
@@ -75,7 +79,12 @@ internal sealed class Vocabulary(int[] places, float[] rarity)
     }
 
     // How long a field's vector is beside the others.
-    private static float Length(Field field) => field is Field.TitleLetters or Field.Cues ? 0.7f : 1;
+    private float Length(Field field) => field switch
+    {
+        Field.TitleLetters or Field.Cues => 0.7f,
+        Field.TitleForm => Math.Min(1, rows / RowsForForm),
+        _ => 1,
+    };
 
     private static int[] Ids(int[] places)
     {
