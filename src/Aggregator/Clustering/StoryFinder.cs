@@ -57,15 +57,15 @@ internal sealed class StoryFinder
 
     private int Place(int title, int before)
     {
-        if (before >= 0)
-        {
-            Add(title, before, -1);
-        }
-
-        var group = Nearest(title);
+        var group = Nearest(title, before);
         if (group < 0)
         {
-            group = before >= 0 && _sizes[before] == 0 ? before : _sizes.Count;
+            group = before >= 0 && _sizes[before] == 1 ? before : _sizes.Count;
+        }
+
+        if (group == before)
+        {
+            return group;
         }
 
         if (group == _sizes.Count)
@@ -75,11 +75,17 @@ internal sealed class StoryFinder
             _met.Add(0);
         }
 
+        if (before >= 0)
+        {
+            Add(title, before, -1);
+        }
+
         Add(title, group, 1);
         return group;
     }
 
-    private int Nearest(int title)
+    /// <param name="own">The group it is in, which is asked as if it were not; -1 when in none.</param>
+    private int Nearest(int title, int own)
     {
         var met = CollectionsMarshal.AsSpan(_met);
         var touched = new List<int>();
@@ -100,8 +106,14 @@ internal sealed class StoryFinder
         var (best, margin) = (-1, 1.0);
         foreach (var group in touched)
         {
-            var size = _sizes[group];
-            var reached = size == 0 ? 0 : met[group] / Math.Sqrt(_squares[group]) / Least(size);
+            var (size, dot, square) = (_sizes[group], met[group], _squares[group]);
+            if (group == own)
+            {
+                var itself = 1 - _alone[title];
+                (size, square, dot) = (size - 1, Math.Max(square - (2 * dot) + itself - _alone[title], 1e-9), dot - itself);
+            }
+
+            var reached = size == 0 ? 0 : dot / Math.Sqrt(square) / Least(size);
             if (reached > margin || reached == margin && (best < 0 || group < best))
             {
                 (best, margin) = (group, reached);
