@@ -25,6 +25,7 @@ internal sealed class Workspace : IDisposable
         Pipeline = new Pipeline(configuration, Store, _fetcher, kinds, Clock, CronTimes.Next, Log);
         Publisher = new Publisher(configuration, Store, new Checks(configuration, Store, _fetcher, Clock), new SitePictures(configuration, _fetcher), Clock);
         Editor = new Editor(configuration, Store, Pipeline, Clock);
+        Lessons = new Lessons(configuration, Store, Clock);
         Questions = new Questions(configuration, Store, Pipeline, Reader);
     }
 
@@ -39,6 +40,8 @@ internal sealed class Workspace : IDisposable
     public Publisher Publisher { get; }
 
     public Editor Editor { get; }
+
+    public Lessons Lessons { get; }
 
     public Questions Questions { get; }
 

@@ -124,7 +124,7 @@ public sealed partial class Checks(Configuration? configuration, Store? store, F
         var edition = EditionOf(path);
         var order = new TidyOrder(text, address => Canonicalizer.Canonicalize(address).Key)
         {
-            Form = edition?.Template switch { "numbered" => PostForm.Numbered, "numbered-headings" => PostForm.NumberedHeadings, "inline" => PostForm.Inline, _ => null },
+            Form = edition?.Form,
             Locale = edition is null ? _locales.Value.FirstOrDefault(locale => locale.Language == context.Language) : configuration!.Locales.GetValueOrDefault(edition.Language),
         };
         try
@@ -206,8 +206,9 @@ public sealed partial class Checks(Configuration? configuration, Store? store, F
         var printed = _importer.Value.Import(post, Path.GetFileName(path), "", Identify).Post;
         var json = Path.Combine(Path.GetDirectoryName(path)!, "issue.json");
         var to = default(DateTimeOffset?);
-        var items = File.Exists(json) ? DraftedItems.Read(File.ReadAllText(json), out to) : new Dictionary<string, Item>();
         var drafted = IsDraft(path) ? Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(path))) : null;
+        var data = File.Exists(json) ? File.ReadAllText(json) : int.TryParse(drafted, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? store?.IssueJson(number) : null;
+        var items = data is null ? new Dictionary<string, Item>() : DraftedItems.Read(data, out to);
         var date = to ?? (printed?.Date is { } day ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : clock.GetUtcNow());
         var leads = Leads(past.Value, drafted ?? printed?.Issue, date);
         return new CheckContext
@@ -244,8 +245,10 @@ public sealed partial class Checks(Configuration? configuration, Store? store, F
     {
         var folder = configuration?.Publish?.Folder;
         var number = issue.ToString(CultureInfo.InvariantCulture);
-        return !Directory.Exists(folder) ? [] : [.. Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal)
-            .Where(file => configuration!.Newsletter.Editions.Any(edition => Pattern(edition, number).IsMatch(Path.GetFileName(file))))];
+        var posts = !Directory.Exists(folder) ? [] : Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal)
+            .Where(file => configuration!.Newsletter.Editions.Any(edition => Pattern(edition, number).IsMatch(Path.GetFileName(file)))).ToList();
+        return posts.Count > 0 || store is null ? posts : [.. store.PrintedPosts().Where(post => post.Number == issue)
+            .Select(post => Path.GetFullPath(Path.Combine(configuration!.Folder, post.File))).Where(File.Exists)];
     }
 
     private static Regex Pattern(Edition edition, string issue) =>

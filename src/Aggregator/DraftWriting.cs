@@ -1,6 +1,7 @@
 using System.Globalization;
 using Aggregator.Canonicalizing;
 using Aggregator.Drafting;
+using Aggregator.Markdown;
 using Aggregator.Model;
 using Aggregator.Reviewing;
 using Aggregator.Settings;
@@ -16,6 +17,9 @@ internal sealed class DraftWriting
 {
     private const string TrayName = "tray.md";
     private const string JsonName = "issue.json";
+
+    /// <summary>The part that has the titles as last written: the contents has them from us, whoever gave them.</summary>
+    private const string Titles = "titles";
 
     private readonly Configuration _configuration;
     private readonly Store _store;
@@ -169,9 +173,10 @@ internal sealed class DraftWriting
     {
         var tidied = Tidier.Tidy(new TidyOrder(text, WorkOf)
         {
+            Form = file.Edition.Form,
             Locale = _configuration.Locales[file.Edition.Language],
             Labels = Labels(references),
-            MachineTitles = [.. file.Base.Where(part => part.Key.StartsWith("title:", StringComparison.Ordinal)).Select(part => part.Value),
+            MachineTitles = [.. file.Base.GetValueOrDefault(Titles, "").Split('\n'), .. file.Base.Where(part => part.Key.StartsWith("title:", StringComparison.Ordinal)).Select(part => part.Value),
                 .. _configuration.Sections.Select(section => section.Heading(file.Edition.Language))],
         });
         return tidied.Problems.Count == 0 ? tidied.Text : throw new InvalidDataException(
@@ -243,7 +248,7 @@ internal sealed class DraftWriting
         foreach (var page in written)
         {
             _folder.Write(page.File.Name, page.Draft.Text, now);
-            _store.SaveGenerated(_state.Number, KeyOf(page.File.Edition.Language), page.Merged.Base);
+            _store.SaveGenerated(_state.Number, KeyOf(page.File.Edition.Language), new Dictionary<string, string>(page.Merged.Base) { [Titles] = TitlesOf(page.Draft.Text) });
             _store.SaveFileHash(Short(page.File.Name), page.Pure ? DraftFolder.Hash(page.Draft.Text) : "");
         }
 
@@ -262,6 +267,8 @@ internal sealed class DraftWriting
         var text = _folder.Read(name) is { } there && !string.IsNullOrWhiteSpace(there) ? there : null; // an empty file deletes nothing
         return new EditionFile(edition, name, text, text is not null && DraftFolder.Hash(text) != _store.FileHash(Short(name)), _store.Generated(_state.Number, KeyOf(edition.Language)));
     }
+
+    private static string TitlesOf(string text) => string.Join('\n', PostReader.Read(text).Sections.SelectMany(section => section.Items.Select(item => item.Title).Append(section.Heading)));
 
     private bool IsWanted(EditionFile file) => _order.Language is null || file.Edition.Language == _order.Language;
 

@@ -13,8 +13,9 @@ public sealed class Editor(Configuration configuration, Store store, Pipeline pi
     /// <exception cref="ArgumentException">Nothing, or several things, are called so; or no source carries it.</exception>
     public Ruling Rescue(string what)
     {
-        var plan = pipeline.Plan(new DraftOrder());
-        var (named, entry) = Stored(what, plan);
+        var (plan, called) = Heard(what);
+        var named = called[0];
+        var entry = Stored(named);
         var item = plan.ItemOf(named.Key);
         var (key, title) = item is null ? (entry.Key, entry.Title) : (item.Key, item.Lead.Title);
         if (item is not null && plan.Issue.Sections.Any(section => section.Items.Any(ranked => ranked.Item == item)))
@@ -30,8 +31,9 @@ public sealed class Editor(Configuration configuration, Store store, Pipeline pi
     /// <exception cref="ArgumentException">Nothing, or several things, are called so; or the issue has it not.</exception>
     public Ruling Drop(string what)
     {
-        var plan = pipeline.Plan(new DraftOrder());
-        var item = ItemOf(_finder.One(what, plan), plan);
+        var (plan, called) = Heard(what);
+        var named = called[0];
+        var item = ItemOf(named, plan);
         if (plan.Issue.Tray.Any(left => left.Item == item && left.Kind == TrayKind.Dropped))
         {
             return Unchanged(DecisionKind.Drop, item.Key, item.Lead.Title, plan, $"dropped from issue {plan.State.Number} already: {item.Lead.Title}");
@@ -46,8 +48,8 @@ public sealed class Editor(Configuration configuration, Store store, Pipeline pi
     /// <exception cref="ArgumentException">Nothing, or several things, are called so; or the issue has it not.</exception>
     public Ruling Split(string what)
     {
-        var plan = pipeline.Plan(new DraftOrder());
-        var named = _finder.One(what, plan);
+        var (plan, called) = Heard(what);
+        var named = called[0];
         var item = ItemOf(named, plan);
         var entries = item.Entries.Select(entry => entry.Key).Distinct().ToList();
         if (entries.Count == 1)
@@ -69,9 +71,10 @@ public sealed class Editor(Configuration configuration, Store store, Pipeline pi
     /// <exception cref="ArgumentException">Nothing, or several things, are called so; or no source carries one of them.</exception>
     public Ruling Join(string what, string with)
     {
-        var plan = pipeline.Plan(new DraftOrder());
-        var (one, _) = Stored(what, plan);
-        var (other, _) = Stored(with, plan);
+        var (plan, called) = Heard(what, with);
+        var (one, other) = (called[0], called[1]);
+        Stored(one);
+        Stored(other);
         var keys = Entries(one.Key, plan);
         var others = Entries(other.Key, plan);
         if (keys.Contains(other.Key))
@@ -102,12 +105,23 @@ public sealed class Editor(Configuration configuration, Store store, Pipeline pi
         return [.. latest.Where(pair => pair.Value == kind).Select(pair => pair.Key)];
     }
 
-    private (Named Named, Entry Entry) Stored(string what, IssuePlan plan)
+    // What the editor did by hand in the draft came before this word: it is taken in first, and only then does the word hold against it. Names and
+    // numbers are those of the draft as it lies there.
+    private (IssuePlan Plan, IReadOnlyList<Named> Named) Heard(params IReadOnlyList<string> what)
     {
-        var named = _finder.One(what, plan);
-        return store.Entry(named.Key) is { } entry ? (named, entry)
-            : throw new ArgumentException($"naming: no source carries \"{named.Title}\"; `aggregator add {named.Address}` hands it in");
+        var plan = pipeline.Plan(new DraftOrder());
+        var named = what.Select(word => _finder.One(word, plan)).ToList();
+        if (store.OpenIssue() is null)
+        {
+            return (plan, named);
+        }
+
+        pipeline.DraftIssue(new DraftOrder());
+        return (pipeline.Plan(new DraftOrder()), named);
     }
+
+    private Entry Stored(Named named) => store.Entry(named.Key)
+        ?? throw new ArgumentException($"naming: no source carries \"{named.Title}\"; `aggregator add {named.Address}` hands it in");
 
     private static Item ItemOf(Named named, IssuePlan plan) => plan.ItemOf(named.Key)
         ?? throw new ArgumentException($"naming: issue {plan.State.Number} does not have \"{named.Title}\"; `aggregator why {Word(named.Key)}` says why");

@@ -45,7 +45,11 @@ public sealed class Lessons(Configuration configuration, Store store, TimeProvid
     {
         var decisions = Comparer.Compare(issue, store.Offers(issue), posts, clock.GetUtcNow());
         store.Replace(issue, Decision.Publish, decisions);
-        return new LessonReport(decisions, Learn());
+        var added = decisions.Where(decision => decision.Kind == DecisionKind.Add).Select(decision => decision.Key).ToHashSet(StringComparer.Ordinal);
+        var uncarried = posts.SelectMany(post => post.Items).Where(item => item.Lead is { } lead && added.Remove(lead) && store.Entry(lead) is null)
+            .Select(item => Uri.TryCreate(item.Links[0].Address, UriKind.Absolute, out var address) ? address : null).OfType<Uri>()
+            .Where(address => address.Scheme is "http" or "https").ToList();
+        return new LessonReport(decisions, Learn(), uncarried);
     }
 
     /// <summary>How well Aggregator would have done on each issue of the archive.</summary>

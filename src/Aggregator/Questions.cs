@@ -101,6 +101,10 @@ public sealed class Questions(Configuration configuration, Store store, Pipeline
         };
     }
 
+    /// <summary>The feed behind an address that no source carries, as the rest of a sentence.</summary>
+    public async Task<string> FeedBehind(Uri address, CancellationToken ct) =>
+        (await new FeedSearch(configuration.Sources, reader).Behind(address, Reader.Canonicalize(address.AbsoluteUri).Key, ct)).Said;
+
     private List<string> Printed(IReadOnlyList<string> keys) =>
     [
         .. store.Printed(keys).Values.SelectMany(places => places).GroupBy(place => place.Item.Issue).Select(issue =>

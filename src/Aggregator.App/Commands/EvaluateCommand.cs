@@ -10,7 +10,8 @@ internal static class EvaluateCommand
         var sections = LabelledOptions.Sections();
         var withoutText = LabelledOptions.WithoutText();
         var model = new Option<string?>("--model") { Description = "what was learnt (default: learn from the other issues of the same rows)", HelpName = "FILE" };
-        var command = new Command("evaluate", "agreement with what editors chose") { labelled, sections, withoutText, model };
+        var report = new Option<string?>("--report") { Description = "of the archive: charts as a web page", HelpName = "FILE" };
+        var command = new Command("evaluate", "agreement with what editors chose") { labelled, sections, withoutText, model, report };
         var picks = new EvaluatePicks();
         picks.AddTo(command);
         command.SetAction(result =>
@@ -23,7 +24,8 @@ internal static class EvaluateCommand
 
             if (result.GetValue(labelled) is not { } file)
             {
-                throw new UsageException("evaluating: say against what, with --labelled FILE or --picks DIR");
+                EvaluateArchive.Run(session, result, result.GetValue(report));
+                return ExitCode.Done;
             }
 
             var (rows, _) = LabelledRows.Read(session, file, result.GetValue(sections) ?? [], result.GetValue(withoutText));

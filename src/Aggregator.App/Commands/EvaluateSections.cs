@@ -18,6 +18,11 @@ internal static class EvaluateSections
             return;
         }
 
+        Print(session, figures, method);
+    }
+
+    public static void Print(Session session, SectionFigures figures, string method)
+    {
         session.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{figures.Items} items, {method}: accuracy {figures.Accuracy:0.000}, macro F1 {figures.MacroF1:0.000}, top 2 {figures.Top2Accuracy:0.000}, at 80 % coverage {figures.AccuracyAt80Coverage:0.000}"));
@@ -30,7 +35,7 @@ internal static class EvaluateSections
     private static string Share(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
 
     // The naming policy would write accuracy_at80_coverage.
-    private static Dictionary<string, object> LineOf(SectionFigures figures, string method) => new()
+    public static Dictionary<string, object> LineOf(SectionFigures figures, string method) => new()
     {
         ["accuracy"] = Rounded(figures.Accuracy),
         ["macro_f1"] = Rounded(figures.MacroF1),

@@ -25,6 +25,11 @@ internal static class ImportCommand
 
             var (files, unknown) = new Archive(workspace.Configuration, workspace.Store).Import(given, session.Surroundings.Folder);
             Print(session, result, files, unknown);
+            if (files.Any(file => file.Changed))
+            {
+                session.Say(result, $"Learnt from the archive: {string.Join("; ", workspace.Lessons.Learn().Select(model => $"{model.Name}, {model.TrainedOn}"))}");
+            }
+
             return Task.FromResult(files.Any(file => file.Post is not null) || files.Count == 0 ? ExitCode.Done : ExitCode.Failed);
         });
         return command;

@@ -23,7 +23,7 @@ internal static class LearnCommand
 
             if (result.GetValue(labelled) is not { } file)
             {
-                return result.GetValue(picks) is not null ? ExitCode.Done : throw new UsageException("learning: say from what, with --labelled FILE or --picks DIR");
+                return result.GetValue(picks) is not null ? ExitCode.Done : LearnArchive(session, result, model);
             }
 
             var (rows, withoutLink) = LabelledRows.Read(session, file, result.GetValue(sections) ?? [], result.GetValue(withoutText));
@@ -35,6 +35,33 @@ internal static class LearnCommand
             return ExitCode.Done;
         });
         return command;
+    }
+
+    /// <summary>What was printed and what was passed over: the archive and our own drafts.</summary>
+    private static int LearnArchive(Session session, ParseResult result, Option<string?> file)
+    {
+        using var workspace = session.Open(result);
+        var learnt = workspace.Lessons.Learn();
+        if (learnt.Count == 0)
+        {
+            throw new UsageException("learning: the archive is empty; import past issues first (aggregator import DIR), or give --labelled FILE or --picks DIR");
+        }
+
+        foreach (var model in learnt.Where(_ => result.GetValue(file) is not null))
+        {
+            ModelFile.Save(session.Absolute(result.GetValue(file)!), model);
+        }
+
+        if (session.Json(result))
+        {
+            learnt.ToList().ForEach(model => session.Out.WriteLine(Json.Line(new { Model = model.Name, model.TrainedOn, Bytes = model.Data.Length })));
+        }
+        else
+        {
+            LearntText.Print(session, learnt);
+        }
+
+        return ExitCode.Done;
     }
 
     private static void LearnPicks(Session session, ParseResult result, Option<string?> file, IEnumerable<Pick> picks)

@@ -35,11 +35,15 @@ internal static class PublishCommand
 
             if (session.Json(result))
             {
-                session.Out.WriteLine(Json.Line(new { report.Issue, report.Files, report.Findings, report.WavedThrough, report.Warnings }));
+                session.Out.WriteLine(Json.Line(new { report.Issue, report.Files, report.Findings, report.WavedThrough, report.Warnings, report.Lesson?.Decisions, report.Lesson?.Uncarried }));
             }
             else
             {
                 Print(session, report, result.GetValue(dryRun), result.GetValue(merged) is not null);
+                if (report.Lesson is { } lessons)
+                {
+                    await LearntText.Print(session, workspace, lessons, ct);
+                }
             }
 
             return report.Findings.Count == 0 ? ExitCode.Done : ExitCode.Failed;

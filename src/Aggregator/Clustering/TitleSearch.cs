@@ -4,7 +4,7 @@ namespace Aggregator.Clustering;
 internal static class TitleSearch
 {
     /// <summary>Places looked at for one title: one of everyday phrases alone finds the newest of its kind.</summary>
-    private const int MostPlaces = 1_000;
+    private const int MostPlaces = 500;
 
     public static List<TitleHit> Find(TitleTable table, TitleForm form, IEnumerable<ulong> parts, Thresholds? thresholds = null)
     {

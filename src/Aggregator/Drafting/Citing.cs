@@ -35,7 +35,7 @@ internal sealed partial class Citing
         foreach (Match match in BoundMarkers.Tied().Matches(text))
         {
             var address = match.Groups["address"].Value;
-            var label = MarkdownText.Escape(order.Labels.GetValueOrDefault(order.KeyOf(address)) ?? Labels.Name(address));
+            var label = MarkdownText.Escape(order.Labels.GetValueOrDefault(order.Work(address)) ?? Labels.Name(address));
             var before = text[from..match.Index];
             var on = before.EndsWith(label, StringComparison.Ordinal);
             linked.Append(on ? before[..^label.Length] : before).Append(CultureInfo.InvariantCulture, $"{(on ? "" : " (")}[{label}]({MarkdownText.Destination(address)}){(on ? "" : ")")}");
@@ -61,7 +61,7 @@ internal sealed partial class Citing
             }
         }
 
-        return list.Rewrite([.. _works.Select(work => (work.Key, work.Address, LabelOf(work.Key, work.Address)))], _order.KeyOf, _order.Locale?.References);
+        return list.Rewrite([.. _works.Select(work => (work.Key, work.Address, LabelOf(work.Key, work.Address)))], _order.Work, _order.Locale?.References);
     }
 
     // "[phrase](address)" becomes the phrase with a marker behind it. What the newsletter says of itself and of its pictures stays a link.
@@ -86,7 +86,7 @@ internal sealed partial class Citing
 
             if (span.Text.Length > 0)
             {
-                _phrases[_order.KeyOf(span.Address)] = span.Text; // backwards, so the first one stays
+                _phrases[_order.Work(span.Address)] = span.Text; // backwards, so the first one stays
             }
 
             text = string.Concat(text.AsSpan(0, span.Start), phrase, BoundMarkers.Write(span.Address), text.AsSpan(span.End));
@@ -101,7 +101,7 @@ internal sealed partial class Citing
 
     private string Number(string address)
     {
-        var key = _order.KeyOf(address);
+        var key = _order.Work(address);
         var at = _works.FindIndex(work => work.Key == key);
         if (at < 0)
         {

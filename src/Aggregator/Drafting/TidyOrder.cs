@@ -7,6 +7,9 @@ namespace Aggregator.Drafting;
 /// <param name="KeyOf">Address to the work it leads to: one work, one number.</param>
 public sealed record TidyOrder(string Text, Func<string, string> KeyOf)
 {
+    /// <summary>An address that is none leads to itself.</summary>
+    internal string Work(string address) => KeyOf(address) is { Length: > 0 } key ? key : address;
+
     /// <summary>Null: the form that the text has.</summary>
     public PostForm? Form { get; init; }
 

@@ -20,6 +20,15 @@ public sealed record Edition
     /// <summary>It is made from the draft of its language when it is published.</summary>
     public bool IsMail => Template == Mail;
 
+    /// <summary>The form of its post; null for a template of one's own, whose form only its text can show.</summary>
+    public PostForm? Form => Template switch
+    {
+        "numbered" => PostForm.Numbered,
+        "numbered-headings" => PostForm.NumberedHeadings,
+        "inline" => PostForm.Inline,
+        _ => null,
+    };
+
     /// <summary>May hold <c>{issue}</c>, <c>{highlights}</c>, <c>{date}</c>.</summary>
     public required string Title { get; init; }
 

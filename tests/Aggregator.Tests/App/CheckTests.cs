@@ -159,6 +159,21 @@ public sealed class CheckTests
     }
 
     [Fact]
+    public async Task A_published_issue_is_found_by_its_number()
+    {
+        using var desk = new Desk();
+        desk.WriteSources("{ key: mills, kind: feed, url: \"https://example.org/feed\" }");
+        desk.Write("sources.yml", desk.Read("sources.yml") + "\npublish: { folder: posts, images: images }\n");
+        Directory.CreateDirectory(desk.PathOf("posts"));
+        desk.Write("posts/2026-02-07-7-en.md", Post);
+        desk.Write("posts/2026-02-14-17-en.md", Post);
+        var (code, output, _) = await desk.Run("check", "7");
+        Assert.Equal(1, code);
+        Assert.StartsWith("posts/2026-02-07-7-en.md:11: tracking: ", output, StringComparison.Ordinal);
+        Assert.Single(output.Trim().Split('\n'));
+    }
+
+    [Fact]
     public async Task A_draft_is_checked_with_what_lies_beside_it()
     {
         using var desk = new Desk(new FakeTimeProvider(new DateTimeOffset(2026, 3, 6, 9, 0, 0, TimeSpan.Zero)));

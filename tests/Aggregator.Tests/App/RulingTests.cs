@@ -88,6 +88,38 @@ public sealed class RulingTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task An_editors_words_outlive_every_decision()
+    {
+        await Draft();
+        var draft = _desk.Read("drafts/5/en.md");
+        var stub = draft.Split('\n').First(line => line.Contains("[**A mill that reads**]", StringComparison.Ordinal));
+        _desk.Write("drafts/5/en.md", draft.Replace(stub, "It reads what we write.", StringComparison.Ordinal));
+
+        await _desk.Run("drop", "The wheel");
+        await _desk.Run("rescue", "From an older");
+
+        var words = _desk.Read("drafts/5/en.md");
+        Assert.Contains("It reads what we write.", words);
+        Assert.Contains("From an older year", words);
+        Assert.DoesNotContain("The wheel of a mill", words);
+    }
+
+    [Fact]
+    public async Task What_was_taken_out_by_hand_comes_back_when_it_is_rescued()
+    {
+        await Draft();
+        var draft = _desk.Read("drafts/5/en.md");
+        var wheel = draft.LastIndexOf("<!-- item", draft.IndexOf("***The wheel of a mill***", StringComparison.Ordinal), StringComparison.Ordinal);
+        var end = draft.IndexOf("<!--", wheel + 4, StringComparison.Ordinal);
+        _desk.Write("drafts/5/en.md", draft[..wheel] + (end < 0 ? "" : draft[end..]));
+
+        var (_, output, _) = await _desk.Run("rescue", "The wheel");
+
+        Assert.StartsWith("rescued into issue 5", output);
+        Assert.Contains("The wheel of a mill", _desk.Read("drafts/5/en.md"));
+    }
+
+    [Fact]
     public async Task Split_undoes_a_join_for_good_and_join_makes_one()
     {
         await Draft();
