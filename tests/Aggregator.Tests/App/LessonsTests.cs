@@ -61,7 +61,9 @@ public sealed partial class LessonsTests : IAsyncLifetime, IDisposable
         // Later in the week the next issue opens: the same lab goes on about what was moved.
         ((LeapingClock)_desk.Clock).Advance(TimeSpan.FromDays(4));
         Feed("two", Things);
-        Assert.Equal(0, (await _desk.Run("draft")).Code);
+        var next = await _desk.Run("draft");
+        Assert.Equal(0, next.Code);
+        Assert.Contains("names are new to the newsletter", next.Out);
         var thing = Thing(moved[0]);
         var why = JsonDocument.Parse((await _desk.Run("why", Address("two", thing), "--json")).Out).RootElement;
         var other = moved[0].Contains("paper", StringComparison.Ordinal) ? "tools" : "papers";
@@ -123,7 +125,7 @@ public sealed partial class LessonsTests : IAsyncLifetime, IDisposable
 
     private void Feed(string week, string[] things) => _server.On("/lab", $"""
         <rss version='2.0'><channel><title>Lab</title>
-        {string.Concat(things.Select((thing, at) => $"<item><title>{Title(week, thing, at)}</title><link>{Address(week, thing)}</link><description>We study {thing} and how {thing} are made in week {week}.</description></item>"))}
+        {string.Concat(things.Select((thing, at) => $"<item><title>{Title(week, thing, at)}</title><link>{Address(week, thing)}</link><author>{thing}@lab.example (Ann {thing})</author><description>We study {thing} and how {thing} are made in week {week}.</description></item>"))}
         </channel></rss>
         """);
 
