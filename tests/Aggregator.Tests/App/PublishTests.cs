@@ -149,6 +149,19 @@ public sealed class PublishTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task What_was_published_is_replayed_a_line_an_issue_and_as_a_page_of_charts()
+    {
+        await Written();
+        await _desk.Run("publish");
+
+        var (code, output, error) = await _desk.Run("evaluate", "--report", "report.html");
+
+        Assert.True(code == 0, error);
+        Assert.Matches("(?m)^ *1 +2026-03-02 +[0-9]+ ", output);
+        Assert.Contains("<svg", _desk.Read("report.html"));
+    }
+
+    [Fact]
     public async Task What_the_machine_drafts_otherwise_before_anybody_wrote_is_no_editors_move()
     {
         await _desk.Run("draft");
