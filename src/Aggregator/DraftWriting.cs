@@ -42,6 +42,9 @@ internal sealed class DraftWriting
         }
     }
 
+    /// <summary>Somebody wrote in one of the files.</summary>
+    public bool InWork => _files.Any(file => file.Touched);
+
     private EditionFile Original => _files.FirstOrDefault(file => file.Edition.Original) ?? _files[0];
 
     /// <summary>What the editor decided in the files since the last draft: ticks in the tray, items taken out of the original or put back.</summary>
@@ -66,13 +69,13 @@ internal sealed class DraftWriting
 
     /// <summary>The issue as it would stand in the files: while they are in work, the original's sections and items, and in the tray what found no room there.</summary>
     public Issue Merged(Issue issue, IReadOnlyList<Decision> decisions) =>
-        _files.Any(file => file.Touched) && Original.Text is not null ? Whole(issue, Led(issue, decisions, inWork: true).Merged, decisions) : issue;
+        InWork && Original.Text is not null ? Whole(issue, Led(issue, decisions, inWork: true).Merged, decisions) : issue;
 
     /// <summary>Merges, tidies and, unless it is a dry run, writes every file of the issue.</summary>
     /// <exception cref="InvalidDataException">A file cannot be tidied without its editor; nothing was written.</exception>
     public DraftReport Write(Issue issue, IReadOnlyList<Decision> decisions, Coverage coverage, DateTimeOffset now)
     {
-        var inWork = _files.Any(file => file.Touched);
+        var inWork = InWork;
         var original = Led(issue, decisions, inWork);
         var whole = inWork ? Whole(issue, original.Merged, decisions) : issue;
         var written = new List<Written>();

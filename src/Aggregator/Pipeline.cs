@@ -135,11 +135,22 @@ public sealed partial class Pipeline(
         var report = writing.Write(issue, decisions, issue.Coverage!, now); // 11, 12
         if (!order.DryRun && order.Folder is null)
         {
-            store.Save(Reviewer.Offers(issue));
+            SaveOffers(issue, afresh: !writing.InWork);
         }
 
         log.LogInformation("drafting issue {Issue}: {Items} items, {LeftOut} left out", issue.Number, report.Issue.Sections.Sum(section => section.Items.Count), report.Issue.Tray.Count);
         return report with { Names = store.Model(LearntModel.Ranker) is { } learnt ? Ranker.Names(report.Issue.Sections, learnt) : null };
+    }
+
+    // What the machine itself drafted otherwise before is no editor's move: only what an editor dropped stays as it was offered then.
+    private void SaveOffers(Issue issue, bool afresh)
+    {
+        if (afresh)
+        {
+            store.ForgetOffers(issue.Number, [.. issue.Tray.Where(left => left.Kind == TrayKind.Dropped).Select(left => left.Item.Key)]);
+        }
+
+        store.Save(Reviewer.Offers(issue));
     }
 
     /// <summary>The issue as <see cref="DraftIssue"/> would draft it, and what became of everything on the way; writes nothing.</summary>

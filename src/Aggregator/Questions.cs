@@ -37,7 +37,7 @@ public sealed class Questions(Configuration configuration, Store store, Pipeline
             Place = named.Place ?? (item is null ? null : _finder.Places().GetValueOrDefault(item.Key)?.Place),
             Seen = store.Appearances(named.Key),
             Published = entry?.Published,
-            Dated = entry?.Dated,
+            Dated = entry?.Dated is { Ticks: > 0 } dated ? dated : null, // written by hand: no source dated it
             Item = item,
             Story = item?.Story is { } story ? [.. plan.Items.Where(other => other.Story == story && other != item).Select(other => other.Lead.Title)] : [],
             Choice = item is null ? null : plan.Choices.GetValueOrDefault(item.Key),

@@ -17,7 +17,7 @@ internal static class CommandLine
         {
             foreach (var error in result.Errors)
             {
-                session.Warn(error.Message);
+                session.Warn(error.Message.Replace("expected type 'System.Int32'", "a whole number", StringComparison.Ordinal)); // the parser speaks to programmers
             }
 
             session.Warn($"See: aggregator {string.Join(' ', Words(result))} --help".Replace("  ", " ", StringComparison.Ordinal));

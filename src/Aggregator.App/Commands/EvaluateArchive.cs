@@ -23,7 +23,7 @@ internal static class EvaluateArchive
         else
         {
             Columns.Print(
-                session.Console(session.Out), [" issue", "date", " items", " section met", " or second", " repeats", " found", " in the draft", " read per item"],
+                session.Console(session.Out), [" issue", "date", " items", " section", " second", " repeats", " found", " drafted", " read/item"],
                 [.. replay.Issues.Select(Row)]);
             EvaluateSections.Print(session, replay.Sections, "each issue judged by what was printed before it");
         }

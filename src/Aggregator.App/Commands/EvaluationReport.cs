@@ -44,7 +44,7 @@ internal static class EvaluationReport
             figure { margin: 2rem 0 } figcaption { font-weight: 600; margin-bottom: .5rem }
             svg { width: 100%; height: auto } svg text { font-size: 12px; fill: var(--ink) }
             .axis { stroke: var(--line) } .series { stroke: var(--mark); fill: none; stroke-width: 2 } .dot, .bar { fill: var(--mark) } .missed { fill: var(--line) }
-            .scroll { overflow-x: auto } table { border-collapse: collapse; font-variant-numeric: tabular-nums } th, td { padding: .25rem .75rem .25rem 0; text-align: right; border-bottom: 1px solid var(--line) }
+            .scroll { overflow-x: auto } table { border-collapse: collapse; font-variant-numeric: tabular-nums } th, td { padding: .25rem .75rem .25rem 0; text-align: right; border-bottom: 1px solid var(--line) } td { white-space: nowrap }
             th:first-child, td:first-child { text-align: left }
             </style>
             </head>

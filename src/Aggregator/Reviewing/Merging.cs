@@ -15,6 +15,7 @@ internal sealed class Merging
     private readonly List<string> _deleted = [];
     private readonly List<string> _restored = [];
     private readonly List<string> _setAside = [];
+    private readonly HashSet<string> _joined = new(StringComparer.Ordinal);
 
     public Merging(MergeOrder order)
     {
@@ -47,7 +48,7 @@ internal sealed class Merging
 
         var arrivals = new Arrivals(_order, _base, _file, places, _fresh);
         arrivals.Come(_there);
-        foreach (var key in _base.Items.Where(key => !_there.Contains(key) && !arrivals.Added.Contains(key)))
+        foreach (var key in _base.Items.Where(key => !_there.Contains(key) && !arrivals.Added.Contains(key) && !_joined.Contains(key)))
         {
             Missing(key);
         }
@@ -86,6 +87,12 @@ internal sealed class Merging
             return true;
         }
 
+        if (_order.Leads && IsJoined(key) && item.HeadText == _base.Title(key) && item.BodyText == _base.Body(key))
+        {
+            _joined.Add(key); // forgotten, not deleted: should the two be split again, it comes back as new
+            return false;
+        }
+
         var leaves = _order.Leads ? _order.Dropped.Contains(key) : !_freshItems.ContainsKey(key) && !item.Words.Contains(ItemWords.Only);
         if (!leaves)
         {
@@ -106,6 +113,9 @@ internal sealed class Merging
 
         return false;
     }
+
+    /// <summary>Whether the item is a door of another one by now that stands in the file too, and says what this one says.</summary>
+    private bool IsJoined(string key) => !_order.SectionOf.ContainsKey(key) && _order.LeadOf.TryGetValue(key, out var lead) && lead != key && _order.SectionOf.ContainsKey(lead) && _there.Contains(lead);
 
     // What the editor took out stays out, also when it is offered again.
     private void Missing(string key)

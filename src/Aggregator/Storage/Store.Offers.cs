@@ -16,6 +16,10 @@ public sealed partial class Store
         offers.Select(offer => new { offer.Issue, Key = ColumnText.Sound(offer.Key), Keys = ColumnText.Of(offer.Keys), offer.Section, Title = ColumnText.Sound(offer.Title), offer.Place }),
         transaction));
 
+    /// <summary>Forgets what the drafts of an issue offered, but for these items.</summary>
+    public void ForgetOffers(int issue, IReadOnlyCollection<string> but) => Write(transaction => _connection.Execute(
+        "delete from offers where issue = @issue and key not in (select value from json_each(@but))", new { issue, but = ColumnText.Of([.. but]) }, transaction));
+
     /// <summary>What the drafts of an issue offered, in order: the draft by section and place, then the tray.</summary>
     public IReadOnlyList<Offer> Offers(int issue) => Read(reading => reading.Query<(long Issue, string Key, string Keys, string Section, string Title, long? Place)>(
         "select issue, key, keys, section, title, place from offers where issue = @issue order by place is null, section, place, key", new { issue })

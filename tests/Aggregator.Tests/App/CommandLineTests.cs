@@ -35,6 +35,15 @@ public sealed class CommandLineTests : IDisposable
         Assert.All(help.Split('\n'), line => Assert.True(line.Length <= 80, line));
     }
 
+    [Fact]
+    public async Task A_word_where_a_number_belongs_is_named_in_plain_words()
+    {
+        var (code, _, error) = await _desk.Run("draft", "soon");
+
+        Assert.Equal(2, code);
+        Assert.Contains("Cannot parse argument 'soon' for command 'draft' as a whole number.", error);
+    }
+
     [Theory]
     [InlineData("colect")]
     [InlineData("draft", "x")]

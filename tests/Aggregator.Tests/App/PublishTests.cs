@@ -148,6 +148,34 @@ public sealed class PublishTests : IAsyncLifetime, IDisposable
         Assert.DoesNotContain("✏️", mail);
     }
 
+    [Fact]
+    public async Task What_was_published_is_replayed_a_line_an_issue_and_as_a_page_of_charts()
+    {
+        await Written();
+        await _desk.Run("publish");
+
+        var (code, output, error) = await _desk.Run("evaluate", "--report", "report.html");
+
+        Assert.True(code == 0, error);
+        Assert.Matches("(?m)^ *1 +2026-03-02 +[0-9]+ ", output);
+        Assert.Contains("<svg", _desk.Read("report.html"));
+    }
+
+    [Fact]
+    public async Task What_the_machine_drafts_otherwise_before_anybody_wrote_is_no_editors_move()
+    {
+        await _desk.Run("draft");
+        _desk.Write("sources.yml", _desk.Read("sources.yml").Replace("section: papers", "section: mentions", StringComparison.Ordinal));
+        await _desk.Run("draft");
+        Assert.Contains("# Mentions", _desk.Read("drafts/1/en.md"));
+
+        var (code, output, error) = await _desk.Run("publish", "--anyway", "stub");
+
+        Assert.True(code == 0, error + output);
+        Assert.Contains("1 kept", output);
+        Assert.DoesNotContain("moved", output);
+    }
+
     /// <summary>A draft in which an editor has written everything over, a picture picked.</summary>
     private async Task Written()
     {

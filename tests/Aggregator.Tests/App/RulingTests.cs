@@ -143,6 +143,30 @@ public sealed class RulingTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_join_takes_the_stub_that_nobody_wrote_over_out_of_a_draft_in_work_and_leaves_what_somebody_wrote()
+    {
+        await Draft();
+        WriteOver("A mill that reads", "It reads what we write.");
+        var (mill, copy) = (_server.At("/posts/mill").AbsoluteUri, _server.At("/posts/mill-copy").AbsoluteUri);
+
+        await _desk.Run("split", copy);
+        Assert.True(Titles("mill-copy"));
+        await _desk.Run("join", copy, mill);
+        Assert.False(Titles("mill-copy"));
+        Assert.Contains("It reads what we write.", _desk.Read("drafts/5/en.md"));
+        using (var store = Store.Open(_desk.PathOf("aggregator.db")))
+        {
+            Assert.DoesNotContain(store.Decisions(), decision => decision.Kind == Model.DecisionKind.Drop);
+        }
+
+        await _desk.Run("split", copy);
+        Assert.True(Titles("mill-copy")); // it comes back
+        WriteOver("A mill that reads", "The copy reads as well.");
+        await _desk.Run("join", copy, mill);
+        Assert.Contains("The copy reads as well.", _desk.Read("drafts/5/en.md"));
+    }
+
+    [Fact]
     public async Task Before_an_issue_is_open_a_decision_waits_for_it()
     {
         var (code, _, error) = await _desk.Run("drop", "The wheel");
@@ -190,6 +214,13 @@ public sealed class RulingTests : IAsyncLifetime, IDisposable
         Assert.Contains("printed in issue 4 on 2025-12-20", printed);
         Assert.Contains("stands in issue 5, which is open", there);
         Assert.Contains("Introduction to spinning flax", _desk.Read("drafts/5/en.md"));
+    }
+
+    private void WriteOver(string title, string words)
+    {
+        var draft = _desk.Read("drafts/5/en.md");
+        var stub = draft.Split('\n').First(line => line.Contains($"[**{title}**]", StringComparison.Ordinal));
+        _desk.Write("drafts/5/en.md", draft.Replace(stub, words, StringComparison.Ordinal));
     }
 
     private bool Titles(string name)

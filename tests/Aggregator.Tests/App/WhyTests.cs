@@ -146,6 +146,18 @@ public sealed class WhyTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task What_an_editor_wrote_by_hand_has_no_date()
+    {
+        await _desk.Run("draft", "--no-collect");
+        _desk.Write("drafts/5/en.md", _desk.Read("drafts/5/en.md") + "\n***A loom that I found***\n\nLook at [this loom](https://loom.example/).\n");
+        await _desk.Run("draft", "--no-collect");
+
+        var line = await Why("A loom that");
+
+        Assert.Equal(("kept", JsonValueKind.Null), (line.GetProperty("fate").GetString(), line.GetProperty("dated").ValueKind));
+    }
+
+    [Fact]
     public async Task Several_that_fit_are_listed_and_none_is_guessed()
     {
         await _desk.Run("draft", "--no-collect");
