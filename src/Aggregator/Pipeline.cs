@@ -139,7 +139,7 @@ public sealed partial class Pipeline(
         }
 
         log.LogInformation("drafting issue {Issue}: {Items} items, {LeftOut} left out", issue.Number, report.Issue.Sections.Sum(section => section.Items.Count), report.Issue.Tray.Count);
-        return report;
+        return report with { Names = store.Model(LearntModel.Ranker) is { } learnt ? Ranker.Names(report.Issue.Sections, learnt) : null };
     }
 
     /// <summary>The issue as <see cref="DraftIssue"/> would draft it, and what became of everything on the way; writes nothing.</summary>

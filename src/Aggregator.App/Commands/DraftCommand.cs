@@ -62,6 +62,11 @@ internal static class DraftCommand
         }
 
         session.Out.WriteLine($"  {report.Issue.Tray.Count,3}  left out (tray.md)");
+        if (report.Names is { All: > 0 } names)
+        {
+            session.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{names.New} of {names.All} names are new to the newsletter"));
+        }
+
         session.Out.WriteLine(coverage.Sentence(workspace.Configuration.Newsletter.Zone)
             + (coverage.CollectedAt is { } at ? string.Create(CultureInfo.InvariantCulture, $"; last collected {at:yyyy-MM-dd HH:mm} UTC") : ""));
         var items = report.Issue.Sections.Sum(section => section.Items.Count);
