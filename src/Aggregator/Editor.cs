@@ -116,8 +116,10 @@ public sealed class Editor(Configuration configuration, Store store, Pipeline pi
             return (plan, named);
         }
 
+        // Where the hand said nothing new, the plan still holds: making one reads the whole archive.
+        var before = store.Decisions().Count;
         pipeline.DraftIssue(new DraftOrder());
-        return (pipeline.Plan(new DraftOrder()), named);
+        return (store.Decisions().Count == before ? plan : pipeline.Plan(new DraftOrder()), named);
     }
 
     private Entry Stored(Named named) => store.Entry(named.Key)

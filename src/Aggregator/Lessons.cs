@@ -20,8 +20,9 @@ public sealed class Lessons(Configuration configuration, Store store, TimeProvid
     public IReadOnlyList<LearntModel> Learn()
     {
         var posts = store.PrintedPosts();
-        var examples = posts.SelectMany(Examples).ToList();
-        var picks = Picks(posts);
+        var carried = Carried(posts);
+        var examples = posts.SelectMany(post => Examples(post, carried)).ToList();
+        var picks = Picks(posts, carried);
         var learnt = new List<LearntModel>();
         if (examples.Count > 0)
         {
@@ -53,13 +54,22 @@ public sealed class Lessons(Configuration configuration, Store store, TimeProvid
     }
 
     /// <summary>How well Aggregator would have done on each issue of the archive.</summary>
-    public Replay Replay() => Aggregator.Replay.Of(configuration.Sections, store.PrintedPosts(), Examples, store.Offers, Drafting.Drafter.MostInTray);
+    public Replay Replay()
+    {
+        var posts = store.PrintedPosts();
+        var carried = Carried(posts);
+        return Aggregator.Replay.Of(configuration.Sections, posts, post => Examples(post, carried), store.Offers, Drafting.Drafter.MostInTray);
+    }
+
+    /// <summary>What sources told of the works that were printed. An archive has thousands: one by one they would take as long as the learning.</summary>
+    private IReadOnlyDictionary<string, Entry> Carried(IReadOnlyList<PrintedPost> posts) =>
+        store.Entries([.. posts.SelectMany(post => post.Items).Select(item => item.Lead).OfType<string>()]);
 
     /// <summary>
     /// What a post teaches of sections: each item as it was printed and, where a source carried it, as that source told it, for a feed's words are what the
     /// next item will come with.
     /// </summary>
-    private IEnumerable<Example> Examples(PrintedPost post)
+    private static IEnumerable<Example> Examples(PrintedPost post, IReadOnlyDictionary<string, Entry> carried)
     {
         foreach (var item in post.Items.Where(item => item.Links.Count > 0))
         {
@@ -80,7 +90,7 @@ public sealed class Lessons(Configuration configuration, Store store, TimeProvid
                 Date = post.Date,
             };
             yield return Classroom.Canonicalized(printed);
-            if (store.Entry(item.Lead!) is { } entry)
+            if (carried.GetValueOrDefault(item.Lead!) is { } entry)
             {
                 yield return printed with
                 {
@@ -93,7 +103,7 @@ public sealed class Lessons(Configuration configuration, Store store, TimeProvid
         }
     }
 
-    private List<Pick> Picks(IReadOnlyList<PrintedPost> posts)
+    private List<Pick> Picks(IReadOnlyList<PrintedPost> posts, IReadOnlyDictionary<string, Entry> carried)
     {
         var picks = new List<Pick>();
         DateTimeOffset? last = null;
@@ -103,15 +113,20 @@ public sealed class Lessons(Configuration configuration, Store store, TimeProvid
             var end = new DateTimeOffset(date, TimeOnly.MinValue, TimeSpan.Zero).AddDays(1);
             var printed = issue.SelectMany(post => post.Items).Where(item => item.Section is not null && item.Lead is not null).DistinctBy(item => item.Lead).ToList();
             var keys = issue.SelectMany(post => post.Items).SelectMany(item => item.Links).Select(link => link.Key).ToHashSet(StringComparer.Ordinal);
-            picks.AddRange(printed.Select(item => new Pick(CandidateOf(item), true, date) { Issue = issue.Key, Now = end }));
-            var passedOver = issue.First().Number is { } number && store.Offers(number) is { Count: > 0 } offers
-                ? offers.Where(offer => !offer.Keys.Any(keys.Contains)).Select(offer => (offer.Key, Weight: WeightOf(offer, printed)))
-                : Collected(last ?? end - configuration.Drafts.Oldest, end).Where(entry => !keys.Contains(entry.Key)).Select(entry => (entry.Key, Weight: Unread));
-            picks.AddRange(passedOver.Select(over => store.Entry(over.Key) is { } entry ? new Pick(CandidateOf(entry), false, date) { Now = end, Weight = over.Weight } : null).OfType<Pick>());
+            picks.AddRange(printed.Select(item => new Pick(carried.GetValueOrDefault(item.Lead!) is { } entry ? CandidateOf(entry) : CandidateOf(item), true, date) { Issue = issue.Key, Now = end }));
+            var passedOver = issue.First().Number is { } number && store.Offers(number) is { Count: > 0 } offers ? NotTaken(offers, keys, printed)
+                : Collected(last ?? end - configuration.Drafts.Oldest, end).Where(entry => !keys.Contains(entry.Key)).Select(entry => (Entry: entry, Weight: Unread));
+            picks.AddRange(passedOver.Select(over => new Pick(CandidateOf(over.Entry), false, date) { Now = end, Weight = over.Weight }));
             last = end;
         }
 
         return picks;
+    }
+
+    private IEnumerable<(Entry Entry, double Weight)> NotTaken(IReadOnlyList<Offer> offers, HashSet<string> taken, List<PrintedItem> printed)
+    {
+        var stored = store.Entries([.. offers.Select(offer => offer.Key)]);
+        return offers.Where(offer => !offer.Keys.Any(taken.Contains) && stored.ContainsKey(offer.Key)).Select(offer => (stored[offer.Key], WeightOf(offer, printed)));
     }
 
     private IReadOnlyList<Entry> Collected(DateTimeOffset from, DateTimeOffset to) => from < to ? store.Entries(new Period(from, to)) : [];
@@ -120,8 +135,7 @@ public sealed class Lessons(Configuration configuration, Store store, TimeProvid
         : configuration.Sections.FirstOrDefault(section => section.Key == offer.Section)?.AtMost is { } most && printed.Count(item => item.Section == offer.Section) >= most ? NoRoom
         : 1;
 
-    private Candidate CandidateOf(PrintedItem item) => store.Entry(item.Lead!) is { } entry ? CandidateOf(entry)
-        : new Candidate { Key = item.Lead!, Title = item.Title, Text = item.Text };
+    private static Candidate CandidateOf(PrintedItem item) => new() { Key = item.Lead!, Title = item.Title, Text = item.Text };
 
     private static Candidate CandidateOf(Entry entry) => Ranker.CandidateOf(new Item { Lead = entry, Entries = [entry] });
 }

@@ -47,27 +47,14 @@ internal sealed class PastIssues(Configuration configuration, Store store, NextT
         var printed = archive.Concat(drafted).ToList();
         var counting = printed.Where(item => item.Issue != Name(issue) && ((open is not null && item.Issue == Name(open.Number)) || Clustering.Repeats.Counts(item, issue, end)));
         var untitled = configuration.Sections.Where(section => !section.Titles).Select(section => section.Key).ToHashSet(StringComparer.Ordinal);
-        return new Repeats(counting, Titles(archive, printed), configuration.Newsletter.Own, untitled, open?.Number);
-    }
-
-    // The index of the archive is kept: it is built again when the archive has grown. What is only drafted changes too often to be kept.
-    private TitleIndex Titles(IReadOnlyList<PrintedItem> archive, IEnumerable<PrintedItem> printed)
-    {
-        var titles = archive.SelectMany(Clustering.Repeats.Titles).ToList();
-        var index = TitleIndex.Load(store.TitleParts());
-        if (index?.Count != titles.Count)
-        {
-            index = new TitleIndex();
-            titles.ForEach(title => index.Add(title.Key, title.Title));
-            store.ReplaceTitleParts(index.Count, index.TakePart() ?? []);
-        }
-
+        // What is only drafted changes too often to be kept with the archive's titles.
+        var titles = new PrintedTitles(store).Index(archive);
         foreach (var (key, title) in printed.Skip(archive.Count).SelectMany(Clustering.Repeats.Titles))
         {
-            index.Add(key, title);
+            titles.Add(key, title);
         }
 
-        return index;
+        return new Repeats(counting, titles, configuration.Newsletter.Own, untitled, open?.Number);
     }
 
     private static string Name(int issue) => issue.ToString(CultureInfo.InvariantCulture);

@@ -44,8 +44,12 @@ public sealed class Repeats
     }
 
     /// <summary>The titles by which printed items are known: their own, and what their first link says.</summary>
-    public static IEnumerable<(string Key, string Title)> Titles(PrintedItem item) => item.Lead is not { } lead ? [] :
-        new[] { item.Title, item.Links[0].Text }.Where(Tells).DistinctBy(Folded.Of).Select(title => (lead, title));
+    public static IEnumerable<(string Key, string Title)> Titles(PrintedItem item)
+    {
+        // Nearly all have one title, and a whole archive is asked.
+        var titles = item.Lead is null ? [] : new[] { item.Title, item.Links[0].Text }.Where(title => title.Length > 0).Distinct(StringComparer.Ordinal).Where(Tells).ToList();
+        return (titles.Count < 2 ? titles : titles.DistinctBy(Folded.Of)).Select(title => (item.Lead!, title));
+    }
 
     /// <summary>
     /// Whether an item of the archive counts as printed before an issue: those of that very issue do not, when it is drafted again, nor do later ones.

@@ -67,10 +67,14 @@ internal static partial class Schema
         ) strict, without rowid;
         """;
 
-    /// <summary>The index of titles (<c>Clustering</c>) in parts, so that a new week adds a part and does not write the archive again.</summary>
+    /// <summary>
+    /// The index of titles (<c>Clustering</c>) in parts, so that a new week adds a part and does not write the archive again. <c>posts</c> is a hash of
+    /// each post whose titles stand in the part.
+    /// </summary>
     private const string Titles = """
         create table title_parts (
             number integer primary key,
+            posts text not null,
             items integer not null,
             data blob not null
         ) strict;

@@ -1,3 +1,4 @@
+using Aggregator.Model;
 using Dapper;
 
 namespace Aggregator.Storage;
@@ -6,17 +7,25 @@ namespace Aggregator.Storage;
 public sealed partial class Store
 {
     /// <summary>All parts of the index, in the order in which they were added.</summary>
-    public IReadOnlyList<byte[]> TitleParts() => Read(reading => reading.Query<byte[]>("select data from title_parts order by number").ToList());
+    public IReadOnlyList<TitlePart> TitleParts() => Read(reading => reading
+        .Query<(string Posts, long Items, byte[] Data)>("select posts, items, data from title_parts order by number")
+        .Select(row => new TitlePart(ColumnText.Strings(row.Posts), (int)row.Items, row.Data)).ToList());
 
-    /// <summary>Adds a part; those before it stay as they are.</summary>
-    /// <param name="items">Titles in it, for whoever looks into the database.</param>
-    public void AddTitlePart(int items, byte[] part) =>
-        Write(transaction => _connection.Execute("insert into title_parts (items, data) values (@items, @part)", new { items, part }, transaction));
+    /// <summary>Adds a part; those before it stay as they are. A part of the same posts, which another process may have added meanwhile, is not added again.</summary>
+    public void AddTitlePart(TitlePart part) => Write(transaction => _connection.Execute(
+        """
+        insert into title_parts (posts, items, data)
+        select @posts, @Items, @Data where not exists (select 1 from title_parts where posts = @posts)
+        """,
+        new { posts = ColumnText.Of(part.Posts), part.Items, part.Data },
+        transaction));
 
     /// <summary>Puts one part in the place of all: after the index was built again.</summary>
-    public void ReplaceTitleParts(int items, byte[] part) => Write(transaction =>
+    /// <param name="part">Null when there are no titles.</param>
+    public void ReplaceTitleParts(TitlePart? part) => Write(transaction =>
     {
         _connection.Execute("delete from title_parts", transaction: transaction);
-        return _connection.Execute("insert into title_parts (items, data) values (@items, @part)", new { items, part }, transaction);
+        return part is null ? 0 : _connection.Execute(
+            "insert into title_parts (posts, items, data) values (@posts, @Items, @Data)", new { posts = ColumnText.Of(part.Posts), part.Items, part.Data }, transaction);
     });
 }

@@ -144,6 +144,23 @@ public sealed partial class Store : IDisposable
             ? row.Entry([.. sources[row.Number]]) : null;
     });
 
+    /// <summary>The entries of these keys, by key; one that is not stored is not in it.</summary>
+    public IReadOnlyDictionary<string, Entry> Entries(IReadOnlyCollection<string> keys) => Read(reading =>
+    {
+        using var transaction = reading.BeginTransaction(deferred: true);
+        var entries = new Dictionary<string, Entry>(StringComparer.Ordinal);
+        foreach (var some in keys.Select(ColumnText.Sound).Distinct(StringComparer.Ordinal).Chunk(KeysAtOnce))
+        {
+            var sources = Sources(reading, transaction, "select number from entries where key in @some", new { some });
+            foreach (var row in reading.Query<EntryRow>($"select {EntryRow.Columns} from entries e where e.key in @some", new { some }, transaction))
+            {
+                entries[row.Key] = row.Entry([.. sources[row.Number]]);
+            }
+        }
+
+        return entries;
+    });
+
     /// <summary>Which sources carry the entry of a key, and since when; the first one first. Empty when none is stored.</summary>
     public IReadOnlyList<(string Source, DateTimeOffset FirstSeen)> Appearances(string key) => Read(reading =>
         reading.Query<(string Source, string FirstSeen)>(

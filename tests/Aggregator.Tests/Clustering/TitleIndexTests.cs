@@ -1,4 +1,5 @@
 using Aggregator.Clustering;
+using Aggregator.Model;
 using Aggregator.Storage;
 using Xunit;
 
@@ -64,19 +65,19 @@ public sealed class TitleIndexTests
         {
             var index = new TitleIndex();
             index.Add("k1", "The first title of all");
-            store.AddTitlePart(1, index.TakePart()!);
+            store.AddTitlePart(new TitlePart(["p1"], 1, index.TakePart()!));
             Assert.Null(index.TakePart());
             index.Add("k2", "Ein zweiter, ganz anderer Titel");
-            store.AddTitlePart(1, index.TakePart()!);
+            store.AddTitlePart(new TitlePart(["p2"], 1, index.TakePart()!));
 
-            var loaded = TitleIndex.Load(store.TitleParts())!;
+            var loaded = TitleIndex.Load(store.TitleParts().Select(part => part.Data))!;
 
             Assert.Equal(2, loaded.Count);
             Assert.Null(loaded.TakePart());
             Assert.Equal("k1", loaded.Find("the first title of all")?.Key);
             Assert.Equal("k2", loaded.Find("ein zweiter ganz anderer titel")?.Key);
-            store.ReplaceTitleParts(0, [7]);
-            Assert.Null(TitleIndex.Load(store.TitleParts()));
+            store.ReplaceTitleParts(new TitlePart([], 0, [7]));
+            Assert.Null(TitleIndex.Load(store.TitleParts().Select(part => part.Data)));
         }
 
         Directory.Delete(folder, recursive: true);
