@@ -5,8 +5,8 @@ namespace Aggregator.Clustering;
 
 /// <summary>
 /// Finds which titles tell of the same event. One after another joins the nearest group (cosine of its TF-IDF of character n-grams with the group's sum), or
-/// begins one; then each is asked again, twice, now that all groups are known. A small group must be met closely; the larger it is, the better it
-/// knows its event, and the less a title needs to share with it.
+/// begins one; then each is asked again, twice, now that all groups are known. A small group must be met closely; the more different titles it has, the
+/// better it knows its event, and the less a title needs to share with it.
 /// </summary>
 internal sealed class StoryFinder
 {
@@ -35,12 +35,12 @@ internal sealed class StoryFinder
     /// <summary>A group's number for each title; the same titles give the same groups in whatever order they come.</summary>
     public static int[] Find(IReadOnlyList<string> titles, Thresholds? thresholds = null)
     {
-        var folded = titles.Select(Folded.Of).ToArray();
+        var folded = titles.Select(title => Bare(Glossary.English(Folded.Of(title)))).ToArray();
 
         // Equal titles are one: a title said five times is no more evidence. The order is as good as by chance, whatever the order of the input.
         var texts = folded.CountBy(text => text).OrderBy(text => Hash.Of(text.Key)).ThenBy(text => text.Key, StringComparer.Ordinal).ToArray();
         var rules = thresholds ?? Thresholds.Chosen;
-        var finder = new StoryFinder(Vectors(texts, folded.Length, rules.MostCommon, out var grams), grams, rules);
+        var finder = new StoryFinder(Vectors(texts, folded.Length, rules, out var grams), grams, rules);
         var groups = new int[texts.Length];
         Array.Fill(groups, -1);
         for (var round = 0; round < Rounds; round++)
@@ -113,7 +113,7 @@ internal sealed class StoryFinder
                 (size, square, dot) = (size - 1, Math.Max(square - (2 * dot) + itself - _alone[title], 1e-9), dot - itself);
             }
 
-            var reached = size == 0 ? 0 : dot / Math.Sqrt(square) / Least(size);
+            var reached = size == 0 ? 0 : dot / Math.Sqrt(square) / Least(size, square);
             if (reached > margin || reached == margin && (best < 0 || group < best))
             {
                 (best, margin) = (group, reached);
@@ -125,8 +125,20 @@ internal sealed class StoryFinder
         return best;
     }
 
-    private double Least(int size) =>
-        _thresholds.LastMeeting + ((_thresholds.FirstMeeting - _thresholds.LastMeeting) * Math.Pow(size, -_thresholds.Decline));
+    // Titles that say the same in the same words, or in another language, teach a group nothing: it counts for fewer than it has.
+    private double Least(int size, double square)
+    {
+        var different = Math.Max(1, size * Math.Pow(size / square, _thresholds.Sameness));
+        return _thresholds.LastMeeting + ((_thresholds.FirstMeeting - _thresholds.LastMeeting) * Math.Pow(different, -_thresholds.Decline));
+    }
+
+    // Function words are met in every title, and a short one consists of little else.
+    private static string Bare(string folded)
+    {
+        var words = folded.Split(' ');
+        var kept = Array.FindAll(words, word => !FunctionWords.Contains(word));
+        return kept.Length is 0 || kept.Length == words.Length ? folded : string.Join(' ', kept);
+    }
 
     private void Add(int title, int group, int sign)
     {
@@ -172,7 +184,7 @@ internal sealed class StoryFinder
         return -1;
     }
 
-    private static SparseVector[] Vectors(KeyValuePair<string, int>[] texts, int all, double mostCommon, out int grams)
+    private static SparseVector[] Vectors(KeyValuePair<string, int>[] texts, int all, Thresholds rules, out int grams)
     {
         var numbers = new Dictionary<uint, int>();
         var titles = new List<int>();
@@ -196,11 +208,12 @@ internal sealed class StoryFinder
         }
 
         grams = titles.Count;
-        return [.. counted.Select((counts, at) => Weighed(counts, titles, all, texts[at].Value, (mostCommon * all) + 2))];
+        var rarity = titles.ConvertAll(there => Math.Pow(1 + Math.Log((double)all / there), rules.Rarity));
+        return [.. counted.Select((counts, at) => Weighed(counts, titles, rarity, texts[at].Value, (rules.MostCommon * all) + 2))];
     }
 
     /// <summary>Of length one with the n-grams of no other title, which are left out then: they meet nothing.</summary>
-    private static SparseVector Weighed(Dictionary<int, float> counts, List<int> titles, int all, int own, double most)
+    private static SparseVector Weighed(Dictionary<int, float> counts, List<int> titles, List<double> rarity, int own, double most)
     {
         // A title of nothing but common n-grams keeps them: it would be near to nothing else.
         var onlyCommon = counts.Keys.All(gram => titles[gram] > most);
@@ -210,7 +223,7 @@ internal sealed class StoryFinder
         {
             if (onlyCommon || titles[gram] <= most)
             {
-                var weight = (1 + Math.Log(count)) * (1 + Math.Log((double)all / titles[gram]));
+                var weight = (1 + Math.Log(count)) * rarity[gram];
                 square += weight * weight;
                 if (titles[gram] > own)
                 {

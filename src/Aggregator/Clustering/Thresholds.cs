@@ -18,13 +18,19 @@ internal sealed record Thresholds
     public double MostChanged { get; init; } = 0.1;
 
     /// <summary>Same story: cosine of a title with a group of one.</summary>
-    public double FirstMeeting { get; init; } = 0.5;
+    public double FirstMeeting { get; init; } = 0.6;
 
     /// <summary>Same story: cosine with a group without end.</summary>
     public double LastMeeting { get; init; } = 0.05;
 
-    /// <summary>How fast the one becomes the other: the power of the group's size.</summary>
-    public double Decline { get; init; } = 0.75;
+    /// <summary>How fast the one becomes the other: the power of the number of different titles in the group.</summary>
+    public double Decline { get; init; } = 1.1;
+
+    /// <summary>How much titles that are alike count as one there: 0 not at all, 1 as their common length has it.</summary>
+    public double Sameness { get; init; } = 0.75;
+
+    /// <summary>How much more rare n-grams weigh: the power of their inverse frequency.</summary>
+    public double Rarity { get; init; } = 1.25;
 
     /// <summary>N-grams of more titles than this part of all say nothing.</summary>
     public double MostCommon { get; init; } = 0.1;

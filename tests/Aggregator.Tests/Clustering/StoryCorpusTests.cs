@@ -16,8 +16,8 @@ public sealed class StoryCorpusTests(ITestOutputHelper output)
         Print("newsletters, items", items);
         Assert.InRange(items.Precision, 0.96, 1);
         Assert.InRange(items.F1, 0.84, 1);
-        Assert.InRange(Print("uci-news, stories", figures.Stories("uci-news", Thresholds.Chosen)), 0.80, 1);
-        Assert.InRange(Print("crosslingual, stories", figures.Stories("crosslingual", Thresholds.Chosen)), 0.75, 1);
+        Assert.InRange(Print("uci-news, stories", figures.Stories("uci-news", Thresholds.Chosen)), 0.82, 1);
+        Assert.InRange(Print("crosslingual, stories", figures.Stories("crosslingual", Thresholds.Chosen)), 0.81, 1);
         Assert.InRange(Print("sts-headlines, pairs", figures.PairsAlone("sts-headlines", Thresholds.Chosen)), 0.84, 1);
         Assert.InRange(Print("tg-pairs-ru, pairs", figures.PairsAlone("tg-pairs-ru", Thresholds.Chosen)), 0.77, 1);
         Assert.InRange(Print("tg-pairs-en, pairs", figures.PairsAlone("tg-pairs-en", Thresholds.Chosen)), 0.85, 1);
