@@ -150,8 +150,10 @@ internal sealed class DraftWriting
         var draft = _draft(edited, file.Edition);
         var locales = _configuration.Locales;
         var order = OrderFor(file, "", "", edited, decisions);
-        var fresh = Merger.Fill(draft.Text, original.Merged, order, locales[Original.Edition.Language], locales[file.Edition.Language], preface: file.Edition.Intro is null);
+        var untied = Merger.Fill(draft.Text, original.Merged, order, locales[Original.Edition.Language], locales[file.Edition.Language], preface: file.Edition.Intro is null);
         var references = original.Draft.References.Concat(draft.References).ToList();
+        var tied = Tidy(file, untied, references); // links in the form in which they will lie in the file, else all that is filled in looks like a translator's
+        var fresh = tied.Problems.Count == 0 ? tied.Text : untied;
         if (file is not { Text: { } text, Touched: true })
         {
             var filled = Tidied(file, fresh, references);
@@ -174,17 +176,19 @@ internal sealed class DraftWriting
 
     private string Tidied(EditionFile file, string text, IReadOnlyList<Reference> references)
     {
-        var tidied = Tidier.Tidy(new TidyOrder(text, WorkOf)
-        {
-            Form = file.Edition.Form,
-            Locale = _configuration.Locales[file.Edition.Language],
-            Labels = Labels(references),
-            MachineTitles = [.. file.Base.GetValueOrDefault(Titles, "").Split('\n'), .. file.Base.Where(part => part.Key.StartsWith("title:", StringComparison.Ordinal)).Select(part => part.Value),
-                .. _configuration.Sections.Select(section => section.Heading(file.Edition.Language))],
-        });
+        var tidied = Tidy(file, text, references);
         return tidied.Problems.Count == 0 ? tidied.Text : throw new InvalidDataException(
             string.Join('\n', tidied.Problems.Select(problem => $"{_folder.PathOf(file.Name)}:{problem.Line}: {problem.Message}")) + "\nNothing was written.");
     }
+
+    private Tidied Tidy(EditionFile file, string text, IReadOnlyList<Reference> references) => Tidier.Tidy(new TidyOrder(text, WorkOf)
+    {
+        Form = file.Edition.Form,
+        Locale = _configuration.Locales[file.Edition.Language],
+        Labels = Labels(references),
+        MachineTitles = [.. file.Base.GetValueOrDefault(Titles, "").Split('\n'), .. file.Base.Where(part => part.Key.StartsWith("title:", StringComparison.Ordinal)).Select(part => part.Value),
+            .. _configuration.Sections.Select(section => section.Heading(file.Edition.Language))],
+    });
 
     private static Dictionary<string, string> Labels(IReadOnlyList<Reference> references) =>
         references.SelectMany(reference => new[] { reference.Key, WorkOf(reference.Address) }.Select(key => (key, reference.Label))).DistinctBy(label => label.key).ToDictionary(label => label.key, label => label.Label);

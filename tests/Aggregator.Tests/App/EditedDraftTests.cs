@@ -43,6 +43,24 @@ public sealed class EditedDraftTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task What_nobody_translated_follows_the_original_also_where_their_links_are_written_otherwise()
+    {
+        const string english = "drafts/1/en.md";
+        Edit(text => text.Replace("Paper one[1] — What it says.", "My own words on paper one[1].", StringComparison.Ordinal));
+        _desk.Write(english, _desk.Read(english).Replace("Paper two", "The second paper", StringComparison.Ordinal));
+        await Draft();
+        Assert.Contains("My own words on ", _desk.Read(english));
+        Edit(text => text.Replace("My own words on", "Other words on", StringComparison.Ordinal));
+
+        var (code, _, error) = await Draft();
+
+        Assert.True(code == 0, error);
+        Assert.Contains("Other words on ", _desk.Read(english));
+        Assert.DoesNotContain("My own words on ", _desk.Read(english));
+        Assert.DoesNotContain("stale", _desk.Read(english));
+    }
+
+    [Fact]
     public async Task A_file_without_its_comments_is_merged_by_links_and_titles()
     {
         Edit(text => string.Join('\n', text.Split('\n').Where(line => !line.StartsWith("<!-- item", StringComparison.Ordinal)))
