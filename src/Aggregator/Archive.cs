@@ -24,9 +24,7 @@ public sealed class Archive(Configuration configuration, Store store)
     public (IReadOnlyList<ImportReport> Files, IReadOnlyList<UnknownHeading> Unknown) Import(IReadOnlyList<string> paths, string folder)
     {
         var known = store.PrintedPosts();
-        var importer = new Importer(configuration.Sections, Remembered(known), Languages);
-        var readings = paths.SelectMany(path => Files(path, folder)).DistinctBy(file => file.Name, StringComparer.Ordinal)
-            .Select(file => Read(importer, file.Name, Bytes(file.Path))).ToList();
+        var readings = Settled([.. paths.SelectMany(path => Files(path, folder)).DistinctBy(file => file.Name, StringComparer.Ordinal).Select(file => Opened(file.Name, Bytes(file.Path)))], known);
         var (posts, lost) = Rivals(Editions.Join([.. readings.Where(reading => reading.Imported.Post is not null).Select(reading => reading.Imported.Post!)], known), known);
         readings = [.. readings.Select(reading => lost.TryGetValue(reading.File, out var reason) ? reading with { Imported = new(null, reason, []) } : reading)];
         var headings = new UnknownHeadings([.. posts.Values], known);
@@ -39,7 +37,7 @@ public sealed class Archive(Configuration configuration, Store store)
     public ImportReport Take(string file, string text)
     {
         var known = store.PrintedPosts();
-        var reading = Read(new Importer(configuration.Sections, Remembered(known), Languages), file, Encoding.UTF8.GetBytes(text));
+        var reading = Read(new Importer(configuration.Sections, Remembered(known), Languages), Opened(file, Encoding.UTF8.GetBytes(text)));
         IReadOnlyList<PrintedPost> post = reading.Imported.Post is { } one ? Editions.Join([one], known) : [];
         return Store(reading, post.ToDictionary(joined => joined.File, StringComparer.Ordinal));
     }
@@ -85,17 +83,36 @@ public sealed class Archive(Configuration configuration, Store store)
         return remembered;
     }
 
-    private static Reading Read(Importer importer, string file, byte[] bytes)
+    /// <summary>
+    /// A heading that one post teaches may place the items of another, whatever their order: they are read until nothing new is learnt, so that importing
+    /// again finds nothing more.
+    /// </summary>
+    private List<Reading> Settled(IReadOnlyList<Reading> opened, IReadOnlyList<PrintedPost> known)
     {
-        if (bytes.Length > Longest || bytes.AsSpan(0, Math.Min(bytes.Length, 8000)).Contains((byte)0))
+        var remembered = Remembered(known);
+        while (true)
         {
-            var reason = bytes.Length > Longest ? "it is longer than any issue of a newsletter" : "it is no text";
-            return new(file, new Imported(null, reason, []), new Post { Lines = [] });
-        }
+            var importer = new Importer(configuration.Sections, remembered, Languages);
+            var readings = opened.Select(reading => Read(importer, reading)).ToList();
+            var learnt = Remembered([.. known, .. readings.Select(reading => reading.Imported.Post).OfType<PrintedPost>()]);
+            if (learnt.Count <= remembered.Count)
+            {
+                return readings;
+            }
 
-        var post = PostReader.Read(Encoding.UTF8.GetString(bytes));
-        return new(file, importer.Import(post, file, Convert.ToHexStringLower(SHA256.HashData(bytes)), Identify), post);
+            remembered = learnt;
+        }
     }
+
+    private static Reading Opened(string file, byte[] bytes)
+    {
+        var reason = bytes.Length > Longest ? "it is longer than any issue of a newsletter"
+            : bytes.AsSpan(0, Math.Min(bytes.Length, 8000)).Contains((byte)0) ? "it is no text" : null;
+        return new(file, Convert.ToHexStringLower(SHA256.HashData(bytes)), new Imported(null, reason, []), reason is null ? PostReader.Read(Encoding.UTF8.GetString(bytes)) : new Post { Lines = [] });
+    }
+
+    private static Reading Read(Importer importer, Reading opened) => opened.Imported.Skipped is not null ? opened
+        : opened with { Imported = importer.Import(opened.Post, opened.File, opened.Hash, Identify) };
 
     private static PrintedLink? Identify(PostLink link)
     {
@@ -148,5 +165,5 @@ public sealed class Archive(Configuration configuration, Store store)
         return bytes;
     }
 
-    private sealed record Reading(string File, Imported Imported, Post Post);
+    private sealed record Reading(string File, string Hash, Imported Imported, Post Post);
 }
