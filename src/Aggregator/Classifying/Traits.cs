@@ -11,6 +11,10 @@ internal sealed class Traits
     private const int ShortestGram = 2;
     private const int LongestGram = 5;
 
+    // Asked for dozens of times an item: an enum takes its time to say its name.
+    private static readonly string[] KindNames = [.. Enum.GetValues<WorkKind>().Select(kind => kind.ToString().ToLowerInvariant())];
+    private static readonly string[] GenreNames = [.. Enum.GetValues<Genre>().Select(genre => genre.ToString().ToLowerInvariant())];
+
     private readonly Func<uint, bool>? _asked;
     private readonly Dictionary<uint, string> _names = [];
 
@@ -231,7 +235,7 @@ internal sealed class Traits
         return false;
     }
 
-    private static string Kind(WorkKind work) => work.ToString().ToLowerInvariant();
+    private static string Kind(WorkKind work) => KindNames[(int)work];
 
-    private static string Name(int genre) => ((Genre)genre).ToString().ToLowerInvariant();
+    private static string Name(int genre) => GenreNames[genre];
 }
