@@ -12,6 +12,11 @@ internal static class BackupCommand
         {
             using var workspace = session.Open(result);
             var path = session.Absolute(result.GetValue(file)!);
+            if (!Directory.Exists(Path.GetDirectoryName(path)))
+            {
+                throw new UsageException($"backing up: there is no folder {Path.GetDirectoryName(path)}; make it, or name another file");
+            }
+
             Backup.Write(path, workspace.Configuration, workspace.Store, workspace.Clock.GetUtcNow());
             session.Say(result, $"Written: {Path.GetRelativePath(session.Surroundings.Folder, path)}. To get it back, in any folder: aggregator restore {Path.GetFileName(path)}");
         });

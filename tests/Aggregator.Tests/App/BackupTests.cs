@@ -84,6 +84,15 @@ public sealed class BackupTests
         Assert.Contains("all.zip is no backup", restored.Error);
     }
 
+    [Fact]
+    public async Task A_folder_that_is_not_there_is_named()
+    {
+        using var desk = await Newsletter();
+        var refused = await desk.Run("backup", "nowhere/all.zip");
+        Assert.Equal(2, refused.Code);
+        Assert.Contains("there is no folder", refused.Error);
+    }
+
     private static async Task<Desk> Newsletter()
     {
         var desk = new Desk();
