@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Aggregator.Model;
+using Aggregator.Text;
 
 namespace Aggregator.Importing;
 
@@ -22,11 +23,14 @@ internal static partial class PostLanguage
     {
         var said = Tagged(title) ?? Tagged(name.Stem) ?? Named(name, editions) ?? Code(PostSigns.Unquoted(PostSigns.Field(post, "LANG")))
             ?? Code(PostSigns.Unquoted(PostSigns.Field(post, "LANGUAGE"))) ?? Code(PostSigns.Unquoted(PostSigns.Field(post, "LOCALE")))
-            ?? (IsPlain(name.Folder, editions) ? Code(name.Folder) : null) ?? LanguageGuess.Of(post);
+            ?? (IsPlain(name.Folder, editions) ? Code(name.Folder) : null) ?? LanguageGuess.Of(Prose(post)) ?? "";
         return editions.FirstOrDefault(edition => edition.Equals(said, StringComparison.OrdinalIgnoreCase))?.ToLowerInvariant()
             ?? (said.Split('-')[0] is var known && editions.FirstOrDefault(edition => edition.StartsWith(known + "-", StringComparison.OrdinalIgnoreCase)) is { } regional && known.Length > 0
                 && !editions.Contains(known) ? regional.ToLowerInvariant() : known);
     }
+
+    private static string Prose(Post post) =>
+        string.Join('\n', post.Preface.Concat(post.Sections.SelectMany(section => section.Lead.Concat(section.Items.SelectMany(item => item.Blocks)))).Select(block => block.Text));
 
     private static string? Tagged(string text) => Tag().Matches(text).Select(match => Code(match.Groups["code"].Value, bracketed: true)).FirstOrDefault(code => code is not null);
 
