@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace Aggregator.Benchmarks;
@@ -11,7 +12,7 @@ internal static class CanonicalizingCase
 
     public static async Task Run(string? file)
     {
-        var addresses = file is null ? Make() : [.. (await File.ReadAllLinesAsync(file)).Where(line => line.Length > 0 && line[0] is not ('"' or '{'))];
+        var addresses = file is null ? Make(Addresses) : [.. (await File.ReadAllLinesAsync(file)).Where(line => line.Length > 0 && line[0] is not ('"' or '{'))];
         var list = Path.GetTempFileName();
         await File.WriteAllLinesAsync(list, addresses);
         await using var peer = await Peer.Start("normalize-url", "node", "normalize_url_peer.cjs", list, "npm: normalize-url, found from the current folder or by NODE_PATH");
@@ -33,13 +34,30 @@ internal static class CanonicalizingCase
         }
 
         File.Delete(list);
+        if (file is null)
+        {
+            foreach (var size in (int[])[10_000, 100_000, 1_000_000])
+            {
+                Grow(size);
+            }
+        }
+    }
+
+    /// <summary>Ours alone, once over: whether cost stays the same an address.</summary>
+    private static void Grow(int size)
+    {
+        var addresses = Make(size);
+        var started = Stopwatch.GetTimestamp();
+        var taken = addresses.Count(address => Reader.Canonicalize(address).Key.Length > 0);
+        var rate = size / Stopwatch.GetElapsedTime(started).TotalSeconds;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{size,9} addresses {rate,10:0} addresses/s   {taken} taken"));
     }
 
     /// <summary>As they stand in feeds: most are pages with or without tracking, some are papers, code and videos.</summary>
-    private static List<string> Make()
+    private static List<string> Make(int count)
     {
         var dice = new Dice(2026);
-        return [.. Enumerable.Range(0, Addresses).Select(number => FormattableString.Invariant(One(number, dice)))];
+        return [.. Enumerable.Range(0, count).Select(number => FormattableString.Invariant(One(number, dice)))];
     }
 
     private static FormattableString One(int number, Dice dice) => (number % 10) switch
