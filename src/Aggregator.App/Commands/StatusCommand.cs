@@ -72,7 +72,7 @@ internal static class StatusCommand
                 + (issue.PublishedAt is { } published ? $", published {Short(published)}" : ""));
         }
 
-        session.Out.WriteLine($"{workspace.Store.EntryCount()} entries in {workspace.Configuration.Database}");
+        session.Out.WriteLine($"{workspace.Store.EntryCount()} entries in {workspace.Store.Place}");
     }
 
     private static string[] Row(Source source, Visit? visit) =>
