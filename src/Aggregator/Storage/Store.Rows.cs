@@ -9,6 +9,9 @@ namespace Aggregator.Storage;
 /// <summary>The whole store as rows of JSON, which any of its databases can take in: what a backup holds.</summary>
 public sealed partial class Store
 {
+    /// <summary>A key has no more columns than this, and they stand first.</summary>
+    private const int LongestKey = 3;
+
     /// <summary>How many steps made the tables; rows of a newer one cannot be taken in.</summary>
     public static int Version => Schema.Steps.Count;
 
@@ -18,7 +21,7 @@ public sealed partial class Store
         using var transaction = _database.Moment(reading);
         foreach (var name in Tables(transaction))
         {
-            table(name, Rows(transaction, name));
+            table(name, Rows(transaction, name, Columns(transaction, name).Count));
         }
 
         return true;
@@ -99,11 +102,11 @@ public sealed partial class Store
         transaction.Connection!.Query<string>(_database.Columns, new { table }, transaction).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>In the order of their first columns, which are the key: so equal stores make equal backups.</summary>
-    private static IEnumerable<string> Rows(DbTransaction transaction, string table)
+    private static IEnumerable<string> Rows(DbTransaction transaction, string table, int columns)
     {
         using var command = transaction.Connection!.CreateCommand();
         command.Transaction = transaction;
-        command.CommandText = $"select * from {table} order by 1, 2, 3";
+        command.CommandText = $"select * from {table} order by {string.Join(", ", Enumerable.Range(1, Math.Min(columns, LongestKey)))}";
         using var rows = command.ExecuteReader();
         var line = new ArrayBufferWriter<byte>();
         while (rows.Read())
