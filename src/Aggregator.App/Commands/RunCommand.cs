@@ -20,7 +20,7 @@ internal static class RunCommand
                 return ExitCode.Done;
             }
 
-            var visits = await Collecting.Run(session, result, workspace, workspace.Pipeline.Due(), ct);
+            var visits = await Collecting.Run(session, result, workspace, null, ct);
             var json = session.Json(result);
             if (json)
             {

@@ -8,5 +8,5 @@ namespace Aggregator.App.Scheduling;
 internal sealed class CollectJob(Pipeline pipeline, ILogger<Pipeline> log, JobGuard guard) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>
-        await guard.Run(log, async ct => await pipeline.Collect(pipeline.Due(), null, ct));
+        await guard.Run(log, async ct => await pipeline.CollectDue(null, ct));
 }

@@ -9,7 +9,7 @@ internal sealed class DraftJob(Pipeline pipeline, ILogger<Pipeline> log, JobGuar
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await guard.Run(log, async ct =>
     {
-        await pipeline.Collect(pipeline.Due(), null, ct);
+        await pipeline.CollectDue(null, ct);
         if (pipeline.DraftIfDue() is { } report)
         {
             log.LogWarning("drafting: issue {Issue} is ready: {Files}", report.Issue.Number, string.Join(", ", report.Files));

@@ -86,6 +86,7 @@ public sealed partial class Store : IDisposable
             var stored = visit with { FirstRead = firstRead, NewEntries = added };
             transaction.Connection!.Execute(VisitRow.Save, VisitRow.Of(stored), transaction);
             Log(transaction, stored);
+            transaction.Connection!.Execute("update claims set holder = null, held_until = null where source_key = @Key and holder is not null", new { source.Key }, transaction);
             return stored;
         });
     }
