@@ -39,15 +39,25 @@ public sealed partial class Pipeline(
         var options = new ParallelOptions { MaxDegreeOfParallelism = configuration.Network.Parallel, CancellationToken = ct };
         // Sources of one paced service stand in one queue: they could not be asked at once anyway, and when it asks one to wait, the next ones wait too.
         var queues = sources.GroupBy(source => _kinds[source.Kind].Form.Pace is null ? source.Key : $"kind {source.Kind}");
-        await Parallel.ForEachAsync(queues, options, async (queue, inner) =>
+        Measures.Queued(sources.Count);
+        try
         {
-            foreach (var source in queue)
+            await Parallel.ForEachAsync(queues, options, async (queue, inner) =>
             {
-                var visit = await CollectOrSay(source, inner);
-                visits[source.Key] = visit;
-                progress?.Report(visit);
-            }
-        });
+                foreach (var source in queue)
+                {
+                    var visit = await CollectOrSay(source, inner);
+                    visits[source.Key] = visit;
+                    Measures.Queued(-1);
+                    progress?.Report(visit);
+                }
+            });
+        }
+        finally
+        {
+            Measures.Queued(visits.Count - sources.Count);
+        }
+
         return [.. sources.Select(source => visits[source.Key])];
     }
 
@@ -88,7 +98,7 @@ public sealed partial class Pipeline(
             Milliseconds = (long)clock.GetElapsedTime(started).TotalMilliseconds,
             Requests = trip.Log,
         });
-        Report(visit, trip.Warnings);
+        Report(visit, source.Kind, trip.Warnings);
         return visit;
     }
 
@@ -116,7 +126,7 @@ public sealed partial class Pipeline(
     /// <exception cref="ArgumentException">The order names an issue or a language that is not known.</exception>
     public DraftReport DraftIssue(DraftOrder order)
     {
-        var now = clock.GetUtcNow();
+        var (now, started) = (clock.GetUtcNow(), clock.GetTimestamp());
         var (state, period) = _past.For(order, now);
         var writing = new DraftWriting(configuration, store, order, state, Draft);
         if (order.NoNew)
@@ -138,6 +148,7 @@ public sealed partial class Pipeline(
             SaveOffers(issue, afresh: !writing.InWork);
         }
 
+        Measures.Drafted(clock.GetElapsedTime(started));
         log.LogInformation("drafting issue {Issue}: {Items} items, {LeftOut} left out", issue.Number, report.Issue.Sections.Sum(section => section.Items.Count), report.Issue.Tray.Count);
         return report with { Names = store.Model(LearntModel.Ranker) is { } learnt ? Ranker.Names(report.Issue.Sections, learnt) : null };
     }
@@ -184,18 +195,22 @@ public sealed partial class Pipeline(
 
     /// <summary>Drafts when a draft date has passed for which nothing was drafted yet; doing it twice is doing it once.</summary>
     /// <returns>Null when no draft is due.</returns>
-    public DraftReport? DraftIfDue()
+    public DraftReport? DraftIfDue() => DraftDueAt() is { } date && date <= clock.GetUtcNow() ? DraftIssue(new DraftOrder { At = date }) : null;
+
+    /// <summary>The draft date that comes next or, when it has passed and nothing was drafted for it, that one.</summary>
+    /// <returns>Null while an issue is open whose draft is there: the next one waits for it to be published.</returns>
+    public DateTimeOffset? DraftDueAt()
     {
-        var now = clock.GetUtcNow();
         if (store.OpenIssue() is { } open)
         {
-            return open.Period.To <= now && open.DraftedAt < open.Period.To ? DraftIssue(new DraftOrder()) : null;
+            return open.DraftedAt < open.Period.To ? open.Period.To : null;
         }
 
         // Before the first issue, the time counts from the day something was first read.
+        var now = clock.GetUtcNow();
         var since = store.Issues().MaxBy(issue => issue.Number)?.Period.To ?? store.Visits().Values.Min(visit => visit.FirstRead);
-        var date = since is null ? null : IssueCalendar.LastDate(configuration.Newsletter, since.Value, now, nextTime);
-        return date is null ? null : DraftIssue(new DraftOrder { At = date });
+        return (since is null ? null : IssueCalendar.LastDate(configuration.Newsletter, since.Value, now, nextTime))
+            ?? IssueCalendar.NextDate(configuration.Newsletter, since > now ? since.Value : now, nextTime);
     }
 
     /// <summary>How much of what should have been read was read.</summary>

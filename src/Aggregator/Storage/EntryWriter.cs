@@ -24,6 +24,7 @@ internal sealed class EntryWriter : IDisposable
     private readonly Statement _insert;
     private readonly Statement _update;
     private readonly Statement _appear;
+    private readonly Statement _forgotten;
 
     public EntryWriter(SqliteConnection connection, WordIndex words)
     {
@@ -48,6 +49,7 @@ internal sealed class EntryWriter : IDisposable
             on conflict (entry, source_key) do update set id = excluded.id, link = excluded.link, print = excluded.print
             """,
             "entry", "source_key", "id", "link", "first_seen", "print");
+        _forgotten = new Statement(connection, "select 1 from forgotten where key = @key", "key");
     }
 
     /// <summary>Inserts or updates by key; returns how many of them were not in the store.</summary>
@@ -60,6 +62,12 @@ internal sealed class EntryWriter : IDisposable
             var print = EntryMerge.Print(told, _said);
             var (number, printBefore) = Find(transaction, source.Key, told.Key);
             var dated = first && told.Published <= at ? told.Published.Value : at;
+            // What was pruned and is still in the feed is no news; what a person hands in is.
+            if (number is null && source.Key != Source.Inbox && _forgotten.Ask(transaction, told.Key) is not null)
+            {
+                continue;
+            }
+
             if (number is null)
             {
                 number = (long)_insert.Ask(transaction, Values(EntryRow.Of(told with { FirstSeen = at, Dated = dated }, 0, source.Key, source.Place)))!;
@@ -90,6 +98,7 @@ internal sealed class EntryWriter : IDisposable
         _insert.Dispose();
         _update.Dispose();
         _appear.Dispose();
+        _forgotten.Dispose();
     }
 
     /// <summary>Each key once, at the place where it stands first.</summary>

@@ -92,14 +92,17 @@ public sealed partial class Store : IDisposable
         });
     }
 
-    /// <summary>Those of the keys under which an entry is stored.</summary>
+    /// <summary>Those of the keys under which an entry is stored, or was until it was pruned.</summary>
     /// <param name="sourceKey">Only entries that this source carried; null: that any did.</param>
     public ISet<string> Known(IReadOnlyCollection<string> keys, string? sourceKey = null) => Read<ISet<string>>(reading =>
     {
         using var find = reading.CreateCommand();
         find.CommandText = sourceKey is null
-            ? "select 1 from entries where key = @key"
-            : "select 1 from entries e join appearances a on a.entry = e.number and a.source_key = @sourceKey where e.key = @key";
+            ? "select 1 from entries where key = @key union all select 1 from forgotten where key = @key"
+            : """
+              select 1 from entries e join appearances a on a.entry = e.number and a.source_key = @sourceKey where e.key = @key
+              union all select 1 from forgotten where key = @key
+              """;
         if (sourceKey is not null)
         {
             find.Parameters.AddWithValue("@sourceKey", sourceKey);
