@@ -2,6 +2,7 @@ using System.CommandLine;
 using Aggregator.Model;
 using Aggregator.Settings;
 using Aggregator.Storage;
+using Aggregator.Text;
 using Microsoft.Extensions.Logging;
 using Spectre.Console;
 
@@ -35,7 +36,7 @@ internal sealed class Session(Surroundings surroundings)
         }
     }
 
-    public void Warn(string text) => surroundings.Error.WriteLine(text);
+    public void Warn(string text) => surroundings.Error.WriteLine(Secrets.Masked(text));
 
     /// <summary>A table or text for a person to read; 80 columns where there is no terminal. Colours go when NO_COLOR is set or the output is piped.</summary>
     public IAnsiConsole Console(TextWriter writer) => AnsiConsole.Create(new AnsiConsoleSettings
@@ -67,9 +68,9 @@ internal sealed class Session(Surroundings surroundings)
     }
 
     /// <exception cref="UsageException">There is no <c>sources.yml</c>, or it has mistakes.</exception>
-    public Workspace Open(ParseResult result, LogLevel least = LogLevel.Error)
+    public Workspace Open(ParseResult result, LogLevel least = LogLevel.Error, LogForm form = LogForm.Plain)
     {
-        return Workspace.Open(Read(result), surroundings, LogLevelOf(result, least));
+        return Workspace.Open(Read(result), surroundings, LogLevelOf(result, least), form);
     }
 
     /// <summary>A reader of the newsletter, or of none where there is no <c>sources.yml</c>.</summary>
@@ -111,7 +112,7 @@ internal sealed class Session(Surroundings surroundings)
     }
 
     public LogLevel LogLevelOf(ParseResult result, LogLevel least = LogLevel.Error) =>
-        result.GetValue(_verbose) ? LogLevel.Information : result.GetValue(_quiet) ? LogLevel.Error : least;
+        result.GetValue(_verbose) ? LogLevel.Debug : result.GetValue(_quiet) ? LogLevel.Error : least;
 
     public bool Quiet(ParseResult result) => result.GetValue(_quiet);
 

@@ -26,6 +26,7 @@ internal sealed class EntryWriter : IDisposable
     private readonly Statement _insert;
     private readonly Statement _update;
     private readonly Statement _appear;
+    private readonly Statement _forgotten;
 
     public EntryWriter(Database database, DbConnection connection, WordIndex words)
     {
@@ -39,6 +40,7 @@ internal sealed class EntryWriter : IDisposable
             where e.key in ({database.Each("@keys")})
             """,
             Statement.Text("source"), Statement.Text("keys"));
+        _forgotten = new Statement(connection, $"select key from forgotten where key in ({database.Each("@keys")})", Statement.Text("keys"));
         var columns = new[] { "key" }.Concat(EntryColumns).Select(column => column == "lead_place" ? Statement.Whole(column) : Statement.Text(column)).ToArray();
         _insert = new Statement(
             connection,
@@ -66,12 +68,15 @@ internal sealed class EntryWriter : IDisposable
     {
         var distinct = Distinct(entries);
         var known = Find(transaction, source.Key, distinct);
+
+        // What was pruned and is still in the feed is no news; what a person hands in is.
+        var forgotten = source.Key == Source.Inbox ? [] : Forgotten(transaction, distinct.Where(told => !known.ContainsKey(told.Key)));
         var added = new List<EntryRow>();
         foreach (var told in distinct)
         {
             var print = EntryMerge.Print(told, _said);
             var (number, printBefore) = known.GetValueOrDefault(told.Key);
-            if (printBefore == print)
+            if (printBefore == print || forgotten.Contains(told.Key))
             {
                 continue;
             }
@@ -106,6 +111,7 @@ internal sealed class EntryWriter : IDisposable
         _insert.Dispose();
         _update.Dispose();
         _appear.Dispose();
+        _forgotten.Dispose();
     }
 
     /// <summary>Each key once, in the order of keys; what stands first in the document leads.</summary>
@@ -145,6 +151,22 @@ internal sealed class EntryWriter : IDisposable
         }
 
         return known;
+    }
+
+    private HashSet<string> Forgotten(DbTransaction transaction, IEnumerable<Entry> fresh)
+    {
+        var forgotten = new HashSet<string>(StringComparer.Ordinal);
+        var keys = fresh.Select(told => told.Key).ToList();
+        if (keys.Count > 0)
+        {
+            using var reader = _forgotten.Read(transaction, ColumnText.Of(keys));
+            while (reader.Read())
+            {
+                forgotten.Add(reader.GetString(0));
+            }
+        }
+
+        return forgotten;
     }
 
     private void Merge(DbTransaction transaction, Source source, long number, Entry told)

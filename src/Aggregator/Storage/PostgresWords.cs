@@ -30,6 +30,11 @@ internal sealed class PostgresWords(DbConnection connection) : WordIndex
 
     public override void Changed(DbTransaction transaction, EntryRow row) => Added(transaction, [row]);
 
+    /// <summary>They go with their entries.</summary>
+    public override void Removed(DbTransaction transaction, string keys)
+    {
+    }
+
     public override int CatchUp(DbTransaction transaction)
     {
         var taken = 0;

@@ -44,6 +44,9 @@ internal sealed class SqliteWords : WordIndex
     /// <summary>An entry that still waits has no row yet and stays as it is: it comes in with its new words.</summary>
     public override void Changed(DbTransaction transaction, EntryRow row) => Run(_update, transaction, row);
 
+    public override void Removed(DbTransaction transaction, string keys) => _connection.Execute(
+        "delete from entry_words where rowid in (select number from entries where key in (select value from json_each(@keys)))", new { keys }, transaction);
+
     public override int CatchUp(DbTransaction transaction)
     {
         var rows = _connection.Query<EntryRow>(

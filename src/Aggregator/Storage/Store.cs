@@ -91,14 +91,15 @@ public sealed partial class Store : IDisposable
         });
     }
 
-    /// <summary>Those of the keys under which an entry is stored.</summary>
+    /// <summary>Those of the keys under which an entry is stored, or was until it was pruned.</summary>
     /// <param name="sourceKey">Only entries that this source carried; null: that any did.</param>
     public ISet<string> Known(IReadOnlyCollection<string> keys, string? sourceKey = null) => Read<ISet<string>>(reading =>
     {
         var sound = keys.ToLookup(ColumnText.Sound, StringComparer.Ordinal);
         var from = sourceKey is null ? "entries e" : "entries e join appearances a on a.entry = e.number and a.source_key = @sourceKey";
+        var some = _database.Each("@some");
         var found = reading.Query<string>(
-            $"select e.key from {from} where e.key in ({_database.Each("@some")})",
+            $"select e.key from {from} where e.key in ({some}) union select key from forgotten where key in ({some})",
             new { sourceKey, some = ColumnText.Of([.. sound.Select(asked => asked.Key)]) });
         return found.SelectMany(key => sound[key]).ToHashSet(StringComparer.Ordinal);
     });

@@ -11,6 +11,10 @@ internal abstract class WordIndex : IDisposable
     /// <summary>After a change of an entry.</summary>
     public abstract void Changed(DbTransaction transaction, EntryRow row);
 
+    /// <summary>Before entries go.</summary>
+    /// <param name="keys">Theirs, as a JSON array.</param>
+    public abstract void Removed(DbTransaction transaction, string keys);
+
     /// <summary>Takes in all entries that are not in it.</summary>
     public abstract int CatchUp(DbTransaction transaction);
 
