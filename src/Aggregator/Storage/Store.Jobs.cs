@@ -14,7 +14,7 @@ public sealed partial class Store
     /// <param name="lease">For how long the turn is believed without <see cref="Renew"/>.</param>
     /// <param name="dead">A holder that is known to have ended without giving its turn back; null: none.</param>
     /// <returns>False: it is another's turn.</returns>
-    public bool Claim(string job, string holder, DateTimeOffset now, TimeSpan lease, string? dead = null) => Write(transaction => _connection.Execute(
+    public bool Claim(string job, string holder, DateTimeOffset now, TimeSpan lease, string? dead = null) => Write(transaction => transaction.Connection!.Execute(
         """
         insert into jobs (job, holder, held_until) values (@job, @holder, @until)
         on conflict (job) do update set holder = excluded.holder, held_until = excluded.held_until
@@ -24,13 +24,13 @@ public sealed partial class Store
         transaction) > 0);
 
     /// <summary>Holds a turn for longer.</summary>
-    public bool Renew(string job, string holder, DateTimeOffset until) => Write(transaction => _connection.Execute(
+    public bool Renew(string job, string holder, DateTimeOffset until) => Write(transaction => transaction.Connection!.Execute(
         "update jobs set held_until = @until where job = @job and holder = @holder", new { job, holder, until = ColumnText.Of(until) }, transaction) > 0);
 
     /// <summary>Gives a turn back.</summary>
     /// <param name="doneAt">When the work was done; null: it was not, and the time it was last done stays.</param>
     /// <param name="problem">Why not; null when nothing went wrong.</param>
-    public void Release(string job, string holder, DateTimeOffset? doneAt, string? problem) => Write(transaction => _connection.Execute(
+    public void Release(string job, string holder, DateTimeOffset? doneAt, string? problem) => Write(transaction => transaction.Connection!.Execute(
         "update jobs set holder = null, held_until = null, done_at = coalesce(@doneAt, done_at), problem = @problem where job = @job and holder = @holder",
         new { job, holder, doneAt = ColumnText.Of(doneAt), problem = problem is null ? null : ColumnText.Sound(problem) },
         transaction));

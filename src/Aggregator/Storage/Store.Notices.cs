@@ -11,7 +11,7 @@ public sealed partial class Store
             .Select(row => (row.Key, row.Way, ColumnText.TimeOrNull(row.SentAt), row.Problem)).ToList());
 
     /// <summary>Remembers how telling went. What was sent stays sent.</summary>
-    public void SaveNotices(IReadOnlyCollection<string> keys, string way, DateTimeOffset? sentAt, string? problem) => Write(transaction => _connection.Execute(
+    public void SaveNotices(IReadOnlyCollection<string> keys, string way, DateTimeOffset? sentAt, string? problem) => Write(transaction => transaction.Connection!.Execute(
         """
         insert into notices (key, way, sent_at, problem) values (@Key, @way, @sentAt, @problem)
         on conflict (key, way) do update set sent_at = coalesce(notices.sent_at, excluded.sent_at), problem = excluded.problem
@@ -21,5 +21,5 @@ public sealed partial class Store
 
     /// <summary>Forgets notices, so that the same thing is told again when it happens again.</summary>
     public void ForgetNotices(IReadOnlyCollection<string> keys) => Write(transaction =>
-        _connection.Execute("delete from notices where key = @Key", keys.Select(key => new { Key = key }), transaction));
+        transaction.Connection!.Execute("delete from notices where key = @Key", keys.Select(key => new { Key = key }), transaction));
 }

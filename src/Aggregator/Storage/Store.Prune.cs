@@ -29,14 +29,14 @@ public sealed partial class Store
             last = end;
         }
 
-        Write(transaction => _connection.Execute(
+        Write(transaction => transaction.Connection!.Execute(
             "delete from offers where place is null and issue in (select number from issues where published_at < @before)", new { before = ColumnText.Of(before) }, transaction));
         return gone;
     }
 
-    private (int Read, int Deleted, long Last) PruneSome(SqliteTransaction transaction, long last, string before, string now)
+    private static (int Read, int Deleted, long Last) PruneSome(SqliteTransaction transaction, long last, string before, string now)
     {
-        var old = _connection.Query<(long Number, string Key)>(
+        var old = transaction.Connection!.Query<(long Number, string Key)>(
             """
             select e.number, e.key from entries e where e.number > @last and e.first_seen < @before and e.dated < @before
                 and not exists (select 1 from appearances a where a.entry = e.number and a.first_seen >= @before)
@@ -55,22 +55,22 @@ public sealed partial class Store
         foreach (var some in gone.Chunk(KeysAtOnce))
         {
             var numbers = some.Select(entry => entry.Number).ToArray();
-            _connection.Execute(
+            transaction.Connection!.Execute(
                 "insert into forgotten (key, at) values (@Key, @now) on conflict (key) do nothing", some.Select(entry => new { entry.Key, now }), transaction);
-            _connection.Execute("delete from entry_words where rowid in @numbers", new { numbers }, transaction);
-            _connection.Execute("delete from appearances where entry in @numbers", new { numbers }, transaction);
-            _connection.Execute("delete from entries where number in @numbers", new { numbers }, transaction);
+            transaction.Connection!.Execute("delete from entry_words where rowid in @numbers", new { numbers }, transaction);
+            transaction.Connection!.Execute("delete from appearances where entry in @numbers", new { numbers }, transaction);
+            transaction.Connection!.Execute("delete from entries where number in @numbers", new { numbers }, transaction);
         }
 
         return (old.Count, gone.Count, old[^1].Number);
     }
 
     /// <summary>What stood in a draft, and what the editor decided on. The tray of an issue long published is not among it.</summary>
-    private HashSet<string> Needed(SqliteTransaction transaction)
+    private static HashSet<string> Needed(SqliteTransaction transaction)
     {
-        var needed = _connection.Query<(string Key, string Value)>("select key, value from decisions", transaction: transaction)
+        var needed = transaction.Connection!.Query<(string Key, string Value)>("select key, value from decisions", transaction: transaction)
             .SelectMany(decision => new[] { decision.Key, decision.Value }).ToHashSet(StringComparer.Ordinal);
-        foreach (var (key, keys) in _connection.Query<(string Key, string Keys)>("select key, keys from offers where place is not null", transaction: transaction))
+        foreach (var (key, keys) in transaction.Connection!.Query<(string Key, string Keys)>("select key, keys from offers where place is not null", transaction: transaction))
         {
             needed.Add(key);
             needed.UnionWith(ColumnText.Strings(keys));
