@@ -11,6 +11,7 @@ public sealed partial class HouseTests
     {
         ["Model"] = [],
         ["Text"] = [],
+        ["Files"] = [],
         ["Markdown"] = ["Model", "Text"],
         ["Settings"] = [],
         ["Parsing"] = [],
@@ -21,7 +22,7 @@ public sealed partial class HouseTests
         ["Classifying"] = [],
         ["Ranking"] = [],
         ["Reviewing"] = [],
-        ["Drafting"] = [],
+        ["Drafting"] = ["Files"],
         ["Importing"] = [],
         ["Checking"] = [],
         ["Storage"] = [],
@@ -33,10 +34,10 @@ public sealed partial class HouseTests
     /// <summary>What each room of the App may name of the library, beyond <c>Pipeline</c>, and of the App.</summary>
     private static readonly Dictionary<string, string[]> App = new()
     {
-        ["Commands"] = ["Settings", "Storage"],
-        ["Scheduling"] = ["Settings", "Storage"],
-        ["Web"] = ["Settings", "Storage"],
-        ["Demo"] = ["Settings", "Storage"],
+        ["Commands"] = ["Files", "Settings", "Storage"],
+        ["Scheduling"] = ["Files", "Settings", "Storage"],
+        ["Web"] = ["Files", "Settings", "Storage"],
+        ["Demo"] = ["Files", "Settings", "Storage"],
     };
 
     /// <summary>A package's namespace (or a framework's) to the rooms that are its only home.</summary>
