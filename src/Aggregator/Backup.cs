@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
-using Aggregator.Files;
+using Aggregator.Saving;
 using Aggregator.Settings;
 using Aggregator.Storage;
 

@@ -6,7 +6,7 @@ using Aggregator.Checking;
 using Aggregator.Clustering;
 using Aggregator.Drafting;
 using Aggregator.Fetching;
-using Aggregator.Files;
+using Aggregator.Saving;
 using Aggregator.Importing;
 using Aggregator.Markdown;
 using Aggregator.Model;

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Aggregator.Canonicalizing;
 using Aggregator.Drafting;
-using Aggregator.Files;
+using Aggregator.Saving;
 using Aggregator.Markdown;
 using Aggregator.Model;
 using Aggregator.Settings;

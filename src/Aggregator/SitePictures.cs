@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Aggregator.Fetching;
-using Aggregator.Files;
+using Aggregator.Saving;
 using Aggregator.Markdown;
 using Aggregator.Model;
 using Aggregator.Settings;

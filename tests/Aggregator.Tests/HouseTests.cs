@@ -11,7 +11,7 @@ public sealed partial class HouseTests
     {
         ["Model"] = [],
         ["Text"] = [],
-        ["Files"] = [],
+        ["Saving"] = [],
         ["Markdown"] = ["Model", "Text"],
         ["Settings"] = [],
         ["Parsing"] = [],
@@ -22,7 +22,7 @@ public sealed partial class HouseTests
         ["Classifying"] = [],
         ["Ranking"] = [],
         ["Reviewing"] = [],
-        ["Drafting"] = ["Files"],
+        ["Drafting"] = ["Saving"],
         ["Importing"] = [],
         ["Checking"] = [],
         ["Storage"] = [],
@@ -34,10 +34,10 @@ public sealed partial class HouseTests
     /// <summary>What each room of the App may name of the library, beyond <c>Pipeline</c>, and of the App.</summary>
     private static readonly Dictionary<string, string[]> App = new()
     {
-        ["Commands"] = ["Files", "Settings", "Storage"],
-        ["Scheduling"] = ["Files", "Settings", "Storage"],
-        ["Web"] = ["Files", "Settings", "Storage"],
-        ["Demo"] = ["Files", "Settings", "Storage"],
+        ["Commands"] = ["Saving", "Settings", "Storage"],
+        ["Scheduling"] = ["Saving", "Settings", "Storage"],
+        ["Web"] = ["Saving", "Settings", "Storage"],
+        ["Demo"] = ["Saving", "Settings", "Storage"],
     };
 
     /// <summary>A package's namespace (or a framework's) to the rooms that are its only home.</summary>

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Aggregator.App.Demo;
-using Aggregator.Files;
+using Aggregator.Saving;
 using Aggregator.Markdown;
 
 namespace Aggregator.App.Commands;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using Aggregator.Files;
+using Aggregator.Saving;
 using Aggregator.Model;
 
 namespace Aggregator.App.Commands;

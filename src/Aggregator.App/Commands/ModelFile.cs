@@ -1,6 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Aggregator.Files;
+using Aggregator.Saving;
 using Aggregator.Model;
 
 namespace Aggregator.App.Commands;

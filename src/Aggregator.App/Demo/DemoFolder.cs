@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
-using Aggregator.Files;
+using Aggregator.Saving;
 
 namespace Aggregator.App.Demo;
 

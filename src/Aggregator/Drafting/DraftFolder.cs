@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Aggregator.Files;
+using Aggregator.Saving;
 
 namespace Aggregator.Drafting;
 

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Aggregator.Files;
+namespace Aggregator.Saving;
 
 /// <summary>
 /// Writes files so that whoever looks, after a kill or a power cut too, sees the old file or the new one, whole: written beside as <c>NAME.tmp</c>, brought
