@@ -119,7 +119,7 @@ internal sealed partial record Traces(IReadOnlyDictionary<string, string> Files,
         return bytes.Contains((byte)0) ? Convert.ToHexString(SHA256.HashData(bytes)) : Times().Replace(Encoding.UTF8.GetString(bytes), "T");
     }
 
-    [GeneratedRegex(@"\d{4}-\d\d-\d\d[T ]\d\d:\d\d[\d:.]*(Z|\+00:00)?")]
+    [GeneratedRegex(@"\d{4}-\d\d-\d\d[T ]\d\d:\d\d[\d:.]*(Z|\+00:00)?|127\.0\.0\.1:\d+")]
     private static partial Regex Times();
 
     [GeneratedRegex(@"(?:from|join) (\w+)")]
