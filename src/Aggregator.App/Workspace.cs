@@ -23,10 +23,14 @@ internal sealed class Workspace : IDisposable
         Reader = new Reader(_fetcher, kinds);
         Log = new LineLogger<Pipeline>(surroundings.Error, log);
         Pipeline = new Pipeline(configuration, Store, _fetcher, kinds, Clock, CronTimes.Next, Log);
-        Publisher = new Publisher(configuration, Store, new Checks(configuration, Store, _fetcher, Clock), new SitePictures(configuration, _fetcher), Clock);
+        var checks = new Checks(configuration, Store, _fetcher, Clock);
+        Publisher = new Publisher(configuration, Store, checks, new SitePictures(configuration, _fetcher), Clock);
         Editor = new Editor(configuration, Store, Pipeline, Clock);
         Lessons = new Lessons(configuration, Store, Clock);
         Questions = new Questions(configuration, Store, Pipeline, Reader);
+        Desk = new Desk(
+            configuration, Store, Pipeline, Publisher, checks, Reader, Questions, Clock,
+            () => ConfigurationReader.Read(configuration.File, Forms(surroundings), CronTimes.Problem, surroundings.Environment));
     }
 
     public Configuration Configuration { get; }
@@ -44,6 +48,8 @@ internal sealed class Workspace : IDisposable
     public Lessons Lessons { get; }
 
     public Questions Questions { get; }
+
+    public Desk Desk { get; }
 
     public ILogger<Pipeline> Log { get; }
 
@@ -82,6 +88,7 @@ internal sealed class Workspace : IDisposable
 
     public void Dispose()
     {
+        Desk.Dispose();
         _fetcher.Dispose();
         Store.Dispose();
     }
