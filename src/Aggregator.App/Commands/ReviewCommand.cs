@@ -19,7 +19,7 @@ internal static class ReviewCommand
             var addresses = DeskAddresses.Of(result.GetValue(urls));
             using var workspace = session.Open(result, LogLevel.Warning);
             using var log = new LineLoggers(session.Surroundings.Error, LogLevel.Error);
-            await using var server = await ReviewServer.Start(addresses, new ReviewRoom(workspace), log, ct);
+            await using var server = await ReviewServer.Start(addresses, new ReviewRoom(workspace, result.GetValue(number)), log, ct);
             session.Out.WriteLine(server.Opens.AbsoluteUri);
             session.Out.Flush();
             session.Say(result, addresses.IsLocal
@@ -30,17 +30,10 @@ internal static class ReviewCommand
                 OpenBrowser(session, server.Opens);
             }
 
-            await Until(ct);
+            await server.Closed(ct);
             return ExitCode.Done;
         });
         return command;
-    }
-
-    private static Task Until(CancellationToken ct)
-    {
-        var ended = new TaskCompletionSource();
-        ct.Register(ended.SetResult);
-        return ended.Task;
     }
 
     private static void OpenBrowser(Session session, Uri address)

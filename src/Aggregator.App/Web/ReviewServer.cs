@@ -37,7 +37,7 @@ internal sealed class ReviewServer : IAsyncDisposable
     {
         // The empty builder: the usual one would read appsettings.json of the current folder, the environment, and log to the console.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(ReviewServer).Assembly.GetName().Name });
-        builder.Logging.AddProvider(log).SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddProvider(log).SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None); // what hinders the start is said by who asked for it
         builder.WebHost.UseKestrelCore().ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
@@ -55,7 +55,7 @@ internal sealed class ReviewServer : IAsyncDisposable
         // A key of this process alone: nothing of the desk outlives it, and nothing is written into the home folder.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddAntiforgery(options => options.Cookie.SameSite = SameSiteMode.Strict);
-        builder.Services.AddSingleton(room);
+        builder.Services.AddSingleton(room).AddScoped<Seat>();
 
         var token = addresses.IsLocal ? null : Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
         var app = builder.Build();
@@ -77,7 +77,14 @@ internal sealed class ReviewServer : IAsyncDisposable
         }
     }
 
-    public Task Stop(CancellationToken ct) => _app.StopAsync(ct);
+    /// <summary>Waits until the system or <paramref name="ct"/> asks the desk to close. The host hears SIGTERM in our stead.</summary>
+    public async Task Closed(CancellationToken ct)
+    {
+        var closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var byHost = _app.Lifetime.ApplicationStopping.Register(() => closed.TrySetResult());
+        using var byPerson = ct.Register(() => closed.TrySetResult());
+        await closed.Task;
+    }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 

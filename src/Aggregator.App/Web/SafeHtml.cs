@@ -54,7 +54,7 @@ internal static class SafeHtml
         }
 
         element.SetAttribute("class", "picture");
-        element.TextContent = $"Picture: {picture.GetAttribute("alt") is { Length: > 0 } alt ? alt : Words.Host(address)}";
+        element.TextContent = "Picture: " + (picture.GetAttribute("alt") is { Length: > 0 } alt ? alt : Words.Host(address));
         return element;
     }
 }
