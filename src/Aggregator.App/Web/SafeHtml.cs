@@ -12,6 +12,20 @@ internal static class SafeHtml
     // A browser would choke on more; nobody reads a preview of that length.
     private const int Longest = 1_000_000;
 
+    private const int LongestMarkdown = 100_000;
+
+    public static MarkupString OfMarkdown(string markdown)
+    {
+        try
+        {
+            return Of(Markdown.PostPage.Body(markdown.Length > LongestMarkdown ? markdown[..LongestMarkdown] : markdown));
+        }
+        catch (ArgumentException)
+        {
+            return new MarkupString(System.Net.WebUtility.HtmlEncode(markdown)); // nested too deeply for any reader
+        }
+    }
+
     public static MarkupString Of(string html)
     {
         var cleaner = new HtmlSanitizer();
