@@ -15,8 +15,15 @@ public sealed partial class Desk(
     Configuration configuration, Store store, Pipeline pipeline, Publisher publisher, Checks checks, Reader reader, Questions questions, TimeProvider clock,
     Func<ConfigurationReading> configurations) : IDisposable
 {
+    /// <summary>Texts of drafts that are remembered: a page that is older than so many changes says what it started from all the same.</summary>
+    private const int MostSeen = 100;
+
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly Dictionary<int, (string Stamp, DeskPlan Plan)> _plans = [];
+
+    /// <summary>Texts that pages were shown, by their hash: a change that was made looking at one is worked out against it.</summary>
+    private readonly Dictionary<string, string> _seen = new(StringComparer.Ordinal);
+    private readonly Queue<string> _order = [];
 
     /// <summary>Raised with the number of an issue after each change of its files or decisions, also one made by another program. From any thread.</summary>
     public event Action<int>? Changed;
@@ -48,6 +55,7 @@ public sealed partial class Desk(
         var plan = PlanOf(state.Number);
         var view = new DeskView(configuration, files);
         var texts = files.Read();
+        Remember(texts.Values);
         var editions = new List<DeskEdition>();
         Dictionary<string, DeskItem>? original = null;
         foreach (var edition in files.Editions)
@@ -67,6 +75,8 @@ public sealed partial class Desk(
             Tray = TrayOf(plan, original!.Keys, editions[0].Language),
             Coverage = plan.Plan.Issue.Coverage!,
             AtLeast = configuration.Drafts.AtLeast,
+            Undo = Journal(state.Number).Last?.Says,
+            Redo = Journal(state.Number).Next?.Says,
         };
     }
 
@@ -108,6 +118,22 @@ public sealed partial class Desk(
         }
 
         return known.Plan;
+    }
+
+    private void Remember(IEnumerable<string> texts)
+    {
+        foreach (var text in texts)
+        {
+            if (_seen.TryAdd(DraftFolder.Hash(text), text))
+            {
+                _order.Enqueue(DraftFolder.Hash(text));
+            }
+        }
+
+        while (_order.Count > MostSeen)
+        {
+            _seen.Remove(_order.Dequeue());
+        }
     }
 
     private async Task<T> InTurn<T>(Func<T> work, CancellationToken ct)

@@ -164,6 +164,9 @@ public sealed partial class Pipeline(
     /// <summary>The issue as the machine ranks it, whatever its files say; and what became of everything else.</summary>
     internal IssuePlan Ranked(DraftOrder order) => Ranked(order, store.Decisions());
 
+    /// <summary>The section for an item that no plan has.</summary>
+    internal Choice SectionFor(Item item) => new Classifier(configuration.Sections, _sources, store.Model(LearntModel.Classifier)).Classify(item);
+
     private IssuePlan Ranked(DraftOrder order, IReadOnlyList<Decision> decisions)
     {
         var (state, period) = _past.For(order, clock.GetUtcNow());
