@@ -77,7 +77,7 @@ internal sealed class Workspace : IDisposable
     /// <param name="configuration">Null: there is no <c>sources.yml</c>.</param>
     public static (Checks Checks, IDisposable Owner) OpenChecks(Configuration? configuration, Surroundings surroundings)
     {
-        if (configuration is not null && (File.Exists(configuration.Database) || configuration.Database.Contains('=', StringComparison.Ordinal)))
+        if (configuration is not null && Store.Exists(configuration.Database))
         {
             var workspace = Open(configuration, surroundings, LogLevel.Error);
             return (new Checks(configuration, workspace.Store, workspace._fetcher, surroundings.Clock), workspace);

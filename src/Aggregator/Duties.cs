@@ -29,14 +29,14 @@ public sealed class Duties(Configuration configuration, Store store, Pipeline pi
 
     public bool DraftIsDue => pipeline.DraftDueAt() <= clock.GetUtcNow();
 
-    /// <summary>Visits what is due. Where a database is shared, each source is visited by one program.</summary>
-    /// <returns>A visit each; none when nothing is due or another program is at it.</returns>
+    /// <summary>Visits what is due. Where a database is shared, each source is visited by one program, and all of them are visited when this ends.</summary>
+    /// <returns>The visits that this program made.</returns>
     public async Task<IReadOnlyList<Visit>> Collect(IProgress<Visit>? progress, CancellationToken ct)
     {
         CollectingSince = clock.GetUtcNow();
         try
         {
-            var visits = await _turns.Take(Collecting, () => pipeline.Due().Count > 0, () => pipeline.Collect(pipeline.Due(), progress, ct)) ?? [];
+            var visits = await pipeline.CollectDue(progress, ct);
             LookedAt = clock.GetUtcNow();
             return visits;
         }
@@ -77,7 +77,7 @@ public sealed class Duties(Configuration configuration, Store store, Pipeline pi
         var nextVisit = visited.Count < enabled.Count ? now : visited.Min(visit => visit.NextAt);
         return
         [
-            Of(Collecting, visited.Count == 0 ? null : visited.Max(visit => visit.At), nextVisit),
+            new(Collecting, visited.Count == 0 ? null : visited.Max(visit => visit.At), nextVisit, null, store.ClaimHolders().Any(holder => !Holder.IsDead(holder))),
             Of(Drafting, store.Issues().Max(issue => issue.DraftedAt), pipeline.DraftDueAt()),
             Of(BackingUp, runs.GetValueOrDefault(BackingUp)?.DoneAt, configuration.BackupFolder is null ? null : NightAfter(BackingUp)),
             Of(Pruning, runs.GetValueOrDefault(Pruning)?.DoneAt, NightAfter(Pruning)),

@@ -31,15 +31,39 @@ public sealed partial class Pipeline(
         return [.. configuration.Sources.Where(source => source.Enabled && (!visits.TryGetValue(source.Key, out var visit) || visit.NextAt <= now))];
     }
 
-    /// <summary>Visits sources, several at once. One source's failure never stops another; what was stored when <paramref name="ct"/> ends it stays.</summary>
+    /// <summary>Visits what is due, each source once among all programs on this database: what others are at is waited for, and taken over when they die.</summary>
+    /// <returns>The visits that were made here, in the order of <c>sources.yml</c>.</returns>
+    public async Task<IReadOnlyList<Visit>> CollectDue(IProgress<Visit>? progress, CancellationToken ct)
+    {
+        var visits = new ConcurrentDictionary<string, Visit>();
+        await using var claims = new Claims(store, clock);
+        IReadOnlyList<Source> due;
+        do
+        {
+            due = [.. Due().Where(source => !visits.ContainsKey(source.Key))];
+            await Collect(claims.Take(due, IsPaced, configuration.Network.Parallel), due.Count, visits, progress, ct);
+        }
+        while (await claims.Others([.. due.Where(source => !visits.ContainsKey(source.Key))], ct));
+        return [.. configuration.Sources.Where(source => visits.ContainsKey(source.Key)).Select(source => visits[source.Key])];
+    }
+
+    /// <summary>Visits sources, due or not, whoever else is at them. What was stored when <paramref name="ct"/> ends it stays.</summary>
     /// <returns>A visit each, in the order of <paramref name="sources"/>.</returns>
     public async Task<IReadOnlyList<Visit>> Collect(IReadOnlyList<Source> sources, IProgress<Visit>? progress, CancellationToken ct)
     {
         var visits = new ConcurrentDictionary<string, Visit>();
+        // Sources of one paced service stand in one queue, as in Claims.
+        await Collect(sources.GroupBy(source => IsPaced(source) ? $"kind {source.Kind}" : source.Key), sources.Count, visits, progress, ct);
+        return [.. sources.Select(source => visits[source.Key])];
+    }
+
+    /// <summary>Several queues at once. One source's failure never stops another.</summary>
+    private async Task Collect(
+        IEnumerable<IEnumerable<Source>> queues, int count, ConcurrentDictionary<string, Visit> visits, IProgress<Visit>? progress, CancellationToken ct)
+    {
+        var before = visits.Count;
+        Measures.Queued(count);
         var options = new ParallelOptions { MaxDegreeOfParallelism = configuration.Network.Parallel, CancellationToken = ct };
-        // Sources of one paced service stand in one queue: they could not be asked at once anyway, and when it asks one to wait, the next ones wait too.
-        var queues = sources.GroupBy(source => _kinds[source.Kind].Form.Pace is null ? source.Key : $"kind {source.Kind}");
-        Measures.Queued(sources.Count);
         try
         {
             await Parallel.ForEachAsync(queues, options, async (queue, inner) =>
@@ -55,11 +79,12 @@ public sealed partial class Pipeline(
         }
         finally
         {
-            Measures.Queued(visits.Count - sources.Count);
+            // What others visited, or nobody because it was stopped, waits here no longer.
+            Measures.Queued(visits.Count - before - count);
         }
-
-        return [.. sources.Select(source => visits[source.Key])];
     }
+
+    private bool IsPaced(Source source) => _kinds[source.Kind].Form.Pace is not null;
 
     /// <summary>Visits one source, due or not, and stores what it says.</summary>
     public async Task<Visit> Collect(Source source, CancellationToken ct)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Aggregator.Model;
 using Aggregator.Settings;
+using Aggregator.Storage;
 using Aggregator.Text;
 using Microsoft.Extensions.Logging;
 using Spectre.Console;
@@ -78,7 +79,7 @@ internal sealed class Session(Surroundings surroundings)
         if (HasFile(result))
         {
             var configuration = Read(result);
-            if (!System.IO.File.Exists(configuration.Database))
+            if (!Store.Exists(configuration.Database))
             {
                 var (own, owner) = Workspace.Bare(configuration.Network, surroundings);
                 return (own, configuration.Sources, owner);
@@ -106,7 +107,7 @@ internal sealed class Session(Surroundings surroundings)
     {
         var configuration = Workspace.Read(File(result), surroundings);
         return (result.GetValue(_database) ?? NonEmpty(surroundings.Environment("AGGREGATOR_DATABASE"))) is { } database
-            ? configuration with { Database = database.Contains('=', StringComparison.Ordinal) ? database : Absolute(database) }
+            ? configuration with { Database = Store.IsServer(database) ? database : Absolute(database) }
             : configuration;
     }
 

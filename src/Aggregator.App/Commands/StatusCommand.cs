@@ -124,7 +124,7 @@ internal static class StatusCommand
         }
 
         session.Out.WriteLine();
-        session.Out.WriteLine($"{workspace.Store.EntryCount()} entries in {Text.Secrets.Masked(workspace.Configuration.Database)}");
+        session.Out.WriteLine($"{workspace.Store.EntryCount()} entries in {workspace.Store.Place}");
     }
 
     private static IEnumerable<Source> Enabled(Workspace workspace) => workspace.Configuration.Sources.Where(source => source.Enabled);

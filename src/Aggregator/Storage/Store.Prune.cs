@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Aggregator.Storage;
 
@@ -19,7 +19,7 @@ public sealed partial class Store
         var (gone, last) = (0, 0L);
         while (true)
         {
-            var (read, deleted, end) = Write(transaction => PruneSome(transaction, last, ColumnText.Of(before), ColumnText.Of(now)));
+            var (read, deleted, end) = _database.Write((transaction, writer) => PruneSome(transaction, writer, last, ColumnText.Of(before), ColumnText.Of(now)), alone: true);
             gone += deleted;
             if (read < PrunedAtOnce)
             {
@@ -34,7 +34,7 @@ public sealed partial class Store
         return gone;
     }
 
-    private static (int Read, int Deleted, long Last) PruneSome(SqliteTransaction transaction, long last, string before, string now)
+    private (int Read, int Deleted, long Last) PruneSome(DbTransaction transaction, Writer writer, long last, string before, string now)
     {
         var old = transaction.Connection!.Query<(long Number, string Key)>(
             """
@@ -52,21 +52,17 @@ public sealed partial class Store
 
         var needed = Needed(transaction);
         var gone = old.Where(entry => !needed.Contains(entry.Key)).ToList();
-        foreach (var some in gone.Chunk(KeysAtOnce))
-        {
-            var numbers = some.Select(entry => entry.Number).ToArray();
-            transaction.Connection!.Execute(
-                "insert into forgotten (key, at) values (@Key, @now) on conflict (key) do nothing", some.Select(entry => new { entry.Key, now }), transaction);
-            transaction.Connection!.Execute("delete from entry_words where rowid in @numbers", new { numbers }, transaction);
-            transaction.Connection!.Execute("delete from appearances where entry in @numbers", new { numbers }, transaction);
-            transaction.Connection!.Execute("delete from entries where number in @numbers", new { numbers }, transaction);
-        }
-
+        var keys = ColumnText.Of([.. gone.Select(entry => entry.Key)]);
+        var some = _database.Each("@keys");
+        transaction.Connection!.Execute($"insert into forgotten (key, at) select e.key, @now from entries e where e.key in ({some}) on conflict (key) do nothing", new { keys, now }, transaction);
+        writer.Words.Removed(transaction, keys);
+        transaction.Connection!.Execute($"delete from appearances where entry in (select number from entries where key in ({some}))", new { keys }, transaction);
+        transaction.Connection!.Execute($"delete from entries where key in ({some})", new { keys }, transaction);
         return (old.Count, gone.Count, old[^1].Number);
     }
 
     /// <summary>What stood in a draft, and what the editor decided on. The tray of an issue long published is not among it.</summary>
-    private static HashSet<string> Needed(SqliteTransaction transaction)
+    private static HashSet<string> Needed(DbTransaction transaction)
     {
         var needed = transaction.Connection!.Query<(string Key, string Value)>("select key, value from decisions", transaction: transaction)
             .SelectMany(decision => new[] { decision.Key, decision.Value }).ToHashSet(StringComparer.Ordinal);
