@@ -93,7 +93,8 @@ public sealed partial class Pipeline(
         var now = clock.GetUtcNow();
         var kind = _kinds[source.Kind];
         var own = kind.Requests(source, null) is [var first, ..] ? first.Address.AbsoluteUri : null;
-        var last = store.Visit(source.Key) is { MovedTo: not null } moved && moved.MovedFrom != own ? moved with { MovedTo = null } : store.Visit(source.Key);
+        var last = store.Visit(source.Key);
+        last = last is { MovedTo: not null } && last.MovedFrom != own ? last with { MovedTo = null } : last;
         if (AskedToWait(source, kind, now) is { } other)
         {
             return store.Save(source, [], Waiting(source, last, other, now));

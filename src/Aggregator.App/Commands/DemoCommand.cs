@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Aggregator.App.Demo;
+using Aggregator.Saving;
 using Aggregator.Markdown;
 
 namespace Aggregator.App.Commands;
@@ -44,14 +45,13 @@ internal static class DemoCommand
         }
 
         var report = workspace.Pipeline.DraftIssue(new DraftOrder());
-        Directory.CreateDirectory(Path.Combine(folder, "posts"));
         foreach (var draft in report.Drafts)
         {
             var language = draft.Edition.Language;
             var page = PostPage.Of(draft.Text, language, configuration.Locales[language].Direction);
-            await File.WriteAllTextAsync(Path.Combine(folder, "posts", $"{report.Issue.Number}-{language}.html"), page, ct);
+            WholeFile.Write(Path.Combine(folder, "posts", $"{report.Issue.Number}-{language}.html"), page);
             var mail = workspace.Publisher.PreviewMail(draft.Text, report.Issue.Number, draft.Edition);
-            await File.WriteAllTextAsync(Path.Combine(folder, "posts", $"{report.Issue.Number}-{language}-email.html"), mail, ct);
+            WholeFile.Write(Path.Combine(folder, "posts", $"{report.Issue.Number}-{language}-email.html"), mail);
         }
 
         if (session.Json(result))
