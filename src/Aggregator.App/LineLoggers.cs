@@ -5,7 +5,7 @@ namespace Aggregator.App;
 /// <summary>Loggers for a host that makes its own, one line a message.</summary>
 internal sealed class LineLoggers(TextWriter error, LogLevel least) : ILoggerProvider
 {
-    public ILogger CreateLogger(string categoryName) => new LineLogger<LineLoggers>(error, least);
+    public ILogger CreateLogger(string categoryName) => new LineLogger<LineLoggers>(error, least, LogForm.Plain, TimeProvider.System);
 
     public void Dispose()
     {

@@ -4,24 +4,27 @@ using Xunit;
 namespace Aggregator.Tests.Storage;
 
 /// <summary>Whose turn a job is, whatever database lies below.</summary>
-public abstract class JobsTests(Databases databases) : IDisposable
+public abstract class JobsTests : IDisposable
 {
     private static readonly DateTimeOffset Monday = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(15);
 
-    private readonly Store _store = databases.Open();
+    private readonly Databases _databases;
+    private readonly Store _store;
+
+    protected JobsTests(Databases databases) => (_databases, _store) = (databases, databases.Open());
 
     public void Dispose()
     {
         _store.Dispose();
-        databases.Dispose();
+        _databases.Dispose();
         GC.SuppressFinalize(this);
     }
 
     [EachDatabaseFact]
     public async Task Of_many_who_ask_at_once_one_gets_the_turn()
     {
-        using var other = databases.Open();
+        using var other = _databases.Open();
 
         var asked = await Task.WhenAll(Enumerable.Range(0, 24).Select(number => Task.Run(() => (number % 2 == 0 ? _store : other).Claim("draft", $"holder {number}", Monday, Lease))));
 

@@ -4,18 +4,21 @@ using Xunit;
 
 namespace Aggregator.Tests.Storage;
 
-public abstract class PruneTests(Databases databases) : IDisposable
+public abstract class PruneTests : IDisposable
 {
     private static readonly DateTimeOffset Long = new(2025, 1, 1, 9, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Now = Long.AddDays(500);
     private static readonly DateTimeOffset Before = Now.AddDays(-400);
 
-    private readonly Store _store = databases.Open();
+    private readonly Databases _databases;
+    private readonly Store _store;
+
+    protected PruneTests(Databases databases) => (_databases, _store) = (databases, databases.Open());
 
     public void Dispose()
     {
         _store.Dispose();
-        databases.Dispose();
+        _databases.Dispose();
         GC.SuppressFinalize(this);
     }
 
@@ -35,10 +38,11 @@ public abstract class PruneTests(Databases databases) : IDisposable
     }
 
     [EachDatabaseFact]
-    public void What_was_printed_drafted_decided_or_found_again_stays()
+    public void What_was_printed_drafted_decided_on_handed_in_or_found_again_stays()
     {
         Save("blog", Long, "printed", "drafted", "joined", "tray", "decided", "target", "again", "nothing");
         Save("other", Before.AddDays(1), "again");
+        Save(Source.Inbox, Long, "handed in");
         _store.Save(new PrintedPost
         {
             File = "5.md", Issue = "5", Language = "en", Title = "Five", Hash = "x",
@@ -49,7 +53,7 @@ public abstract class PruneTests(Databases databases) : IDisposable
 
         Assert.Equal(2, _store.Prune(Before, Now));
 
-        Assert.Equal(["again", "decided", "drafted", "joined", "printed", "target"], Keys());
+        Assert.Equal(["again", "decided", "drafted", "handed in", "joined", "printed", "target"], Keys());
     }
 
     [EachDatabaseFact]
@@ -71,6 +75,8 @@ public abstract class PruneTests(Databases databases) : IDisposable
         Save("blog", Long, "old");
         _store.Prune(Before, Now);
 
+        Assert.Equal(Now, _store.ForgottenAt("old"));
+        Assert.Null(_store.ForgottenAt("never"));
         Assert.Equal(0, Save("blog", Now, "old"));
         Assert.Equal(1, Save("blog", Now, "old", "fresh"));
         Assert.Equal(["fresh"], Keys());
