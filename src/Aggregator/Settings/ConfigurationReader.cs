@@ -1,4 +1,5 @@
 using Aggregator.Model;
+using Aggregator.Settings.Forms;
 using Aggregator.Settings.Yaml;
 
 namespace Aggregator.Settings;
@@ -31,7 +32,7 @@ public static class ConfigurationReader
             return new(null, mistakes.InOrder());
         }
 
-        var configuration = All(new Fields(root, mistakes), file, kinds, cronProblem, environment);
+        var configuration = All(new Fields(root, mistakes, SourcesForm.Whole), file, kinds, cronProblem, environment);
         return new(mistakes.Count == 0 ? configuration : null, mistakes.InOrder());
     }
 

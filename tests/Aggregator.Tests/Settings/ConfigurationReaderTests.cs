@@ -190,7 +190,7 @@ public sealed class ConfigurationReaderTests : IDisposable
     [InlineData("{ language: English, template: inline, title: T, file: f }", "4:19: 'language' wants a language code, such as en, zh or pt-BR, not 'English'; did you mean 'en'?")]
     [InlineData("{ language: de, template: inline, title: T, file: f }", "4:19: the words of 'de' are not built in (ar, en, es, fr, pt, tr, zh are); write them in templates/locales/de.yml")]
     [InlineData("{ language: en, template: nubmered, title: T, file: f }", "4:33: there is no template 'nubmered'; did you mean 'numbered'?")]
-    [InlineData("{ language: en, template: digest, title: T, file: f }", "4:33: there is no template 'digest'; built in are inline, numbered, numbered-headings, email, one of your own lies at templates/digest.md beside this file")]
+    [InlineData("{ language: en, template: digest, title: T, file: f }", "4:33: there is no template 'digest'; built in are inline, numbered, numbered-headings, list, email, one of your own lies at templates/digest.md beside this file")]
     [InlineData("{ language: en, template: ../digest, title: T, file: f }", "4:33: 'template' wants the name of a template, not the path '../digest'; files of your own lie in templates/ beside this file")]
     [InlineData("{ language: en, template: inline, title: \"{isue}\", file: f }", "4:48: 'title' cannot fill in {isue}; did you mean 'issue'?")]
     [InlineData("{ language: en, template: inline, title: T, file: \"{highlights}.md\" }", "4:57: 'file' cannot fill in {highlights}; expected one of issue, date")]
