@@ -78,6 +78,8 @@ internal static class CommandLine
             ("Now and then",
             [
                 (DemoCommand.Build(session), "aggregator demo --output demo"),
+                (InitCommand.Build(session), "aggregator init ~/newsletter --like nlp --name \"My Newsletter\""),
+                (CompletionCommand.Build(session), "aggregator completion bash >> ~/.bashrc"),
                 (ImportCommand.Build(session), "aggregator import posts"),
                 (CollectCommand.Build(session), "aggregator collect arxiv-cl --json"),
                 (FetchCommand.Build(session), "aggregator fetch https://blog.example.org/"),
@@ -111,6 +113,7 @@ internal static class CommandLine
             root.Subcommands.Add(command);
         }
 
+        new Completions(session).Fill(root);
         root.SetAction((result, ct) => StateCommand.Run(session, result, ct));
         var examples = groups.SelectMany(group => group.Commands).ToDictionary(entry => entry.Command.Name, entry => entry.Example, StringComparer.Ordinal);
         var help = root.Options.OfType<HelpOption>().Single();

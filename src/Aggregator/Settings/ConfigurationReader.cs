@@ -20,7 +20,19 @@ public static class ConfigurationReader
         var mistakes = new MistakeList(path);
         var file = Path.GetFullPath(path);
         var text = YamlLoader.ReadText(file, "go to the folder of the newsletter, or name the file with --sources FILE", mistakes);
-        var root = text is null ? null : YamlLoader.Load(text, mistakes);
+        return text is null ? new(null, mistakes.InOrder()) : Read(text, file, mistakes, kinds, cronProblem, environment);
+    }
+
+    /// <summary>The same for a text that is not, or not yet, in a file.</summary>
+    /// <param name="path">Where it would lie.</param>
+    public static ConfigurationReading ReadText(
+        string text, string path, IReadOnlyList<KindForm> kinds, Func<string, string?> cronProblem, Func<string, string?> environment) =>
+        Read(text, Path.GetFullPath(path), new MistakeList(path), kinds, cronProblem, environment);
+
+    private static ConfigurationReading Read(
+        string text, string file, MistakeList mistakes, IReadOnlyList<KindForm> kinds, Func<string, string?> cronProblem, Func<string, string?> environment)
+    {
+        var root = YamlLoader.Load(text, mistakes);
         if (root is null)
         {
             return new(null, mistakes.InOrder());

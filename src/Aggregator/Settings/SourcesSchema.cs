@@ -59,7 +59,7 @@ public static class SourcesSchema
     {
         var value = key.Block == SourcesForm.Source && key.Shape == KeyShape.Blocks ? ListOf(Source(kinds)) : Value(key, kinds);
         // An empty block or list says nothing, and the reader takes it so.
-        if (key.Shape is KeyShape.Block or KeyShape.Blocks)
+        if (key.Shape is KeyShape.Block or KeyShape.Blocks && (!key.Required || key.MayBeEmpty))
         {
             value["type"] = new JsonArray(value["type"]!.GetValue<string>(), "null");
         }

@@ -38,6 +38,8 @@ internal sealed partial class GitHub(Func<string, string?> environment, TimeProv
         AnyOf = [["repository", "organisation", "stars", "search", "topic"]],
         IsFeed = true,
         Example = "- { key: transformers, kind: github, repository: huggingface/transformers, prereleases: false }",
+        Carries = page => !ServiceAddress.IsOf(page, "github.com") ? null
+            : page.Host is "github.com" && page.Segments is [_, var owner, _, ..] && Regex.IsMatch(owner.TrimEnd('/'), $"^(?:{GitHubAddresses.Account})$") ? $"organisation: {owner.TrimEnd('/')}" : "",
         Pace = GitHubAddresses.Pace,
     };
 

@@ -7,6 +7,9 @@ internal sealed record KeyForm(string Name, KeyShape Shape, string Purpose, stri
 {
     public bool Required { get; init; }
 
+    /// <summary>Required, but nothing need stand behind it.</summary>
+    public bool MayBeEmpty { get; init; }
+
     /// <summary>What holds when the key is left out; null: nothing.</summary>
     public string? Usual { get; init; }
 

@@ -105,7 +105,7 @@ internal static class SourcesForm
     [
         new("newsletter", KeyShape.Block, "the newsletter and its editions", "{}") { Required = true, Block = Newsletter },
         new("sections", KeyShape.Blocks, "the headings of an issue, in order", "[]") { Required = true, Block = Section },
-        new("sources", KeyShape.Blocks, "what is read", "[]") { Required = true, Block = Source },
+        new("sources", KeyShape.Blocks, "what is read", "[]") { Required = true, MayBeEmpty = true, Block = Source },
         new("storage", KeyShape.Block, "the database", "{ database: aggregator.db }") { Block = Storage },
         new("exclude", KeyShape.Block, "what you never want to see", "{ words: [sponsored] }") { Block = Exclude },
         new("network", KeyShape.Block, "how to fetch; nobody needs this block", "{ parallel: 16 }") { Block = Network },

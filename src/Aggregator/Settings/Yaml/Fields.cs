@@ -44,7 +44,7 @@ internal sealed class Fields(Node map, MistakeList mistakes, BlockForm? form = n
     /// <summary>Makes one of these keys a duty.</summary>
     public void Want(IReadOnlyList<string> keys, string message)
     {
-        if (!Map.Pairs.Any(pair => keys.Contains(pair.Key.Text) && !pair.Value.IsNull))
+        if (!Map.Pairs.Any(pair => keys.Contains(pair.Key.Text) && (!pair.Value.IsNull || form?.Find(pair.Key.Text) is { MayBeEmpty: true })))
         {
             _wanted.Add((keys, message));
         }
