@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using System.CommandLine.Parsing;
 
 namespace Aggregator.App.Commands;
 
@@ -13,22 +12,13 @@ internal static class CommandLine
         var session = new Session(surroundings);
         var root = Build(session);
         var result = root.Parse(args);
-        if (result.Errors.Count > 0 && result.Action is not { ClearsParseErrors: true })
+        if (UsageErrors.Of(result) is { Count: > 0 } errors)
         {
-            foreach (var error in result.Errors)
+            foreach (var error in errors)
             {
-                session.Warn(error.Message.Replace("expected type 'System.Int32'", "a whole number", StringComparison.Ordinal)); // the parser speaks to programmers
+                session.Warn(error);
             }
 
-            session.Warn($"See: aggregator {string.Join(' ', Words(result))} --help".Replace("  ", " ", StringComparison.Ordinal));
-            return ExitCode.WrongUsage;
-        }
-
-        // Where a command takes any number of words, the parser takes a misspelt option for one of them.
-        if (result.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash)
-            .FirstOrDefault(token => token.Type == TokenType.Argument && token.Value.StartsWith("--", StringComparison.Ordinal)) is { } stray)
-        {
-            session.Warn($"There is no option {stray.Value} here. See: aggregator {string.Join(' ', Words(result))} --help");
             return ExitCode.WrongUsage;
         }
 
@@ -59,7 +49,8 @@ internal static class CommandLine
         }
     }
 
-    private static RootCommand Build(Session session)
+    /// <summary>Its help is a <see cref="GroupedHelp"/>, which knows the groups and the examples.</summary>
+    internal static RootCommand Build(Session session)
     {
         var groups = new (string Heading, (Command Command, string Example)[] Commands)[]
         {
@@ -120,13 +111,5 @@ internal static class CommandLine
         help.Action = new GroupedHelp(
             (HelpAction)help.Action!, [.. groups.Select(group => (group.Heading, group.Commands.Select(entry => entry.Command).ToArray()))], examples);
         return root;
-    }
-
-    private static IEnumerable<string> Words(ParseResult result)
-    {
-        for (var command = result.CommandResult; command?.Command is not (null or RootCommand); command = command.Parent as CommandResult)
-        {
-            yield return command.Command.Name;
-        }
     }
 }

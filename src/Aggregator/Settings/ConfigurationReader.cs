@@ -19,7 +19,7 @@ public static class ConfigurationReader
     {
         var mistakes = new MistakeList(path);
         var file = Path.GetFullPath(path);
-        var text = YamlLoader.ReadText(file, "go to the folder of the newsletter, or name the file with --sources FILE", mistakes);
+        var text = YamlLoader.ReadText(file, "go to the folder of the newsletter, name the file with --sources FILE, or begin a newsletter with `aggregator init`", mistakes);
         return text is null ? new(null, mistakes.InOrder()) : Read(text, file, mistakes, kinds, cronProblem, environment);
     }
 

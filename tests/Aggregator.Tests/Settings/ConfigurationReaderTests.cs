@@ -305,7 +305,7 @@ public sealed class ConfigurationReaderTests : IDisposable
     {
         var reading = ConfigurationReader.Read(Path.Combine(_folder, "none.yml"), Kinds, _ => null, _ => null);
         var mistake = Assert.Single(reading.Mistakes);
-        Assert.Equal((1, 1, "there is no such file; go to the folder of the newsletter, or name the file with --sources FILE"), (mistake.Line, mistake.Column, mistake.Message));
+        Assert.Equal((1, 1, "there is no such file; go to the folder of the newsletter, name the file with --sources FILE, or begin a newsletter with `aggregator init`"), (mistake.Line, mistake.Column, mistake.Message));
     }
 
     [Fact]
