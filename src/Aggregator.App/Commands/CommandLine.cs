@@ -69,10 +69,10 @@ internal static class CommandLine
             ("Now and then",
             [
                 (DemoCommand.Build(session), "aggregator demo --output demo"),
-                (InitCommand.Build(session), "aggregator init ~/newsletter --like nlp --name \"My Newsletter\""),
+                (InitCommand.Build(session), "aggregator init ~/newsletter --like rust --name \"My Newsletter\""),
                 (CompletionCommand.Build(session), "aggregator completion bash >> ~/.bashrc"),
                 (ImportCommand.Build(session), "aggregator import posts"),
-                (CollectCommand.Build(session), "aggregator collect arxiv-cl --json"),
+                (CollectCommand.Build(session), "aggregator collect my-blog --json"),
                 (FetchCommand.Build(session), "aggregator fetch https://blog.example.org/"),
                 (SourcesCommand.Build(session), "aggregator sources list"),
                 (SearchCommand.Build(session), "aggregator search \"language model\""),
@@ -84,7 +84,7 @@ internal static class CommandLine
             ("Workshop: each stage as a filter",
             [
                 (InspectCommand.Build(session), "aggregator inspect feed.xml --header \"Content-Type: text/xml; charset=koi8-r\""),
-                (CanonicalizeCommand.Build(session), "echo https://arxiv.org/pdf/1503.02531v1 | aggregator canonicalize -"),
+                (CanonicalizeCommand.Build(session), "echo \"https://example.org/post?utm_source=x\" | aggregator canonicalize -"),
                 (ClassifyCommand.Build(session), "aggregator classify - --model learnt.json < items.jsonl"),
                 (RankCommand.Build(session), "aggregator rank - --model learnt.json < candidates.jsonl"),
                 (LearnCommand.Build(session), "aggregator learn --labelled items.jsonl --model learnt.json"),

@@ -51,7 +51,7 @@ internal sealed partial class EditionReader(string folder)
             Language = Language(fields, lines),
             Original = fields.Flag("original", false),
             Template = Template(fields),
-            Title = Pattern(fields, "title", "\"NLP Newsletter #{issue}: {highlights}\"", ["issue", "highlights", "date"]) ?? "",
+            Title = Pattern(fields, "title", "\"My Newsletter #{issue}: {highlights}\"", ["issue", "highlights", "date"]) ?? "",
             File = FileName(fields, files),
             Author = fields.Text("author"),
             Intro = Intro(fields),

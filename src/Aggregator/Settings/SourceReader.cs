@@ -21,7 +21,7 @@ internal sealed class SourceReader(Place place, IReadOnlyList<KindForm> kinds, I
 
     private Source One(Fields fields, Dictionary<string, int> lines)
     {
-        var key = SectionReader.Key(fields, "source", "arxiv-cl", lines);
+        var key = SectionReader.Key(fields, "source", "my-blog", lines);
         if (key == Source.Inbox)
         {
             fields.Mistakes.Add(fields.Take("key")!, "the key 'inbox' is taken: it stands for the links that people hand in; choose another");

@@ -145,7 +145,7 @@ internal static partial class Notation
         }
 
         var hint = Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Host.Length > 0 ? $"; did you mean '{address.Host}'?" : "";
-        return $"host names, such as dair.ai, not {Words.Quote(text)}{hint}";
+        return $"host names, such as example.org, not {Words.Quote(text)}{hint}";
     }
 
     private static int Number(Group group) => int.Parse(group.ValueSpan, CultureInfo.InvariantCulture);
