@@ -93,7 +93,7 @@ internal sealed class SharedCase : IAsyncDisposable
         {
             WorkingDirectory = _scratch, RedirectStandardOutput = true, RedirectStandardError = true,
         })!;
-        process.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
+        process.ErrorDataReceived += (_, line) => Console.Error.Write(line.Data is { Length: > 0 } said ? said + "\n" : "");
         process.BeginErrorReadLine();
         process.BeginOutputReadLine();
         return process;

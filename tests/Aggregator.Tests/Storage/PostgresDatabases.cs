@@ -15,7 +15,7 @@ public sealed class PostgresDatabases(string connectionString) : Databases
             Run($"create schema {schema}");
         }
 
-        return new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = schema }.ToString();
+        return new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = schema, ApplicationName = schema }.ToString();
     }
 
     public override void Dispose()
