@@ -89,6 +89,18 @@ public sealed class Questions(Configuration configuration, Store store, Pipeline
     private async Task<Explanation> Unknown(Uri address, IssuePlan plan, CancellationToken ct)
     {
         var (key, printable) = Reader.Canonicalize(address.AbsoluteUri);
+        if (store.ForgottenAt(key) is { } at)
+        {
+            return new Explanation
+            {
+                Key = key,
+                Address = printable,
+                Fate = Fate.Forgotten,
+                Verdict = string.Create(CultureInfo.InvariantCulture, $"it was collected, never chosen, and let go on {at:yyyy-MM-dd} because of its age (storage.keep); `aggregator add` hands it in"),
+                Issue = plan.State.Number,
+            };
+        }
+
         var (feed, said) = await new FeedSearch(configuration.Sources, reader).Behind(address, key, ct);
         return new Explanation
         {
