@@ -56,7 +56,7 @@ internal sealed class DraftWriting
         }
 
         var latest = Latest(known);
-        var ticked = Merger.Ticked(_folder.Read(TrayName) ?? "").Select(key => (DecisionKind.Rescue, Key: key));
+        var ticked = Ticked().Select(key => (DecisionKind.Rescue, Key: key));
         if (Original is { Text: { } text, Touched: true } original)
         {
             var merged = Merger.Merge(OrderFor(original, text, "", EmptyIssue(), known));
@@ -66,6 +66,17 @@ internal sealed class DraftWriting
         return [.. ticked.Where(word => latest.GetValueOrDefault(word.Key)?.Kind != word.Item1)
             .Select(word => new Decision(word.Item1, word.Key, "", _state.Number, now, Decision.Editor))];
     }
+
+    // A line that nobody can tell the item of stays in the tray, and the editor hears of it.
+    private List<string> Ticked()
+    {
+        var ticked = Merger.Ticked(_folder.Read(TrayName) ?? "", LastTray, WorkOf).DistinctBy(line => line.Key ?? line.Line).ToList();
+        var known = ticked.Where(line => line.Key is { } key && _store.Entry(key) is not null).ToList();
+        _remarks.AddRange(ticked.Except(known).Select(line => $"{TrayName}: nobody knows which item \"{line.Line}\" is; tick its own line, or hand it in with `aggregator add ADDRESS`"));
+        return [.. known.Select(line => line.Key!)];
+    }
+
+    private string? LastTray => _store.Generated(_state.Number, KeyOf(TrayName)).GetValueOrDefault("text");
 
     /// <summary>The issue as it would stand in the files: while they are in work, the original's sections and items, and in the tray what found no room there.</summary>
     public Issue Merged(Issue issue, IReadOnlyList<Decision> decisions) =>
@@ -87,8 +98,7 @@ internal sealed class DraftWriting
         var drafts = written.Select(page => page.Draft).ToList();
         var json = IssueJson.Write(whole, drafts[0]);
         var tray = Drafter.Tray(whole, _configuration.Newsletter, Original.Edition);
-        var last = _store.Generated(_state.Number, KeyOf(TrayName)).GetValueOrDefault("text");
-        var merged = _folder.Read(TrayName) is { } there ? Merger.Tray(there, last, tray) : tray;
+        var merged = _folder.Read(TrayName) is { } there ? Merger.Tray(there, LastTray, tray, WorkOf) : tray;
         if (!_order.DryRun)
         {
             Save(written, (merged, tray), json, now);
@@ -242,11 +252,22 @@ internal sealed class DraftWriting
             }
         }
 
+        void Name(IReadOnlyCollection<string> names, string what)
+        {
+            if (names.Count > 0)
+            {
+                _remarks.Add($"{file.Name}: {string.Join(", ", names)}: {what}");
+            }
+        }
+
         Say(merged.Added, "new, marked \"new\" in the comment above");
         Say(merged.Waiting.Keys.ToList(), "more found no room: see tray.md");
         Say(merged.Conflicts, "changed at the source as well as by you: both texts stand in the file, the other one as a quotation");
         Say(merged.Gone, "no longer carried by any source, marked \"gone\"");
         Say(merged.Stale, "changed in the original after they were translated, marked \"stale\"");
+        Say(merged.Joined, "joined to another item: their words stand below its own");
+        Name(merged.Passages, "changed by you and by us: our text stands below yours, as a quotation or, in the front matter, as a comment");
+        Name(merged.StalePassages, "changed in the original after it was translated, marked <!-- stale -->");
         Say(merged.SetAside, "left the issue with words of yours; they come back with it, and are in .history");
     }
 

@@ -16,9 +16,6 @@ public sealed class Publisher(Configuration configuration, Store store, Checks c
     /// <summary>The rule of a published file that somebody changed where it lies.</summary>
     public const string EditedRule = "edited";
 
-    /// <summary>The rule of an item whose source changed after the editor wrote.</summary>
-    public const string ChangedRule = "changed";
-
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <exception cref="ArgumentException">The order names an issue, an edition or a file that is not there, or <c>sources.yml</c> has no place to publish to.</exception>
@@ -113,8 +110,6 @@ public sealed class Publisher(Configuration configuration, Store store, Checks c
         var report = await checks.Check(new CheckOrder { Files = [.. drafts.Select(draft => (draft.Path, Short(draft.Path)))], Online = order.Online }, ct);
         var credited = SitePictures.Credited(folder);
         var found = report.Findings.Where(finding => !names.TryGetValue(finding.File, out var draft) || !Goes(finding, draft.Lines, draft.Locale, credited)).ToList();
-        found.AddRange(names.SelectMany(draft => draft.Value.Lines.Index().Where(line => line.Item.StartsWith("> ✏️", StringComparison.Ordinal)).Select(line => new Finding(draft.Key, line.Index + 1, ChangedRule,
-            "The source says something else by now: take over what you want of the quote, and delete it."))));
         found.AddRange(drafts.SelectMany(draft => SitePictures.MissingThumb(draft.Path, Short(draft.Path), rules)).Where(finding => !found.Any(other => other.File == finding.File && other.Rule == finding.Rule && other.Line == finding.Line)));
         return ([.. found.Where(finding => !order.Anyway.Contains(finding.Rule))], [.. found.Where(finding => order.Anyway.Contains(finding.Rule))]);
     }
