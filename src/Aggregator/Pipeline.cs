@@ -179,23 +179,51 @@ public sealed partial class Pipeline(
         var (chosen, _) = Ranker.Rank(rescued, [.. configuration.Sections.Select(section => section with { AtMost = null })], _sources, everything, everything.To - everything.From, learnt);
         var sections = Reviewer.Unite(ranked, chosen, repeats.Judge);
         var choices = classified.ToDictionary(item => item.Item.Key, item => item.Choice, StringComparer.Ordinal);
-        return new IssuePlan(state, new Issue(state.Number, period, sections, [.. held, .. cut]) { Coverage = Coverage(), AtLeast = configuration.Drafts.AtLeast }, choices, excluded);
+        var enriched = configuration.Drafts.Enrich ? Enrichment.Apply(sections, store.Pages()) : sections;
+        return new IssuePlan(state, new Issue(state.Number, period, enriched, [.. held, .. cut]) { Coverage = Coverage(), AtLeast = configuration.Drafts.AtLeast }, choices, excluded);
+    }
+
+    /// <summary>Where <c>drafts: enrich</c> says so, reads the pages of the items that the next draft will have; each page once. The draft uses them.</summary>
+    public async Task Enrich(DraftOrder order, CancellationToken ct)
+    {
+        if (configuration.Drafts.Enrich)
+        {
+            var items = Plan(order).Issue.Sections.SelectMany(section => section.Items).Select(ranked => ranked.Item).ToList();
+            foreach (var note in await new Enrichment(fetcher, store, configuration.Network.Parallel, clock).Read(items, ct))
+            {
+                log.LogInformation("enriching {Key}: {Said}", note.Key, note.Problem?.Sentence ?? "its page was read");
+            }
+        }
+    }
+
+    /// <summary><see cref="DraftIfDue()"/>, its items enriched.</summary>
+    public async Task<DraftReport?> DraftIfDue(CancellationToken ct)
+    {
+        if (DueOrder() is not { } order)
+        {
+            return null;
+        }
+
+        await Enrich(order, ct);
+        return DraftIssue(order);
     }
 
     /// <summary>Drafts when a draft date has passed for which nothing was drafted yet; doing it twice is doing it once.</summary>
     /// <returns>Null when no draft is due.</returns>
-    public DraftReport? DraftIfDue()
+    public DraftReport? DraftIfDue() => DueOrder() is { } order ? DraftIssue(order) : null;
+
+    private DraftOrder? DueOrder()
     {
         var now = clock.GetUtcNow();
         if (store.OpenIssue() is { } open)
         {
-            return open.Period.To <= now && open.DraftedAt < open.Period.To ? DraftIssue(new DraftOrder()) : null;
+            return open.Period.To <= now && open.DraftedAt < open.Period.To ? new DraftOrder() : null;
         }
 
         // Before the first issue, the time counts from the day something was first read.
         var since = store.Issues().MaxBy(issue => issue.Number)?.Period.To ?? store.Visits().Values.Min(visit => visit.FirstRead);
         var date = since is null ? null : IssueCalendar.LastDate(configuration.Newsletter, since.Value, now, nextTime);
-        return date is null ? null : DraftIssue(new DraftOrder { At = date });
+        return date is null ? null : new DraftOrder { At = date };
     }
 
     /// <summary>How much of what should have been read was read.</summary>

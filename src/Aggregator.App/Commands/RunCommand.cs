@@ -31,7 +31,7 @@ internal static class RunCommand
                 session.Out.WriteLine($"{visits.Count} sources visited, {visits.Sum(visit => visit.NewEntries)} new entries");
             }
 
-            if (workspace.Pipeline.DraftIfDue() is { } report)
+            if (await workspace.Pipeline.DraftIfDue(ct) is { } report)
             {
                 if (json)
                 {

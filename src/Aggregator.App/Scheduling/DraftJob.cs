@@ -10,7 +10,7 @@ internal sealed class DraftJob(Pipeline pipeline, ILogger<Pipeline> log, JobGuar
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await guard.Run(log, async ct =>
     {
         await pipeline.Collect(pipeline.Due(), null, ct);
-        if (pipeline.DraftIfDue() is { } report)
+        if (await pipeline.DraftIfDue(ct) is { } report)
         {
             log.LogWarning("drafting: issue {Issue} is ready: {Files}", report.Issue.Number, string.Join(", ", report.Files));
         }

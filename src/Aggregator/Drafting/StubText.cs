@@ -77,6 +77,11 @@ internal sealed class StubText(Issue issue, Edition edition, Locale locale)
             parts.Add("one story with: " + PlainText.Shorten(story, LongestReasons));
         }
 
+        if (item.Lead.Facts.TryGetValue("added", out var added) && PlainText.Shows(added))
+        {
+            parts.Add(PlainText.Shorten(PlainText.Fold(added), LongestReasons));
+        }
+
         var reasons = ranked.Why.Where(why => !item.Joins.Any(join => join.Why == why)).Where(why => !why.StartsWith("published ", StringComparison.Ordinal)).Take(MostReasons).ToList();
         if (reasons.Count > 0)
         {

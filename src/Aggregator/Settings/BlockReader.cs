@@ -97,6 +97,7 @@ internal sealed partial class BlockReader(Place place, Func<string, string?> env
             Folder = Folder(fields, "folder") ?? usual.Folder,
             Oldest = fields.Value<TimeSpan>("oldest", Notation.SomeDuration) ?? usual.Oldest,
             AtLeast = fields.Whole("at_least", 0) ?? usual.AtLeast,
+            Enrich = fields.Flag("enrich", false),
         };
         fields.Finish();
         return rules;
