@@ -31,7 +31,8 @@ public sealed class Publisher(Configuration configuration, Store store, Checks c
             : throw new ArgumentException("publishing: sources.yml does not say where to; write publish: { folder: ../site/_posts }");
         var folder = Path.Combine(configuration.Drafts.Folder, Number(state.Number));
         var (editions, warnings) = Editions(order, folder);
-        var (findings, waved) = await Check(order, folder, editions, rules, ct);
+        var (findings, waved, doubts) = await Check(order, folder, editions, rules, ct);
+        warnings.AddRange(doubts);
         var works = new List<(Edition Edition, string Path, string Text)>();
         var shown = new List<SitePicture>();
         foreach (var edition in editions)
@@ -103,7 +104,7 @@ public sealed class Publisher(Configuration configuration, Store store, Checks c
                 : $"publishing: there is no draft in {Short(folder)}; run `aggregator draft` first");
     }
 
-    private async Task<(List<Finding> Findings, List<Finding> Waved)> Check(PublishOrder order, string folder, List<Edition> editions, PublishRules rules, CancellationToken ct)
+    private async Task<(List<Finding> Findings, List<Finding> Waved, IReadOnlyList<string> Doubts)> Check(PublishOrder order, string folder, List<Edition> editions, PublishRules rules, CancellationToken ct)
     {
         var drafts = editions.Select(edition => (Path: DraftOf(folder, edition), edition.Language)).DistinctBy(draft => draft.Path).ToList();
         var names = drafts.ToDictionary(draft => Short(draft.Path), draft => (Lines: File.ReadAllLines(draft.Path), Locale: configuration.Locales[draft.Language]), StringComparer.Ordinal);
@@ -111,7 +112,7 @@ public sealed class Publisher(Configuration configuration, Store store, Checks c
         var credited = SitePictures.Credited(folder);
         var found = report.Findings.Where(finding => !names.TryGetValue(finding.File, out var draft) || !Goes(finding, draft.Lines, draft.Locale, credited)).ToList();
         found.AddRange(drafts.SelectMany(draft => SitePictures.MissingThumb(draft.Path, Short(draft.Path), rules)).Where(finding => !found.Any(other => other.File == finding.File && other.Rule == finding.Rule && other.Line == finding.Line)));
-        return ([.. found.Where(finding => !order.Anyway.Contains(finding.Rule))], [.. found.Where(finding => order.Anyway.Contains(finding.Rule))]);
+        return ([.. found.Where(finding => !order.Anyway.Contains(finding.Rule))], [.. found.Where(finding => order.Anyway.Contains(finding.Rule))], report.Warnings);
     }
 
     // What is for the editor alone goes anyway, and a picture that we proposed gets its credit.
