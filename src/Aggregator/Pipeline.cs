@@ -156,9 +156,11 @@ public sealed partial class Pipeline(
     /// <summary>The issue as <see cref="DraftIssue"/> would draft it, and what became of everything on the way; writes nothing.</summary>
     internal IssuePlan Plan(DraftOrder order)
     {
-        var decisions = store.Decisions();
+        var now = clock.GetUtcNow();
+        var writing = new DraftWriting(configuration, store, order, _past.For(order, now).State, Draft);
+        IReadOnlyList<Decision> decisions = [.. store.Decisions(), .. writing.Heard(store.Decisions(), now)];
         var plan = Ranked(order, decisions);
-        return plan with { Issue = new DraftWriting(configuration, store, order, plan.State, Draft).Merged(plan.Issue, decisions) };
+        return plan with { Issue = writing.Merged(plan.Issue, decisions) };
     }
 
     private IssuePlan Ranked(DraftOrder order, IReadOnlyList<Decision> decisions)
