@@ -11,7 +11,7 @@ public sealed partial class Store
         reading.Query<string>("select note from pages order by key").Select(note => JsonSerializer.Deserialize<PageNote>(note)!).ToDictionary(note => note.Key, StringComparer.Ordinal));
 
     /// <summary>Inserts notes, or replaces those of the same works.</summary>
-    public void Save(IReadOnlyList<PageNote> notes) => Write(transaction => _connection.Execute(
+    public void Save(IReadOnlyList<PageNote> notes) => Write(transaction => transaction.Connection!.Execute(
         "insert into pages (key, note) values (@Key, @Note) on conflict (key) do update set note = excluded.note",
         notes.Select(note => new { Key = ColumnText.Sound(note.Key), Note = ColumnText.Sound(JsonSerializer.Serialize(note)) }),
         transaction));
