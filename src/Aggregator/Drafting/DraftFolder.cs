@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Aggregator.Saving;
 
 namespace Aggregator.Drafting;
 
@@ -35,7 +36,11 @@ public sealed class DraftFolder(string folder)
     /// <summary>Writes a file; the text that it had is kept.</summary>
     /// <param name="stamp">Names the copy of the earlier text.</param>
     /// <exception cref="IOException">A person saved the file since it was read.</exception>
-    public void Write(string name, string text, DateTimeOffset stamp)
+    public void Write(string name, string text, DateTimeOffset stamp) => Write(name, text, stamp, keep: true);
+
+    /// <param name="keep">False: the text that it had is kept elsewhere.</param>
+    /// <inheritdoc cref="Write(string, string, DateTimeOffset)"/>
+    public void Write(string name, string text, DateTimeOffset stamp, bool keep)
     {
         Directory.CreateDirectory(folder);
         var path = PathOf(name);
@@ -51,15 +56,12 @@ public sealed class DraftFolder(string folder)
             return;
         }
 
-        if (there is not null)
+        if (there is not null && keep)
         {
             Keep(path, stamp);
         }
 
-        // Beside, then renamed: a reader, or a kill in between, sees the old file or the new one.
-        var temporary = path + ".tmp";
-        File.WriteAllBytes(temporary, bytes);
-        File.Move(temporary, path, overwrite: true);
+        WholeFile.Write(path, bytes);
         _seen[name] = Hash(bytes);
     }
 
@@ -77,7 +79,7 @@ public sealed class DraftFolder(string folder)
             copy = Path.Combine(history, $"{name}-{number}{Path.GetExtension(path)}");
         }
 
-        File.Copy(path, copy);
+        WholeFile.Copy(path, copy);
     }
 
     private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
