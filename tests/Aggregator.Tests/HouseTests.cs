@@ -23,7 +23,6 @@ public sealed partial class HouseTests
         ["Ranking"] = [],
         ["Reviewing"] = [],
         ["Drafting"] = ["Saving"],
-        ["Drafting"] = [],
         ["Editing"] = [],
         ["Importing"] = [],
         ["Checking"] = [],
