@@ -13,11 +13,11 @@ using Desk = Aggregator.Tests.App.Desk;
 public sealed class DutiesTests : IDisposable
 {
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
-    private readonly Desk _desk;
+    private readonly App.Desk _desk;
 
     public DutiesTests()
     {
-        _desk = new Desk(_clock);
+        _desk = new App.Desk(_clock);
         Directory.CreateDirectory(_desk.PathOf("recorded"));
         _desk.Write("recorded/feed.xml", """
             <rss version="2.0"><channel><title>Lab</title><link>https://lab.example/</link>
