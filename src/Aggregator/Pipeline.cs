@@ -198,6 +198,12 @@ public sealed partial class Pipeline(
         return plan with { Issue = new DraftWriting(configuration, store, order, plan.State, Draft).Merged(plan.Issue, decisions) };
     }
 
+    /// <summary>The issue as the machine ranks it, whatever its files say; and what became of everything else.</summary>
+    internal IssuePlan Ranked(DraftOrder order) => Ranked(order, store.Decisions());
+
+    /// <summary>The section for an item that no plan has.</summary>
+    internal Choice SectionFor(Item item) => new Classifier(configuration.Sections, _sources, store.Model(LearntModel.Classifier)).Classify(item);
+
     private IssuePlan Ranked(DraftOrder order, IReadOnlyList<Decision> decisions)
     {
         var (state, period) = _past.For(order, clock.GetUtcNow());
@@ -249,7 +255,8 @@ public sealed partial class Pipeline(
         return [.. entries, .. rescued.Where(key => !there.Contains(key)).Select(store.Entry).OfType<Entry>()];
     }
 
-    private Draft Draft(Issue issue, Edition edition)
+    /// <summary>One edition of an issue as it is drafted from nothing; writes nothing.</summary>
+    internal Draft Draft(Issue issue, Edition edition)
     {
         var intro = edition.Intro is { } name ? File.ReadAllText(Path.Combine(configuration.Folder, name)) : null;
         return new Drafter(Template, address => Canonicalizer.Canonicalize(address).Key).Draft(issue, configuration.Newsletter, edition, configuration.Locales[edition.Language], intro);

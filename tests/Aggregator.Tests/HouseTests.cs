@@ -23,6 +23,8 @@ public sealed partial class HouseTests
         ["Ranking"] = [],
         ["Reviewing"] = [],
         ["Drafting"] = ["Saving"],
+        ["Drafting"] = [],
+        ["Editing"] = [],
         ["Importing"] = [],
         ["Checking"] = [],
         ["Storage"] = [],
@@ -64,7 +66,7 @@ public sealed partial class HouseTests
         ["Microsoft.AspNetCore"] = ["App/Web", "App/Demo"],
     };
 
-    private static readonly string[] Pure = ["Canonicalizing", "Clustering", "Classifying", "Ranking", "Reviewing", "Text", "Markdown", "Model"];
+    private static readonly string[] Pure = ["Canonicalizing", "Clustering", "Classifying", "Ranking", "Reviewing", "Editing", "Text", "Markdown", "Model"];
 
     [Fact]
     public void Every_folder_of_the_library_is_a_room_of_the_house()

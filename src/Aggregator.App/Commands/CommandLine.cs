@@ -66,6 +66,7 @@ internal static class CommandLine
             ("Every week",
             [
                 (DraftCommand.Build(session), "aggregator draft --edition zh"),
+                (ReviewCommand.Build(session), "aggregator review --no-browser"),
                 (CheckCommand.Build(session), "aggregator check --fix"),
                 (PublishCommand.Build(session), "aggregator publish --edition en"),
                 (AddCommand.Build(session), "aggregator add https://example.org/post --section tools --by Ana"),

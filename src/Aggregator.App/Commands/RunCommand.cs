@@ -3,6 +3,7 @@ using System.Globalization;
 using Aggregator.App.Scheduling;
 using Aggregator.App.Web;
 using Aggregator.Model;
+using Aggregator.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Aggregator.App.Commands;
@@ -34,7 +35,7 @@ internal static class RunCommand
             workspace.Log.LogInformation("running: healthy when {Address} answers 200", health.Ready);
         }
 
-        await Schedule.Run(workspace.Duties, workspace.Notices, newsletter, workspace.Log, ct);
+        await Schedule.Run(workspace.Duties, workspace.Notices, newsletter, Store.IsServer(workspace.Configuration.Database) ? workspace.Configuration.Database : null, workspace.Log, ct);
         return ExitCode.Done;
     }
 

@@ -15,13 +15,19 @@ internal static class Schedule
     // Makes up for what was missed while the program did not run, and tries again what failed.
     private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(5);
 
-    public static async Task Run(Duties duties, Notices notices, Newsletter newsletter, ILogger<Pipeline> log, CancellationToken ct)
+    /// <param name="server">A PostgreSQL server's connection string: there all programs on it are one cluster. Null: the schedule lives in memory.</param>
+    public static async Task Run(Duties duties, Notices notices, Newsletter newsletter, string? server, ILogger<Pipeline> log, CancellationToken ct)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton(duties).AddSingleton(notices).AddSingleton(log).AddSingleton(_ => new JobGuard(ct));
-        builder.Services.AddQuartz(quartz =>
+
+        // Every program takes its share of the sources, so each has a bell of its own.
+        builder.Services.AddQuartz(quartz => Add<CollectJob>(quartz, "collect", Look));
+
+        // What one program does for all.
+        builder.Services.AddQuartz("newsletter", quartz =>
         {
-            Add<CollectJob>(quartz, "collect", Look);
+            Share(quartz, server);
             Add<DraftJob>(quartz, "draft", LookAgain);
             quartz.AddTrigger(trigger => trigger.ForJob("draft").WithIdentity("draft-at").WithCronSchedule(newsletter.DraftAt, plan => plan.InTimeZone(newsletter.Zone)));
             Add<UpkeepJob>(quartz, "upkeep", LookAgain);
@@ -30,6 +36,23 @@ internal static class Schedule
         builder.Services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         using var host = builder.Build();
         await host.RunAsync(ct);
+    }
+
+    private static void Share(IQuartzBuilder quartz, string? server)
+    {
+        if (server is null)
+        {
+            return;
+        }
+
+        quartz.UsePersistentStore(store =>
+        {
+            store.UsePostgres(server);
+            store.UseSystemTextJsonSerializer();
+            store.ConfigureStore(options => options.StoreJobDataAsStrings = true);
+            store.ProvisionSchema();
+            store.UseClustering();
+        });
     }
 
     private static void Add<T>(IQuartzBuilder quartz, string name, TimeSpan interval)

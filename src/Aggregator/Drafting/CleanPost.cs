@@ -9,7 +9,8 @@ namespace Aggregator.Drafting;
 /// </summary>
 public static partial class CleanPost
 {
-    public static string Of(string draft, Locale locale)
+    /// <param name="keepStubs">A stub keeps its mark, and what asks for words stays: for a look at a draft.</param>
+    public static string Of(string draft, Locale locale, bool keepStubs = false)
     {
         var (front, body) = Parts(draft.TrimStart('\uFEFF').ReplaceLineEndings("\n"));
         var lines = OurComments().Replace(body, "").Split('\n').ToList();
@@ -23,14 +24,14 @@ public static partial class CleanPost
                 continue;
             }
 
-            if (line.StartsWith(locale.Hint.Trim(), StringComparison.Ordinal) || asks.Contains(line))
+            if (line.StartsWith(locale.Hint.Trim(), StringComparison.Ordinal) || (!keepStubs && asks.Contains(line)))
             {
                 Remove(lines, at);
             }
         }
 
         var mark = locale.Stub.Trim();
-        var kept = lines.Select(line => line.StartsWith(mark, StringComparison.Ordinal) ? line[mark.Length..].TrimStart() : line);
+        var kept = lines.Select(line => !keepStubs && line.StartsWith(mark, StringComparison.Ordinal) ? line[mark.Length..].TrimStart() : line);
         return Unpublished().Replace(front, "") + string.Join('\n', kept).TrimEnd('\n') + "\n";
     }
 
