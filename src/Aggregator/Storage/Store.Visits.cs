@@ -10,10 +10,11 @@ namespace Aggregator.Storage;
 /// </summary>
 public sealed partial class Store
 {
-    /// <summary>So many that a transaction stays short for other programs, and little is in the air when this one is killed.</summary>
-    private const int VisitsAtOnce = 64;
+    /// <summary>So few that a transaction stays short for other programs, and little is in memory, or lost when this one is killed.</summary>
+    private const int VisitsAtOnce = 16;
 
     private readonly Queue<Waiting> _waiting = new();
+    private readonly SemaphoreSlim _room = new(VisitsAtOnce);
     private bool _savesWaiting;
 
     /// <summary>As <see cref="Save(Source, IReadOnlyList{Entry}, Model.Visit)"/>, perhaps in one transaction with visits at other sources; none of them stops another.</summary>
@@ -26,13 +27,16 @@ public sealed partial class Store
         }
 
         var waiting = new Waiting(source, entries, visit, new TaskCompletionSource<Visit>(TaskCreationOptions.RunContinuationsAsynchronously));
+
+        // The thread itself waits for room, so that nothing more is parsed meanwhile; hence a thread of its own for who makes it.
+        _room.Wait();
         lock (_waiting)
         {
             _waiting.Enqueue(waiting);
             if (!_savesWaiting)
             {
                 _savesWaiting = true;
-                _ = Task.Run(SaveWaiting);
+                _ = Task.Factory.StartNew(SaveWaiting, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             }
         }
 
@@ -49,6 +53,7 @@ public sealed partial class Store
                 while (some.Count < VisitsAtOnce && _waiting.TryDequeue(out var next))
                 {
                     some.Add(next);
+                    _room.Release();
                 }
 
                 if (some.Count == 0)

@@ -141,11 +141,7 @@ public sealed partial class Store : IDisposable
             return [];
         }
 
-        if (Read(_database.WordsWait))
-        {
-            _database.Write((transaction, writer) => writer.Words.CatchUp(transaction), alone: true);
-        }
-
+        CatchUpWords();
         return Read(reading =>
         {
             using var transaction = _database.Moment(reading);
@@ -224,6 +220,14 @@ public sealed partial class Store : IDisposable
             """,
             new { visit.SourceKey, RequestsKept },
             transaction);
+    }
+
+    private void CatchUpWords()
+    {
+        if (Read(_database.WordsWait))
+        {
+            _database.Write((transaction, writer) => writer.Words.CatchUp(transaction), alone: true);
+        }
     }
 
     private T Read<T>(Func<DbConnection, T> operation) => _database.Guard(() =>
