@@ -1,12 +1,13 @@
 using System.Globalization;
 using Aggregator.App;
 using Aggregator.Model;
-using Aggregator.Tests.App;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace Aggregator.Tests;
+
+using Desk = Aggregator.Tests.App.Desk;
 
 /// <summary>What runs by itself, on a clock that goes through the year.</summary>
 public sealed class DutiesTests : IDisposable
