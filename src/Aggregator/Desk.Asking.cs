@@ -40,18 +40,20 @@ public sealed partial class Desk
     /// <exception cref="ArgumentException">The issue or an edition is not there, or <c>sources.yml</c> has no place to publish to.</exception>
     public async Task<PublishReport> Publish(PublishOrder order, CancellationToken ct)
     {
+        PublishReport report;
         await _turn.WaitAsync(ct);
         try
         {
-            var report = await Task.Run(() => publisher.Publish(order, ct), ct);
+            report = await Task.Run(() => publisher.Publish(order, ct), ct);
             _plans.Clear();
-            Changed?.Invoke(report.Issue);
-            return report;
         }
         finally
         {
             _turn.Release();
         }
+
+        Changed?.Invoke(report.Issue);
+        return report;
     }
 
     /// <summary>What became of the offers of every published issue, the first issue first.</summary>

@@ -114,8 +114,13 @@ public sealed partial class Pipeline(
 
     /// <summary>Drafts the open issue, or the next one, or issue N again, in every edition.</summary>
     /// <exception cref="ArgumentException">The order names an issue or a language that is not known.</exception>
-    public DraftReport DraftIssue(DraftOrder order)
+    public DraftReport DraftIssue(DraftOrder order) => DraftIssue(order, out _);
+
+    /// <param name="plan">The issue as it was ranked for it; null when it was only tidied.</param>
+    /// <inheritdoc cref="DraftIssue(DraftOrder)"/>
+    internal DraftReport DraftIssue(DraftOrder order, out IssuePlan? plan)
     {
+        plan = null;
         var now = clock.GetUtcNow();
         var (state, period) = _past.For(order, now);
         var writing = new DraftWriting(configuration, store, order, state, Draft);
@@ -131,7 +136,8 @@ public sealed partial class Pipeline(
         }
 
         IReadOnlyList<Decision> decisions = order.DryRun ? [.. store.Decisions(), .. heard] : store.Decisions();
-        var issue = Ranked(order, decisions).Issue; // 7 to 10
+        plan = Ranked(order, decisions); // 7 to 10
+        var issue = plan.Issue;
         var report = writing.Write(issue, decisions, issue.Coverage!, now); // 11, 12
         if (!order.DryRun && order.Folder is null)
         {
@@ -153,7 +159,7 @@ public sealed partial class Pipeline(
         store.Save(Reviewer.Offers(issue));
     }
 
-    /// <summary>The issue as <see cref="DraftIssue"/> would draft it, and what became of everything on the way; writes nothing.</summary>
+    /// <summary>The issue as <see cref="DraftIssue(DraftOrder)"/> would draft it, and what became of everything on the way; writes nothing.</summary>
     internal IssuePlan Plan(DraftOrder order)
     {
         var decisions = store.Decisions();

@@ -20,9 +20,12 @@ switch (args)
     case ["ranking", .. { Length: <= 1 } weeks]:
         RankingCase.Run(weeks.FirstOrDefault());
         return 0;
+    case ["desk", .. { Length: <= 1 } weeks]:
+        await DeskCase.Run(weeks.FirstOrDefault());
+        return 0;
     default:
         Console.Error.WriteLine(
             "usage: dotnet run -c Release --project tests/Aggregator.Benchmarks -- "
-            + "parsing [FOLDER] | canonicalize [FILE] | titles [MOST] | stories FILE [grid] | classifying [FILE] | ranking [FOLDER]");
+            + "parsing [FOLDER] | canonicalize [FILE] | titles [MOST] | stories FILE [grid] | classifying [FILE] | ranking [FOLDER] | desk [FOLDER]");
         return 2;
 }
