@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using Aggregator.App;
 using Aggregator.App.Commands;
@@ -11,4 +12,10 @@ Console.CancelKeyPress += (_, press) =>
     press.Cancel = !stop.IsCancellationRequested;
     stop.Cancel();
 };
+// How a service manager stops a program: just as cleanly.
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
+{
+    signal.Cancel = !stop.IsCancellationRequested;
+    stop.Cancel();
+});
 return await CommandLine.Run(args, Surroundings.Real(), stop.Token);

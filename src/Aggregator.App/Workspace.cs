@@ -1,6 +1,7 @@
 using Aggregator.App.Scheduling;
 using Aggregator.Fetching;
 using Aggregator.Model;
+using Aggregator.Notifying;
 using Aggregator.Settings;
 using Aggregator.Sources;
 using Aggregator.Storage;
@@ -12,8 +13,9 @@ namespace Aggregator.App;
 internal sealed class Workspace : IDisposable
 {
     private readonly Fetcher _fetcher;
+    private readonly Poster _poster;
 
-    private Workspace(Configuration configuration, Surroundings surroundings, LogLevel log)
+    private Workspace(Configuration configuration, Surroundings surroundings, LogLevel log, LogForm form)
     {
         Configuration = configuration;
         Clock = surroundings.Clock;
@@ -21,9 +23,12 @@ internal sealed class Workspace : IDisposable
         Store = Store.Open(configuration.Database);
         _fetcher = FetcherFor(configuration.Network, surroundings, Store.Turns(Clock, configuration.Network.Timeout));
         Reader = new Reader(_fetcher, kinds);
-        Log = new LineLogger<Pipeline>(surroundings.Error, log);
+        Log = new LineLogger<Pipeline>(surroundings.Error, log, form, Clock);
         Pipeline = new Pipeline(configuration, Store, _fetcher, kinds, Clock, CronTimes.Next, Log);
         var checks = new Checks(configuration, Store, _fetcher, Clock);
+        Duties = new Duties(configuration, Store, Pipeline, Clock, CronTimes.Next);
+        _poster = new Poster(configuration.Network, Clock);
+        Notices = new Notices(configuration, Store, Pipeline, new Notifier(configuration.Notify, configuration.Folder, _poster.Post, Clock), Clock);
         Publisher = new Publisher(configuration, Store, checks, new SitePictures(configuration, _fetcher), Clock);
         Editor = new Editor(configuration, Store, Pipeline, Clock);
         Lessons = new Lessons(configuration, Store, Clock);
@@ -40,6 +45,10 @@ internal sealed class Workspace : IDisposable
     public Reader Reader { get; }
 
     public Pipeline Pipeline { get; }
+
+    public Duties Duties { get; }
+
+    public Notices Notices { get; }
 
     public Publisher Publisher { get; }
 
@@ -62,7 +71,7 @@ internal sealed class Workspace : IDisposable
         return reading.Configuration ?? throw new UsageException(string.Join('\n', reading.Mistakes));
     }
 
-    public static Workspace Open(Configuration configuration, Surroundings surroundings, LogLevel log) => new(configuration, surroundings, log);
+    public static Workspace Open(Configuration configuration, Surroundings surroundings, LogLevel log, LogForm form = LogForm.Plain) => new(configuration, surroundings, log, form);
 
     /// <summary>A reader for a folder without a <c>sources.yml</c>: addresses and files can be looked at all the same.</summary>
     public static (Reader Reader, IDisposable Owner) Bare(Network network, Surroundings surroundings)
@@ -74,7 +83,7 @@ internal sealed class Workspace : IDisposable
     /// <param name="configuration">Null: there is no <c>sources.yml</c>.</param>
     public static (Checks Checks, IDisposable Owner) OpenChecks(Configuration? configuration, Surroundings surroundings)
     {
-        if (configuration is not null && (File.Exists(configuration.Database) || configuration.Database.Contains('=', StringComparison.Ordinal)))
+        if (configuration is not null && Store.Exists(configuration.Database))
         {
             var workspace = Open(configuration, surroundings, LogLevel.Error);
             return (new Checks(configuration, workspace.Store, workspace._fetcher, surroundings.Clock), workspace);
@@ -90,6 +99,7 @@ internal sealed class Workspace : IDisposable
     {
         Desk.Dispose();
         _fetcher.Dispose();
+        _poster.Dispose();
         Store.Dispose();
     }
 

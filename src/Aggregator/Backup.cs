@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using Aggregator.Saving;
 using Aggregator.Settings;
 using Aggregator.Storage;
 
@@ -22,9 +23,9 @@ public static class Backup
     /// <summary>Writes the backup beside <paramref name="file"/> and then renames it, so that a half-written one never has that name.</summary>
     public static void Write(string file, Configuration configuration, Store store, DateTimeOffset now)
     {
-        var temporary = file + ".tmp";
-        using (var zip = ZipFile.Open(Fresh(temporary), ZipArchiveMode.Create))
+        WholeFile.Write(file, stream =>
         {
+            using var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
             Put(zip, About, JsonSerializer.Serialize(new { newsletter = configuration.Newsletter.Name, version = Store.Version, made_at = now.UtcDateTime }));
             zip.CreateEntryFromFile(configuration.File, Settings);
             PutFolder(zip, Templates, Path.Combine(configuration.Folder, "templates"));
@@ -43,9 +44,7 @@ public static class Backup
                     writer.Write('\n');
                 }
             });
-        }
-
-        File.Move(temporary, file, overwrite: true);
+        });
     }
 
     /// <summary>The files of a backup that a folder holds already, with other bytes.</summary>
@@ -93,12 +92,12 @@ public static class Backup
 
                 var copy = Path.Combine(history, entry.FullName);
                 Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-                File.Copy(path, copy, overwrite: true);
+                WholeFile.Copy(path, copy);
                 yield return path;
             }
 
-            entry.ExtractToFile(path + ".tmp", overwrite: true);
-            File.Move(path + ".tmp", path, overwrite: true);
+            using var inside = entry.Open();
+            WholeFile.Write(path, inside.CopyTo);
         }
     }
 
@@ -174,7 +173,7 @@ public static class Backup
         }
 
         var everything = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
-        foreach (var path in Directory.EnumerateFiles(folder, "*", everything).Where(path => !path.EndsWith(".tmp", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (var path in Directory.EnumerateFiles(folder, "*", everything).Where(path => !path.EndsWith(WholeFile.Unfinished, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
             zip.CreateEntryFromFile(path, prefix + Path.GetRelativePath(folder, path).Replace('\\', '/'));
         }
@@ -184,11 +183,5 @@ public static class Backup
     {
         using var writer = new StreamWriter(zip.CreateEntry(name).Open(), new UTF8Encoding(false));
         writer.Write(text);
-    }
-
-    private static string Fresh(string path)
-    {
-        File.Delete(path);
-        return path;
     }
 }

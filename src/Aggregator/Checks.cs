@@ -6,6 +6,7 @@ using Aggregator.Checking;
 using Aggregator.Clustering;
 using Aggregator.Drafting;
 using Aggregator.Fetching;
+using Aggregator.Saving;
 using Aggregator.Importing;
 using Aggregator.Markdown;
 using Aggregator.Model;
@@ -66,7 +67,7 @@ public sealed partial class Checks(Configuration? configuration, Store? store, F
                 if (Utf8.GetBytes(text).AsSpan().SequenceEqual(bytes))
                 {
                     Keep(path);
-                    Write(path, better.Text);
+                    WholeFile.Write(path, better.Text);
                     (text, mended[path]) = (better.Text, better.Count);
                 }
                 else
@@ -139,14 +140,6 @@ public sealed partial class Checks(Configuration? configuration, Store? store, F
         }
     }
 
-    // Beside, then renamed: whoever reads meanwhile sees the old file or the new one.
-    private static void Write(string path, string text)
-    {
-        var temporary = path + ".tmp";
-        File.WriteAllBytes(temporary, Utf8.GetBytes(text));
-        File.Move(temporary, path, overwrite: true);
-    }
-
     // What lies in the drafts' folder is kept before we touch it; published posts have their own history.
     private void Keep(string path)
     {
@@ -164,7 +157,7 @@ public sealed partial class Checks(Configuration? configuration, Store? store, F
             copy = Path.Combine(history, string.Create(CultureInfo.InvariantCulture, $"{name}-{number}{Path.GetExtension(path)}"));
         }
 
-        File.Copy(path, copy);
+        WholeFile.Copy(path, copy);
     }
 
     // The posts that are checked may lie among the past ones: what they print, they do not repeat.

@@ -1,5 +1,6 @@
 using System.Text;
 using Aggregator.Model;
+using Aggregator.Saving;
 using Aggregator.Settings;
 
 namespace Aggregator;
@@ -121,20 +122,14 @@ public sealed partial class Desk
             return new DeskReport(false, cannot);
         }
 
-        Put(Encoding.UTF8.GetBytes(mark + after));
+        WholeFile.Write(configuration.File, mark + after);
         if (configurations() is { Configuration: null, Mistakes: [var mistake, ..] })
         {
-            Put(before);
+            WholeFile.Write(configuration.File, before);
             return new DeskReport(false, $"{cannot} ({mistake})");
         }
 
         return new DeskReport(true, says);
-    }
-
-    private void Put(byte[] bytes)
-    {
-        File.WriteAllBytes(configuration.File + ".tmp", bytes);
-        File.Move(configuration.File + ".tmp", configuration.File, overwrite: true);
     }
 
     private Source SourceOf(string key) => Now().Sources.FirstOrDefault(source => source.Key == key) ?? throw new ArgumentException($"reviewing: sources.yml has no source '{key}'");

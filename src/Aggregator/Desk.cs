@@ -19,7 +19,7 @@ public sealed partial class Desk(
     private const int MostSeen = 100;
 
     private readonly SemaphoreSlim _turn = new(1, 1);
-    private readonly Dictionary<int, (string Stamp, DeskPlan Plan)> _plans = [];
+    private readonly Dictionary<int, (string Stamp, int Words, DeskPlan Plan)> _plans = [];
 
     /// <summary>Texts that pages were shown, by their hash: a change that was made looking at one is worked out against it.</summary>
     private readonly Dictionary<string, string> _seen = new(StringComparer.Ordinal);
@@ -131,7 +131,7 @@ public sealed partial class Desk(
     {
         var json = Path.Combine(DeskFiles.FolderOf(configuration, issue), "issue.json");
         var drafted = File.Exists(json) ? DraftedItems.Read(File.ReadAllText(json), out _) : new Dictionary<string, Item>();
-        return (_plans[issue] = (Stamp(), new DeskPlan(plan, drafted))).Plan;
+        return (_plans[issue] = (Stamp(), store.Decisions().Count, new DeskPlan(plan, drafted))).Plan;
     }
 
     private string Stamp()

@@ -21,6 +21,11 @@ internal sealed class DraftWriting
     /// <summary>The part that has the titles as last written: the contents has them from us, whoever gave them.</summary>
     private const string Titles = "titles";
 
+    /// <summary>Ends the key of what is about to be written, with the hash of the file's new text and the hash to remember.</summary>
+    private const string Next = " next";
+    private const string NextText = " text";
+    private const string NextHash = " hash";
+
     private readonly Configuration _configuration;
     private readonly Store _store;
     private readonly DraftOrder _order;
@@ -87,8 +92,9 @@ internal sealed class DraftWriting
         var drafts = written.Select(page => page.Draft).ToList();
         var json = IssueJson.Write(whole, drafts[0]);
         var tray = Drafter.Tray(whole, _configuration.Newsletter, Original.Edition);
-        var last = _store.Generated(_state.Number, KeyOf(TrayName)).GetValueOrDefault("text");
-        var merged = _folder.Read(TrayName) is { } there ? Merger.Tray(there, last, tray) : tray;
+        var there = _folder.Read(TrayName);
+        var last = LastOf(TrayName, KeyOf(TrayName), there).Parts.GetValueOrDefault("text");
+        var merged = there is not null ? Merger.Tray(there, last, tray) : tray;
         if (!_order.DryRun)
         {
             Save(written, (merged, tray), json, now);
@@ -254,13 +260,11 @@ internal sealed class DraftWriting
     {
         foreach (var page in written)
         {
-            _folder.Write(page.File.Name, page.Draft.Text, now);
-            _store.SaveGenerated(_state.Number, KeyOf(page.File.Edition.Language), new Dictionary<string, string>(page.Merged.Base) { [Titles] = TitlesOf(page.Draft.Text) });
-            _store.SaveFileHash(Short(page.File.Name), page.Pure ? DraftFolder.Hash(page.Draft.Text) : "");
+            var parts = new Dictionary<string, string>(page.Merged.Base) { [Titles] = TitlesOf(page.Draft.Text) };
+            Save(page.File.Name, KeyOf(page.File.Edition.Language), page.Draft.Text, parts, page.Pure, now);
         }
 
-        _folder.Write(TrayName, tray.Text, now);
-        _store.SaveGenerated(_state.Number, KeyOf(TrayName), new Dictionary<string, string> { ["text"] = tray.Fresh });
+        Save(TrayName, KeyOf(TrayName), tray.Text, new Dictionary<string, string> { ["text"] = tray.Fresh }, pure: false, now);
         _folder.Write(JsonName, json, now);
         if (_order.Folder is null)
         {
@@ -268,11 +272,33 @@ internal sealed class DraftWriting
         }
     }
 
+    // File and store cannot change in one step. So what will have been generated is remembered first, under the hash of the file it comes with: after a
+    // kill in between, the file itself says which of the two it is, and our own words are never taken for an editor's.
+    private void Save(string name, string key, string text, IReadOnlyDictionary<string, string> parts, bool pure, DateTimeOffset now)
+    {
+        var hash = pure ? DraftFolder.Hash(text) : "";
+        _store.SaveGenerated(_state.Number, key + Next, new Dictionary<string, string>(parts) { [NextText] = DraftFolder.Hash(text), [NextHash] = hash });
+        _folder.Write(name, text, now);
+        _store.SaveGenerated(_state.Number, key, parts);
+        _store.SaveFileHash(Short(name), hash);
+        _store.SaveGenerated(_state.Number, key + Next, new Dictionary<string, string>());
+    }
+
+    /// <summary>The parts as last generated for a file of this text, and the hash of a file that is ours alone.</summary>
+    private (IReadOnlyDictionary<string, string> Parts, string? Hash) LastOf(string name, string key, string? text)
+    {
+        var next = _store.Generated(_state.Number, key + Next);
+        return text is not null && next.GetValueOrDefault(NextText) == DraftFolder.Hash(text)
+            ? (next.Where(part => part.Key is not (NextText or NextHash)).ToDictionary(), next[NextHash])
+            : (_store.Generated(_state.Number, key), _store.FileHash(Short(name)));
+    }
+
     private EditionFile FileOf(Edition edition)
     {
         var name = edition.Language + ".md";
         var text = _folder.Read(name) is { } there && !string.IsNullOrWhiteSpace(there) ? there : null; // an empty file deletes nothing
-        return new EditionFile(edition, name, text, text is not null && DraftFolder.Hash(text) != _store.FileHash(Short(name)), _store.Generated(_state.Number, KeyOf(edition.Language)));
+        var (parts, hash) = LastOf(name, KeyOf(edition.Language), text);
+        return new EditionFile(edition, name, text, text is not null && DraftFolder.Hash(text) != hash, parts);
     }
 
     private static string TitlesOf(string text) => string.Join('\n', PostReader.Read(text).Sections.SelectMany(section => section.Items.Select(item => item.Title).Append(section.Heading)));

@@ -34,7 +34,7 @@ internal static class IssueCalendar
     public static DateTimeOffset? LastDate(Newsletter newsletter, DateTimeOffset since, DateTimeOffset now, NextTime nextTime)
     {
         DateTimeOffset? last = null;
-        for (var next = After(newsletter, since, nextTime); next <= now; next = After(newsletter, next, nextTime))
+        for (var next = NextDate(newsletter, since, nextTime); next <= now; next = NextDate(newsletter, next, nextTime))
         {
             last = next;
         }
@@ -47,10 +47,11 @@ internal static class IssueCalendar
     private static DateTimeOffset DraftDate(Newsletter newsletter, DateTimeOffset? previous, DateTimeOffset at, NextTime nextTime)
     {
         var passed = previous is null ? null : LastDate(newsletter, previous.Value, at, nextTime);
-        return passed ?? After(newsletter, previous is null || previous < at ? at.AddTicks(-1) : previous.Value, nextTime);
+        return passed ?? NextDate(newsletter, previous is null || previous < at ? at.AddTicks(-1) : previous.Value, nextTime);
     }
 
-    private static DateTimeOffset After(Newsletter newsletter, DateTimeOffset time, NextTime nextTime)
+    /// <summary>The first draft date after <paramref name="time"/> that is not skipped.</summary>
+    public static DateTimeOffset NextDate(Newsletter newsletter, DateTimeOffset time, NextTime nextTime)
     {
         for (var tries = 0; tries < MostSkipped; tries++)
         {

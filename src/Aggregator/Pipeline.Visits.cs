@@ -73,11 +73,12 @@ public sealed partial class Pipeline
         null => trip.Feeds.Count > 0 ? Outcome.New : Outcome.Unchanged,
     };
 
-    private void Report(Visit visit, IReadOnlyList<string> warnings)
+    private void Report(Visit visit, string kind, IReadOnlyList<string> warnings)
     {
+        Measures.Of(visit, kind);
         foreach (var warning in warnings)
         {
-            log.LogInformation("fetching {Source}: {Warning}", visit.SourceKey, warning);
+            log.LogDebug("fetching {Source}: {Warning}", visit.SourceKey, warning);
         }
 
         if (visit.Problem is { } problem)
@@ -86,7 +87,9 @@ public sealed partial class Pipeline
         }
         else
         {
-            log.LogInformation("collecting {Source}: {Entries} entries, {NewEntries} new, {Milliseconds} ms", visit.SourceKey, visit.Entries, visit.NewEntries, visit.Milliseconds);
+            log.LogInformation(
+                "collecting {Source}: {Outcome}, {Entries} entries, {NewEntries} new, {Milliseconds} ms",
+                visit.SourceKey, visit.Outcome.ToString().ToLowerInvariant(), visit.Entries, visit.NewEntries, visit.Milliseconds);
         }
     }
 }

@@ -31,25 +31,60 @@ public sealed partial class Pipeline(
         return [.. configuration.Sources.Where(source => source.Enabled && (!visits.TryGetValue(source.Key, out var visit) || visit.NextAt <= now))];
     }
 
-    /// <summary>Visits sources, several at once. One source's failure never stops another; what was stored when <paramref name="ct"/> ends it stays.</summary>
+    /// <summary>Visits what is due, each source once among all programs on this database: what others are at is waited for, and taken over when they die.</summary>
+    /// <returns>The visits that were made here, in the order of <c>sources.yml</c>.</returns>
+    public async Task<IReadOnlyList<Visit>> CollectDue(IProgress<Visit>? progress, CancellationToken ct)
+    {
+        var visits = new ConcurrentDictionary<string, Visit>();
+        await using var claims = new Claims(store, clock);
+        IReadOnlyList<Source> due;
+        do
+        {
+            due = [.. Due().Where(source => !visits.ContainsKey(source.Key))];
+            await Collect(claims.Take(due, IsPaced, configuration.Network.Parallel), due.Count, visits, progress, ct);
+        }
+        while (await claims.Others([.. due.Where(source => !visits.ContainsKey(source.Key))], ct));
+        return [.. configuration.Sources.Where(source => visits.ContainsKey(source.Key)).Select(source => visits[source.Key])];
+    }
+
+    /// <summary>Visits sources, due or not, whoever else is at them. What was stored when <paramref name="ct"/> ends it stays.</summary>
     /// <returns>A visit each, in the order of <paramref name="sources"/>.</returns>
     public async Task<IReadOnlyList<Visit>> Collect(IReadOnlyList<Source> sources, IProgress<Visit>? progress, CancellationToken ct)
     {
         var visits = new ConcurrentDictionary<string, Visit>();
-        var options = new ParallelOptions { MaxDegreeOfParallelism = configuration.Network.Parallel, CancellationToken = ct };
-        // Sources of one paced service stand in one queue: they could not be asked at once anyway, and when it asks one to wait, the next ones wait too.
-        var queues = sources.GroupBy(source => _kinds[source.Kind].Form.Pace is null ? source.Key : $"kind {source.Kind}");
-        await Parallel.ForEachAsync(queues, options, async (queue, inner) =>
-        {
-            foreach (var source in queue)
-            {
-                var visit = await CollectOrSay(source, inner);
-                visits[source.Key] = visit;
-                progress?.Report(visit);
-            }
-        });
+        // Sources of one paced service stand in one queue, as in Claims.
+        await Collect(sources.GroupBy(source => IsPaced(source) ? $"kind {source.Kind}" : source.Key), sources.Count, visits, progress, ct);
         return [.. sources.Select(source => visits[source.Key])];
     }
+
+    /// <summary>Several queues at once. One source's failure never stops another.</summary>
+    private async Task Collect(
+        IEnumerable<IEnumerable<Source>> queues, int count, ConcurrentDictionary<string, Visit> visits, IProgress<Visit>? progress, CancellationToken ct)
+    {
+        var before = visits.Count;
+        Measures.Queued(count);
+        var options = new ParallelOptions { MaxDegreeOfParallelism = configuration.Network.Parallel, CancellationToken = ct };
+        try
+        {
+            await Parallel.ForEachAsync(queues, options, async (queue, inner) =>
+            {
+                foreach (var source in queue)
+                {
+                    var visit = await CollectOrSay(source, inner);
+                    visits[source.Key] = visit;
+                    Measures.Queued(-1);
+                    progress?.Report(visit);
+                }
+            });
+        }
+        finally
+        {
+            // What others visited, or nobody because it was stopped, waits here no longer.
+            Measures.Queued(visits.Count - before - count);
+        }
+    }
+
+    private bool IsPaced(Source source) => _kinds[source.Kind].Form.Pace is not null;
 
     /// <summary>Visits one source, due or not, and stores what it says.</summary>
     public async Task<Visit> Collect(Source source, CancellationToken ct)
@@ -58,7 +93,8 @@ public sealed partial class Pipeline(
         var now = clock.GetUtcNow();
         var kind = _kinds[source.Kind];
         var own = kind.Requests(source, null) is [var first, ..] ? first.Address.AbsoluteUri : null;
-        var last = store.Visit(source.Key) is { MovedTo: not null } moved && moved.MovedFrom != own ? moved with { MovedTo = null } : store.Visit(source.Key);
+        var last = store.Visit(source.Key);
+        last = last is { MovedTo: not null } && last.MovedFrom != own ? last with { MovedTo = null } : last;
         if (AskedToWait(source, kind, now) is { } other)
         {
             return store.Save(source, [], Waiting(source, last, other, now));
@@ -88,7 +124,7 @@ public sealed partial class Pipeline(
             Milliseconds = (long)clock.GetElapsedTime(started).TotalMilliseconds,
             Requests = trip.Log,
         });
-        Report(visit, trip.Warnings);
+        Report(visit, source.Kind, trip.Warnings);
         return visit;
     }
 
@@ -121,7 +157,7 @@ public sealed partial class Pipeline(
     internal DraftReport DraftIssue(DraftOrder order, out IssuePlan? plan)
     {
         plan = null;
-        var now = clock.GetUtcNow();
+        var (now, started) = (clock.GetUtcNow(), clock.GetTimestamp());
         var (state, period) = _past.For(order, now);
         var writing = new DraftWriting(configuration, store, order, state, Draft);
         if (order.NoNew)
@@ -144,6 +180,7 @@ public sealed partial class Pipeline(
             SaveOffers(issue, afresh: !writing.InWork);
         }
 
+        Measures.Drafted(clock.GetElapsedTime(started));
         log.LogInformation("drafting issue {Issue}: {Items} items, {LeftOut} left out", issue.Number, report.Issue.Sections.Sum(section => section.Items.Count), report.Issue.Tray.Count);
         return report with { Names = store.Model(LearntModel.Ranker) is { } learnt ? Ranker.Names(report.Issue.Sections, learnt) : null };
     }
@@ -163,9 +200,12 @@ public sealed partial class Pipeline(
     internal IssuePlan Plan(DraftOrder order)
     {
         var decisions = store.Decisions();
-        var plan = Ranked(order, decisions);
-        return plan with { Issue = new DraftWriting(configuration, store, order, plan.State, Draft).Merged(plan.Issue, decisions) };
+        return Plan(order, Ranked(order, decisions), decisions);
     }
+
+    /// <summary>A plan that was ranked before, as it stands with the files by now.</summary>
+    internal IssuePlan Plan(DraftOrder order, IssuePlan ranked, IReadOnlyList<Decision> decisions) =>
+        ranked with { Issue = new DraftWriting(configuration, store, order, ranked.State, Draft).Merged(ranked.Issue, decisions) };
 
     /// <summary>The issue as the machine ranks it, whatever its files say; and what became of everything else.</summary>
     internal IssuePlan Ranked(DraftOrder order) => Ranked(order, store.Decisions());
@@ -196,18 +236,22 @@ public sealed partial class Pipeline(
 
     /// <summary>Drafts when a draft date has passed for which nothing was drafted yet; doing it twice is doing it once.</summary>
     /// <returns>Null when no draft is due.</returns>
-    public DraftReport? DraftIfDue()
+    public DraftReport? DraftIfDue() => DraftDueAt() is { } date && date <= clock.GetUtcNow() ? DraftIssue(new DraftOrder { At = date }) : null;
+
+    /// <summary>The draft date that comes next or, when it has passed and nothing was drafted for it, that one.</summary>
+    /// <returns>Null while an issue is open whose draft is there: the next one waits for it to be published.</returns>
+    public DateTimeOffset? DraftDueAt()
     {
-        var now = clock.GetUtcNow();
         if (store.OpenIssue() is { } open)
         {
-            return open.Period.To <= now && open.DraftedAt < open.Period.To ? DraftIssue(new DraftOrder()) : null;
+            return open.DraftedAt < open.Period.To ? open.Period.To : null;
         }
 
         // Before the first issue, the time counts from the day something was first read.
+        var now = clock.GetUtcNow();
         var since = store.Issues().MaxBy(issue => issue.Number)?.Period.To ?? store.Visits().Values.Min(visit => visit.FirstRead);
-        var date = since is null ? null : IssueCalendar.LastDate(configuration.Newsletter, since.Value, now, nextTime);
-        return date is null ? null : DraftIssue(new DraftOrder { At = date });
+        return (since is null ? null : IssueCalendar.LastDate(configuration.Newsletter, since.Value, now, nextTime))
+            ?? IssueCalendar.NextDate(configuration.Newsletter, since > now ? since.Value : now, nextTime);
     }
 
     /// <summary>How much of what should have been read was read.</summary>

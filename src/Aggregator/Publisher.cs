@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Aggregator.Canonicalizing;
 using Aggregator.Drafting;
+using Aggregator.Saving;
 using Aggregator.Markdown;
 using Aggregator.Model;
 using Aggregator.Settings;
@@ -182,9 +183,7 @@ public sealed class Publisher(Configuration configuration, Store store, Checks c
         var changed = IsChanged(path, text);
         if (changed)
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllText(path + ".tmp", text, Utf8);
-            File.Move(path + ".tmp", path, overwrite: true);
+            WholeFile.Write(path, text);
         }
 
         store.SaveFileHash(Short(path), Hash(text));

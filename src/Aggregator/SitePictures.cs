@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Aggregator.Fetching;
+using Aggregator.Saving;
 using Aggregator.Markdown;
 using Aggregator.Model;
 using Aggregator.Settings;
@@ -84,10 +85,9 @@ public sealed partial class SitePictures(Configuration configuration, Fetcher fe
                 continue;
             }
 
-            Directory.CreateDirectory(Path.GetDirectoryName(picture.File)!);
             if (File.Exists(picture.From))
             {
-                File.Copy(picture.From, picture.File);
+                WholeFile.Copy(picture.From, picture.File);
                 copied.Add(new(picture.File, null, true));
                 continue;
             }
@@ -96,7 +96,7 @@ public sealed partial class SitePictures(Configuration configuration, Fetcher fe
             var type = answer.Download?.Header("content-type")?.Split(';')[0].Trim() ?? "";
             if (answer.Download is { } download && Endings.ContainsKey(type))
             {
-                await File.WriteAllBytesAsync(picture.File, download.Body, ct);
+                WholeFile.Write(picture.File, download.Body);
                 copied.Add(new(picture.File, null, true));
             }
             else

@@ -360,7 +360,8 @@ public sealed class DeskTests : IDisposable
 
         Assert.Equal("in the draft as 1.1", hits.First(hit => hit.Key == key).Where);
         Assert.Contains(hits, hit => hit.Place is null && hit.Where.StartsWith("in the tray", StringComparison.Ordinal));
-        Assert.Equal(Fate.Kept, (await _room.Desk.Why(key, CancellationToken.None)).Fate);
+        Assert.Equal(Fate.Dropped, (await _room.Desk.Why(1, hits.First(hit => hit.Place is null).Key, CancellationToken.None)).Fate);
+        Assert.Equal(Fate.Kept, (await _room.Desk.Why(1, key, CancellationToken.None)).Fate);
     }
 
     [Fact]

@@ -11,6 +11,7 @@ public sealed partial class HouseTests
     {
         ["Model"] = [],
         ["Text"] = [],
+        ["Saving"] = [],
         ["Markdown"] = ["Model", "Text"],
         ["Settings"] = [],
         ["Parsing"] = [],
@@ -21,7 +22,7 @@ public sealed partial class HouseTests
         ["Classifying"] = [],
         ["Ranking"] = [],
         ["Reviewing"] = [],
-        ["Drafting"] = [],
+        ["Drafting"] = ["Saving"],
         ["Editing"] = [],
         ["Importing"] = [],
         ["Checking"] = [],
@@ -34,10 +35,10 @@ public sealed partial class HouseTests
     /// <summary>What each room of the App may name of the library, beyond <c>Pipeline</c>, and of the App.</summary>
     private static readonly Dictionary<string, string[]> App = new()
     {
-        ["Commands"] = ["Settings", "Storage"],
-        ["Scheduling"] = ["Settings", "Storage"],
-        ["Web"] = ["Settings", "Storage"],
-        ["Demo"] = ["Settings", "Storage"],
+        ["Commands"] = ["Saving", "Settings", "Storage"],
+        ["Scheduling"] = ["Saving", "Settings", "Storage"],
+        ["Web"] = ["Saving", "Settings", "Storage"],
+        ["Demo"] = ["Saving", "Settings", "Storage"],
     };
 
     /// <summary>A package's namespace (or a framework's) to the rooms that are its only home.</summary>
@@ -56,6 +57,9 @@ public sealed partial class HouseTests
         ["Scriban"] = ["Drafting"],
         ["Markdig"] = ["Markdown"],
         ["DiffPlex"] = ["App/Commands"],
+        ["MailKit"] = ["Notifying"],
+        ["MimeKit"] = ["Notifying"],
+        ["OpenTelemetry"] = ["App/Web"],
         ["Quartz"] = ["App/Scheduling"],
         ["System.CommandLine"] = ["App/Commands"],
         ["Microsoft.AspNetCore"] = ["App/Web", "App/Demo"],

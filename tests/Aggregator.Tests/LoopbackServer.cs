@@ -38,6 +38,9 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     public IReadOnlyList<Asked> Log => [.. _log];
 
+    /// <summary>Called as a request comes in, once it is in the log.</summary>
+    public Action? Asking { get; set; }
+
     /// <param name="clock">Stamps the log; null: the system's.</param>
     /// <param name="certificate">Speaks TLS with it; null: plain HTTP.</param>
     public static async Task<LoopbackServer> Start(TimeProvider? clock = null, X509Certificate2? certificate = null)
@@ -100,6 +103,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
             var request = context.Request;
             var headers = request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
             _log.Enqueue(new Asked(_clock.GetUtcNow(), request.Path.Value!, request.QueryString.Value ?? "", headers, together, context.Connection.Id));
+            Asking?.Invoke();
             if (_handlers.TryGetValue(request.Path.Value!, out var handler))
             {
                 await handler(context);

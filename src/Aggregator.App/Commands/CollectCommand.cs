@@ -39,11 +39,12 @@ internal static class CollectCommand
         }
     }
 
-    private static IReadOnlyList<Source> Chosen(Workspace workspace, string[] keys, bool all)
+    /// <returns>Null: what is due.</returns>
+    private static IReadOnlyList<Source>? Chosen(Workspace workspace, string[] keys, bool all)
     {
         if (keys.Length == 0)
         {
-            return all ? [.. workspace.Configuration.Sources.Where(source => source.Enabled)] : workspace.Pipeline.Due();
+            return all ? [.. workspace.Configuration.Sources.Where(source => source.Enabled)] : null;
         }
 
         return [.. keys.Distinct().Select(key => workspace.Configuration.Sources.FirstOrDefault(source => source.Key == key)

@@ -7,11 +7,14 @@ namespace Aggregator.App.Commands;
 /// <summary>Collecting as several commands do it: with progress on a terminal, and the exit code at the end.</summary>
 internal static class Collecting
 {
-    public static async Task<IReadOnlyList<Visit>> Run(Session session, ParseResult result, Workspace workspace, IReadOnlyList<Source> sources, CancellationToken ct)
+    /// <param name="sources">Null: what is due, shared with other programs on the same database.</param>
+    public static async Task<IReadOnlyList<Visit>> Run(Session session, ParseResult result, Workspace workspace, IReadOnlyList<Source>? sources, CancellationToken ct)
     {
-        if (!session.Surroundings.IsTerminal || session.Quiet(result) || sources.Count == 0)
+        var pipeline = workspace.Pipeline;
+        var count = (sources ?? pipeline.Due()).Count;
+        if (!session.Surroundings.IsTerminal || session.Quiet(result) || count == 0)
         {
-            return await workspace.Pipeline.Collect(sources, null, ct);
+            return await Collect(null);
         }
 
         IReadOnlyList<Visit> visits = [];
@@ -19,16 +22,19 @@ internal static class Collecting
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn())
             .StartAsync(async context =>
             {
-                var task = context.AddTask("collecting", maxValue: sources.Count);
+                var task = context.AddTask("collecting", maxValue: count);
                 var found = 0;
-                visits = await workspace.Pipeline.Collect(sources, new Now<Visit>(visit =>
+                visits = await Collect(new Now<Visit>(visit =>
                 {
                     var entries = Interlocked.Add(ref found, visit.Entries);
                     task.Increment(1);
-                    task.Description = $"{task.Value:0}/{sources.Count} sources, {entries} entries";
-                }), ct);
+                    task.Description = $"{task.Value:0}/{count} sources, {entries} entries";
+                }));
             });
         return visits;
+
+        Task<IReadOnlyList<Visit>> Collect(IProgress<Visit>? progress) =>
+            sources is null ? pipeline.CollectDue(progress, ct) : pipeline.Collect(sources, progress, ct);
     }
 
     /// <summary>A line for each visit that went wrong.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Aggregator.App.Demo;
+using Aggregator.Saving;
 using Aggregator.Markdown;
 
 namespace Aggregator.App.Commands;
@@ -37,21 +38,20 @@ internal static class DemoCommand
         await using var server = await DemoServer.Start(ct);
         using var workspace = Workspace.Open(DemoWeek.Served(configuration, server.Address), surroundings, session.LogLevelOf(result));
         session.Say(result, $"Serving one recorded week of February 2020 on {server.Address}");
-        var visits = await Collecting.Run(session, result, workspace, workspace.Pipeline.Due(), ct);
+        var visits = await Collecting.Run(session, result, workspace, null, ct);
         foreach (var visit in visits.Where(visit => visit.Problem is not null))
         {
             session.Say(result, $"{visit.SourceKey}: {visit.Problem!.Sentence} (on purpose: one source's failure stops no other)");
         }
 
         var report = workspace.Pipeline.DraftIssue(new DraftOrder());
-        Directory.CreateDirectory(Path.Combine(folder, "posts"));
         foreach (var draft in report.Drafts)
         {
             var language = draft.Edition.Language;
             var page = PostPage.Of(draft.Text, language, configuration.Locales[language].Direction);
-            await File.WriteAllTextAsync(Path.Combine(folder, "posts", $"{report.Issue.Number}-{language}.html"), page, ct);
+            WholeFile.Write(Path.Combine(folder, "posts", $"{report.Issue.Number}-{language}.html"), page);
             var mail = workspace.Publisher.PreviewMail(draft.Text, report.Issue.Number, draft.Edition);
-            await File.WriteAllTextAsync(Path.Combine(folder, "posts", $"{report.Issue.Number}-{language}-email.html"), mail, ct);
+            WholeFile.Write(Path.Combine(folder, "posts", $"{report.Issue.Number}-{language}-email.html"), mail);
         }
 
         if (session.Json(result))

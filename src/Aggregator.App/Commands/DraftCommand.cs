@@ -106,7 +106,7 @@ internal static class DraftCommand
         var last = workspace.Pipeline.Coverage().CollectedAt;
         session.Say(result, string.Create(CultureInfo.InvariantCulture,
             $"{due.Count} sources are due ({(last is null ? "never collected before" : $"last collected {last:yyyy-MM-dd HH:mm} UTC")}); collecting."));
-        return Collecting.ExitCodeOf(session, await Collecting.Run(session, result, workspace, due, ct));
+        return Collecting.ExitCodeOf(session, await Collecting.Run(session, result, workspace, null, ct));
     }
 
     private static DateTimeOffset? DateOf(string? text, string option, TimeZoneInfo zone)

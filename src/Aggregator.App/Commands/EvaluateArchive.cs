@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Aggregator.Saving;
 using Aggregator.Model;
 
 namespace Aggregator.App.Commands;
@@ -31,7 +32,7 @@ internal static class EvaluateArchive
         if (report is not null)
         {
             var path = session.Absolute(report);
-            File.WriteAllText(path, EvaluationReport.Write(workspace.Configuration.Newsletter.Name, replay.Issues, replay.Sections.Sections));
+            WholeFile.Write(path, EvaluationReport.Write(workspace.Configuration.Newsletter.Name, replay.Issues, replay.Sections.Sections));
             session.Say(result, $"Written: {Path.GetRelativePath(session.Surroundings.Folder, path)}");
         }
     }

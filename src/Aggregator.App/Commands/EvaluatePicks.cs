@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Aggregator.Saving;
 using Aggregator.Model;
 
 namespace Aggregator.App.Commands;
@@ -33,7 +34,7 @@ internal sealed class EvaluatePicks
 
         if (result.GetValue(_rankings) is { } file)
         {
-            File.WriteAllLines(session.Absolute(file), figures.Weeks.SelectMany(week => week.Best.Select(best => Json.Line(new { week = Day(week.Date), id = best.Key, score = best.Score }))));
+            WholeFile.Write(session.Absolute(file), string.Concat(figures.Weeks.SelectMany(week => week.Best.Select(best => Json.Line(new { week = Day(week.Date), id = best.Key, score = best.Score }) + "\n"))));
         }
 
         if (session.Json(result))

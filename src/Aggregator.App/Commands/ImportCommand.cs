@@ -25,7 +25,8 @@ internal static class ImportCommand
 
             var (files, unknown) = new Archive(workspace.Configuration, workspace.Store).Import(given, session.Surroundings.Folder);
             Print(session, result, files, unknown);
-            if (files.Any(file => file.Changed))
+            // Also when nothing changed: an import that was killed may have stored all posts and learnt from none.
+            if (files.Any(file => file.Post is not null))
             {
                 session.Say(result, $"Learnt from the archive: {string.Join("; ", workspace.Lessons.Learn().Select(model => $"{model.Name}, {model.TrainedOn}"))}");
             }

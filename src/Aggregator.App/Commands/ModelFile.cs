@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Aggregator.Saving;
 using Aggregator.Model;
 
 namespace Aggregator.App.Commands;
@@ -34,11 +35,7 @@ internal static class ModelFile
             document[name] = part;
         }
 
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        // Somebody may be reading the old one.
-        var fresh = path + ".new";
-        File.WriteAllText(fresh, JsonSerializer.Serialize(document, Format) + "\n");
-        File.Move(fresh, path, overwrite: true);
+        WholeFile.Write(path, JsonSerializer.Serialize(document, Format) + "\n");
     }
 
     private static SortedDictionary<string, Part> Parts(string path)

@@ -29,7 +29,7 @@ internal static class RestoreCommand
             using var workspace = session.Open(result);
             if (workspace.Store.EntryCount() > 0 && !result.GetValue(overwrite))
             {
-                throw new UsageException($"restoring: {workspace.Configuration.Database} holds entries already; choose another with --database, or say --overwrite");
+                throw new UsageException($"restoring: {workspace.Store.Place} holds entries already; choose another with --database, or say --overwrite");
             }
 
             kept.AddRange(Backup.Restore(path, workspace.Configuration, workspace.Store, now));

@@ -1,5 +1,9 @@
 using System.CommandLine;
+using System.Globalization;
 using Aggregator.App.Scheduling;
+using Aggregator.App.Web;
+using Aggregator.Model;
+using Aggregator.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Aggregator.App.Commands;
@@ -9,19 +13,41 @@ internal static class RunCommand
     public static Command Build(Session session)
     {
         var once = new Option<bool>("--once") { Description = "everything that is due now, then exit (for cron and timers)" };
-        var command = new Command("run", "the scheduler: collects and drafts as planned") { once };
+        var urls = new Option<string?>("--urls") { Description = "answer /healthz and /readyz here, such as http://127.0.0.1:8080", HelpName = "URL" };
+        var command = new Command("run", "the scheduler: collects and drafts as planned") { once, urls };
         command.SetAction(async (result, ct) =>
         {
-            using var workspace = session.Open(result, LogLevel.Warning);
-            if (!result.GetValue(once))
-            {
-                session.Say(result, $"Collecting what is due, drafting at {workspace.Configuration.Newsletter.DraftAt} ({workspace.Configuration.Newsletter.Zone.Id}). Ctrl-C stops.");
-                await Schedule.Run(workspace.Pipeline, workspace.Configuration.Newsletter, workspace.Log, ct);
-                return ExitCode.Done;
-            }
+            var address = result.GetValue(urls) is { } text ? HealthAddress.Parse(text) : null;
+            using var metrics = HealthMetrics.Start(session.Surroundings.Environment);
+            return result.GetValue(once) ? await Once(session, result, ct) : await Run(session, result, address, ct);
+        });
+        return command;
+    }
 
-            var visits = await Collecting.Run(session, result, workspace, workspace.Pipeline.Due(), ct);
-            var json = session.Json(result);
+    private static async Task<int> Run(Session session, ParseResult result, HealthAddress? address, CancellationToken ct)
+    {
+        using var workspace = session.Open(result, LogLevel.Information, session.Json(result) ? LogForm.Json : LogForm.Timed);
+        var newsletter = workspace.Configuration.Newsletter;
+        await using var health = address is null ? null : await HealthServer.Start(address, workspace.Duties, workspace.Store, workspace.Clock, ct);
+        workspace.Log.LogInformation("running: collecting what is due, drafting at {DraftAt} ({Zone}); Ctrl-C stops", newsletter.DraftAt, newsletter.Zone.Id);
+        if (health is not null)
+        {
+            workspace.Log.LogInformation("running: healthy when {Address} answers 200", health.Ready);
+        }
+
+        await Schedule.Run(workspace.Duties, workspace.Notices, newsletter, Store.IsServer(workspace.Configuration.Database) ? workspace.Configuration.Database : null, workspace.Log, ct);
+        return ExitCode.Done;
+    }
+
+    /// <summary>Every job that is due, each though another failed.</summary>
+    private static async Task<int> Once(Session session, ParseResult result, CancellationToken ct)
+    {
+        using var workspace = session.Open(result, LogLevel.Warning);
+        var (duties, json) = (workspace.Duties, session.Json(result));
+        IReadOnlyList<Visit> visits = [];
+        var done = await Step(session, async () =>
+        {
+            visits = await duties.Collect(null, ct);
             if (json)
             {
                 CollectCommand.PrintLines(session, visits);
@@ -30,21 +56,73 @@ internal static class RunCommand
             {
                 session.Out.WriteLine($"{visits.Count} sources visited, {visits.Sum(visit => visit.NewEntries)} new entries");
             }
+        });
+        done &= await Step(session, async () => PrintDraft(session, workspace, await duties.Draft(), json));
+        done &= await Step(session, async () => Print(session, json, await duties.BackUp() is { } file ? (new { Job = Duties.BackingUp, File = file }, $"Backed up to {file}") : null));
+        done &= await Step(session, async () => Print(session, json, await duties.Prune() is { } entries
+            ? (new { Job = Duties.Pruning, Entries = entries }, entries == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{entries} old entries let go")) : null));
+        done &= await Step(session, async () => PrintTellings(session, json, await workspace.Notices.Tell(ct)));
+        var code = Collecting.ExitCodeOf(session, visits);
+        return done ? code : ExitCode.Failed;
+    }
 
-            if (workspace.Pipeline.DraftIfDue() is { } report)
+    private static async Task<bool> Step(Session session, Func<Task> step)
+    {
+        try
+        {
+            await step();
+            return true;
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            session.Warn(fault.Message);
+            return false;
+        }
+    }
+
+    private static void PrintDraft(Session session, Workspace workspace, DraftReport? report, bool json)
+    {
+        if (report is null)
+        {
+            return;
+        }
+
+        if (json)
+        {
+            session.Out.WriteLine(Json.Line(DraftCommand.LineOf(report)));
+        }
+        else
+        {
+            DraftCommand.Print(session, workspace, report);
+        }
+    }
+
+    /// <summary>A notice that did not get through is said, but fails nothing: it is tried again at the next run.</summary>
+    public static void PrintTellings(Session session, bool json, IReadOnlyList<Telling> tellings)
+    {
+        foreach (var telling in tellings)
+        {
+            if (json)
             {
-                if (json)
-                {
-                    session.Out.WriteLine(Json.Line(DraftCommand.LineOf(report)));
-                }
-                else
-                {
-                    DraftCommand.Print(session, workspace, report);
-                }
+                session.Out.WriteLine(Json.Line(new { Notice = telling.Kind, telling.Issue, telling.Way, telling.Problem }));
+            }
+            else if (telling.Problem is null)
+            {
+                session.Out.WriteLine($"Told by {telling.Way}: {telling.Title}");
             }
 
-            return Collecting.ExitCodeOf(session, visits);
-        });
-        return command;
+            if (telling.Problem is not null)
+            {
+                session.Warn($"notifying by {telling.Way}: {telling.Problem}");
+            }
+        }
+    }
+
+    private static void Print(Session session, bool json, (object Line, string Sentence)? done)
+    {
+        if (done is { } said && (json || said.Sentence.Length > 0))
+        {
+            session.Out.WriteLine(json ? Json.Line(said.Line) : said.Sentence);
+        }
     }
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Aggregator.Model;
 using Aggregator.Settings;
+using Aggregator.Storage;
+using Aggregator.Text;
 using Microsoft.Extensions.Logging;
 using Spectre.Console;
 
@@ -34,7 +36,7 @@ internal sealed class Session(Surroundings surroundings)
         }
     }
 
-    public void Warn(string text) => surroundings.Error.WriteLine(text);
+    public void Warn(string text) => surroundings.Error.WriteLine(Secrets.Masked(text));
 
     /// <summary>A table or text for a person to read; 80 columns where there is no terminal. Colours go when NO_COLOR is set or the output is piped.</summary>
     public IAnsiConsole Console(TextWriter writer) => AnsiConsole.Create(new AnsiConsoleSettings
@@ -66,9 +68,9 @@ internal sealed class Session(Surroundings surroundings)
     }
 
     /// <exception cref="UsageException">There is no <c>sources.yml</c>, or it has mistakes.</exception>
-    public Workspace Open(ParseResult result, LogLevel least = LogLevel.Error)
+    public Workspace Open(ParseResult result, LogLevel least = LogLevel.Error, LogForm form = LogForm.Plain)
     {
-        return Workspace.Open(Read(result), surroundings, LogLevelOf(result, least));
+        return Workspace.Open(Read(result), surroundings, LogLevelOf(result, least), form);
     }
 
     /// <summary>A reader of the newsletter, or of none where there is no <c>sources.yml</c>.</summary>
@@ -77,7 +79,7 @@ internal sealed class Session(Surroundings surroundings)
         if (HasFile(result))
         {
             var configuration = Read(result);
-            if (!System.IO.File.Exists(configuration.Database))
+            if (!Store.Exists(configuration.Database))
             {
                 var (own, owner) = Workspace.Bare(configuration.Network, surroundings);
                 return (own, configuration.Sources, owner);
@@ -105,12 +107,12 @@ internal sealed class Session(Surroundings surroundings)
     {
         var configuration = Workspace.Read(File(result), surroundings);
         return (result.GetValue(_database) ?? NonEmpty(surroundings.Environment("AGGREGATOR_DATABASE"))) is { } database
-            ? configuration with { Database = database.Contains('=', StringComparison.Ordinal) ? database : Absolute(database) }
+            ? configuration with { Database = Store.IsServer(database) ? database : Absolute(database) }
             : configuration;
     }
 
     public LogLevel LogLevelOf(ParseResult result, LogLevel least = LogLevel.Error) =>
-        result.GetValue(_verbose) ? LogLevel.Information : result.GetValue(_quiet) ? LogLevel.Error : least;
+        result.GetValue(_verbose) ? LogLevel.Debug : result.GetValue(_quiet) ? LogLevel.Error : least;
 
     public bool Quiet(ParseResult result) => result.GetValue(_quiet);
 

@@ -6,82 +6,154 @@ namespace Aggregator.App.Commands;
 
 internal static class StatusCommand
 {
+    /// <summary>What the columns beside the sources' keys take at most.</summary>
+    private const int Others = 52;
+
+    private const int ShortestKey = 12;
+
     public static Command Build(Session session)
     {
-        var command = new Command("status", "health of every source, state of every issue");
-        command.SetAction(result =>
+        var test = new Option<bool>("--notify-test") { Description = "tell one word by every way of notify:, and how that went" };
+        var command = new Command("status", "health of the sources, state of issues and jobs") { test };
+        command.SetAction(async (result, ct) =>
         {
             using var workspace = session.Open(result);
+            if (result.GetValue(test))
+            {
+                return await NotifyTest(session, result, workspace, ct);
+            }
+
             var visits = workspace.Store.Visits();
-            var issues = workspace.Store.Issues();
+            var coverage = workspace.Pipeline.Coverage();
             if (session.Json(result))
             {
-                foreach (var source in workspace.Configuration.Sources)
-                {
-                    session.Out.WriteLine(Json.Line(LineOf(source, visits.GetValueOrDefault(source.Key))));
-                }
-
-                foreach (var issue in issues)
-                {
-                    session.Out.WriteLine(Json.Line(new { Issue = issue.Number, State = StateOf(issue), issue.Period.From, issue.Period.To, issue.DraftedAt, issue.PublishedAt }));
-                }
+                PrintLines(session, workspace, visits, coverage);
             }
             else
             {
-                Print(session, workspace, visits, issues);
+                Print(session, workspace, visits, coverage);
             }
 
-            return visits.Values.Any(visit => visit.NeedsPerson && workspace.Configuration.Sources.Any(source => source.Key == visit.SourceKey && source.Enabled))
-                ? ExitCode.NeedsPerson : ExitCode.Done;
+            return Enabled(workspace).Any(source => visits.GetValueOrDefault(source.Key) is { NeedsPerson: true }) ? ExitCode.NeedsPerson : ExitCode.Done;
         });
         return command;
     }
 
-    private static object LineOf(Source source, Visit? visit) => new
+    private static async Task<int> NotifyTest(Session session, ParseResult result, Workspace workspace, CancellationToken ct)
     {
-        Source = source.Key,
-        source.Enabled,
-        LastAt = visit?.At,
-        NextAt = visit?.NextAt,
-        Outcome = visit is null ? null : Json.Word(visit.Outcome),
-        Failures = visit?.Failures ?? 0,
-        Problem = visit?.Problem?.Sentence,
-        NeedsPerson = visit?.NeedsPerson ?? false,
-        MovedTo = visit?.MovedTo,
+        var tellings = await workspace.Notices.Try(ct);
+        if (tellings.Count == 0)
+        {
+            throw new UsageException("notifying: sources.yml names no way; write for instance notify: { webhook: \"${NOTIFY_URL}\" }");
+        }
+
+        RunCommand.PrintTellings(session, session.Json(result), tellings);
+        return tellings.All(telling => telling.Problem is null) ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    private static void PrintLines(Session session, Workspace workspace, IReadOnlyDictionary<string, Visit> visits, Coverage coverage)
+    {
+        foreach (var source in workspace.Configuration.Sources)
+        {
+            var visit = visits.GetValueOrDefault(source.Key);
+            var silent = coverage.Silent.FirstOrDefault(silent => silent.Source == source.Key);
+            session.Out.WriteLine(Json.Line(new
+            {
+                Source = source.Key,
+                source.Enabled,
+                LastAt = visit?.At,
+                NextAt = visit?.NextAt,
+                Outcome = visit is null ? null : Json.Word(visit.Outcome),
+                Failures = visit?.Failures ?? 0,
+                Problem = visit?.Problem?.Sentence,
+                NeedsPerson = visit?.NeedsPerson ?? false,
+                MovedTo = Address(visit),
+                SilentDays = silent?.Days,
+                UsualGapDays = silent?.UsualGap,
+            }));
+        }
+
+        foreach (var issue in workspace.Store.Issues())
+        {
+            session.Out.WriteLine(Json.Line(new { Issue = issue.Number, State = StateOf(issue), issue.Period.From, issue.Period.To, issue.DraftedAt, issue.PublishedAt }));
+        }
+
+        foreach (var job in workspace.Duties.Jobs())
+        {
+            session.Out.WriteLine(Json.Line(new { job.Job, job.LastAt, job.NextAt, Due = job.NextAt <= workspace.Clock.GetUtcNow(), job.Running, job.Problem }));
+        }
+    }
+
+    private static void Print(Session session, Workspace workspace, IReadOnlyDictionary<string, Visit> visits, Coverage coverage)
+    {
+        var console = session.Console(session.Out);
+        var now = workspace.Clock.GetUtcNow();
+        Columns.Print(console, ["source", "last visit", "next visit", " fails", "state"], [.. workspace.Configuration.Sources
+            .Select(source => Row(source, visits.GetValueOrDefault(source.Key), coverage, now, console.Profile.Width - Others))]);
+        Collecting.Problems(session.Out, Enabled(workspace).Where(source => visits.ContainsKey(source.Key)).Select(source => visits[source.Key]));
+        foreach (var silent in coverage.Silent)
+        {
+            session.Out.WriteLine($"{silent.Source}: nothing new for {silent.Days} days; usually every {silent.UsualGap}.");
+        }
+
+        foreach (var (source, address) in Enabled(workspace).Select(source => (source.Key, Address: Address(visits.GetValueOrDefault(source.Key)))).Where(moved => moved.Address is not null))
+        {
+            session.Out.WriteLine($"{source}: moved to {address}");
+        }
+
+        session.Out.WriteLine();
+        var issues = workspace.Store.Issues();
+        if (issues.Count > 0)
+        {
+            Columns.Print(console, [" issue", "state", "draft date, UTC", "drafted", "published"], [.. issues.Select(issue => new[]
+            {
+                issue.Number.ToString(CultureInfo.InvariantCulture), StateOf(issue) + OpenFor(issue, now), Short(issue.Period.To), Short(issue.DraftedAt), Short(issue.PublishedAt),
+            })]);
+            session.Out.WriteLine();
+        }
+
+        var jobs = workspace.Duties.Jobs();
+        Columns.Print(console, ["job", "last, UTC", "next", "state"], [.. jobs.Select(job => new[]
+        {
+            job.Job, job.LastAt is null ? "never" : Short(job.LastAt), job.NextAt is null ? job.Job == Duties.Drafting ? "when published" : "never" : job.NextAt <= now ? "now" : Short(job.NextAt),
+            job.Running ? "running" : job.Problem is null ? "" : "failed",
+        })]);
+        foreach (var job in jobs.Where(job => job.Problem is not null))
+        {
+            session.Out.WriteLine($"{job.Job}: {job.Problem}");
+        }
+
+        session.Out.WriteLine();
+        session.Out.WriteLine($"{workspace.Store.EntryCount()} entries in {workspace.Store.Place}");
+    }
+
+    private static IEnumerable<Source> Enabled(Workspace workspace) => workspace.Configuration.Sources.Where(source => source.Enabled);
+
+    private static string[] Row(Source source, Visit? visit, Coverage coverage, DateTimeOffset now, int room) =>
+    [
+        source.Key.Length <= Math.Max(room, ShortestKey) ? source.Key : source.Key[..(Math.Max(room, ShortestKey) - 1)] + "…",
+        visit is null ? "never" : Ago(now - visit.At),
+        !source.Enabled ? "off" : visit is null || visit.NextAt <= now ? "now" : visit.NextAt is { } next ? "in " + Span(next - now) : "never",
+        (visit?.Failures ?? 0).ToString(CultureInfo.InvariantCulture),
+        !source.Enabled || visit is null ? "" : visit.NeedsPerson ? "needs a person" : visit.Problem is not null ? "waiting"
+            : coverage.Silent.Any(silent => silent.Source == source.Key) ? "silent" : "",
+    ];
+
+    private static string Ago(TimeSpan time) => time < TimeSpan.FromMinutes(1) ? "just now" : Span(time) + " ago";
+
+    private static string Span(TimeSpan time) => time switch
+    {
+        { TotalHours: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(time.TotalMinutes):0} min"),
+        { TotalDays: < 2 } => string.Create(CultureInfo.InvariantCulture, $"{time.TotalHours:0} h"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{time.TotalDays:0} days"),
     };
+
+    private static string? Address(Visit? visit) => visit?.MovedTo is { } address ? Text.Secrets.Masked(address.OriginalString) : null;
 
     private static string StateOf(IssueState issue) => issue.PublishedAt is not null ? "published" : "open";
 
-    private static void Print(Session session, Workspace workspace, IReadOnlyDictionary<string, Visit> visits, IReadOnlyList<IssueState> issues)
-    {
-        Columns.Print(session.Console(session.Out), ["source", "last visit, UTC", "next visit, UTC", " failures"], [.. workspace.Configuration.Sources
-            .Select(source => Row(source, visits.GetValueOrDefault(source.Key)))]);
-        Collecting.Problems(session.Out, workspace.Configuration.Sources.Where(source => visits.ContainsKey(source.Key)).Select(source => visits[source.Key]));
-        foreach (var source in workspace.Configuration.Sources)
-        {
-            if (visits.GetValueOrDefault(source.Key)?.MovedTo is { } address)
-            {
-                session.Out.WriteLine($"{source.Key}: moved to {address}");
-            }
-        }
+    private static string OpenFor(IssueState issue, DateTimeOffset now) =>
+        issue.PublishedAt is null && now > issue.Period.To ? ", " + Span(now - issue.Period.To) : "";
 
-        foreach (var issue in issues)
-        {
-            session.Out.WriteLine($"issue {issue.Number}: {StateOf(issue)}, {Short(issue.Period.From)} to {Short(issue.Period.To)}"
-                + (issue.DraftedAt is { } drafted ? $", drafted {Short(drafted)}" : "")
-                + (issue.PublishedAt is { } published ? $", published {Short(published)}" : ""));
-        }
-
-        session.Out.WriteLine($"{workspace.Store.EntryCount()} entries in {workspace.Configuration.Database}");
-    }
-
-    private static string[] Row(Source source, Visit? visit) =>
-    [
-        source.Key,
-        visit is null ? "never" : Short(visit.At),
-        !source.Enabled ? "off" : visit is null ? "now" : visit.NextAt is { } next ? Short(next) : "never",
-        (visit?.Failures ?? 0).ToString(CultureInfo.InvariantCulture),
-    ];
-
-    private static string Short(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    private static string Short(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "";
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Aggregator.Saving;
 
 namespace Aggregator.App.Demo;
 
@@ -34,27 +35,26 @@ internal sealed class DemoFolder(string folder)
         }
 
         var kept = Clear();
+        // First of all: a demo that is stopped half-way must know its files again.
+        Remember();
         foreach (var path in DemoDocuments.Paths)
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(Below(path))!);
-            File.WriteAllBytes(Below(path), DemoDocuments.Read(path)!);
+            WholeFile.Write(Below(path), DemoDocuments.Read(path)!);
         }
 
-        Remember();
         return kept;
     }
 
     public void Remember()
     {
-        var written = DemoDocuments.Paths.Where(path => File.Exists(Below(path)))
+        var written = DemoDocuments.Paths
             .ToDictionary(path => path, path => Hash(DemoDocuments.Read(path)!));
         foreach (var path in MadeFiles())
         {
             written[path] = Hash(File.ReadAllBytes(Below(path)));
         }
 
-        Directory.CreateDirectory(Below(History));
-        File.WriteAllText(Record, JsonSerializer.Serialize(new SortedDictionary<string, string>(written, StringComparer.Ordinal), Indented) + "\n");
+        WholeFile.Write(Record, JsonSerializer.Serialize(new SortedDictionary<string, string>(written, StringComparer.Ordinal), Indented) + "\n");
     }
 
     /// <summary>Takes away what an earlier demo left; files of others, those outside of its paths, stay where they are.</summary>

@@ -5,8 +5,7 @@ namespace Aggregator.App.Scheduling;
 
 /// <summary>Collects what is due; what that is stands in the store.</summary>
 [DisallowConcurrentExecution]
-internal sealed class CollectJob(Pipeline pipeline, ILogger<Pipeline> log, JobGuard guard) : IJob
+internal sealed class CollectJob(Duties duties, ILogger<Pipeline> log, JobGuard guard) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>
-        await guard.Run(log, async ct => await pipeline.Collect(pipeline.Due(), null, ct));
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await guard.Run(log, ct => duties.Collect(null, ct));
 }

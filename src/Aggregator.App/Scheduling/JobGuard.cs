@@ -10,19 +10,25 @@ internal sealed class JobGuard(CancellationToken stopped) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
 
-    public async Task Run(ILogger log, Func<CancellationToken, Task> job)
+    public Task Run(ILogger log, Func<CancellationToken, Task> job) => Beside(log, async ct =>
+    {
+        await _turn.WaitAsync(ct);
+        try
+        {
+            await job(ct);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    });
+
+    /// <summary>As <see cref="Run"/>, but whatever else is running.</summary>
+    public async Task Beside(ILogger log, Func<CancellationToken, Task> job)
     {
         try
         {
-            await _turn.WaitAsync(stopped);
-            try
-            {
-                await job(stopped);
-            }
-            finally
-            {
-                _turn.Release();
-            }
+            await job(stopped);
         }
         catch (OperationCanceledException) when (stopped.IsCancellationRequested)
         {

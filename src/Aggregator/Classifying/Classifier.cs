@@ -106,7 +106,8 @@ public sealed class Classifier
         }
 
         var scores = points.Select((point, at) => (point * _model.Trust) + ofSource[at] + (_model.Rows > 0 && _classes[at] < 0 ? NeverFilled : 0)).ToArray();
-        var vector = Learnt(material, genres, scores);
+        var traits = Traits.Of(material, genres);
+        var vector = Learnt(material, traits, genres, scores);
         LogisticRegression.Softmax(scores);
         var order = Enumerable.Range(0, scores.Length).OrderByDescending(at => scores[at]).ToArray();
         var second = order.Length > 1 ? order[1] : -1;
@@ -118,12 +119,12 @@ public sealed class Classifier
 
         var rules = new List<string>();
         _rules[order[0]].Points(material, genres, rules);
-        why.AddRange(Reasons.Of(_model, _sight, vector, material, genres, _classes[order[0]], second < 0 ? -1 : _classes[second]).Concat(rules).Distinct(StringComparer.Ordinal).Take(Reasons.Most));
+        why.AddRange(Reasons.Of(_model, _sight, vector, traits, genres, _classes[order[0]], second < 0 ? -1 : _classes[second]).Concat(rules).Distinct(StringComparer.Ordinal).Take(Reasons.Most));
         return new Choice(_sections[order[0]].Key, scores[order[0]], second < 0 ? null : _sections[second].Key, why);
     }
 
     /// <summary>Adds what was learnt to the scores.</summary>
-    private SparseVector Learnt(Material material, GenreScores genres, double[] scores)
+    private SparseVector Learnt(Material material, Traits traits, GenreScores genres, double[] scores)
     {
         if (_model.Rows == 0)
         {
@@ -132,7 +133,7 @@ public sealed class Classifier
 
         var recalled = new float[_model.Memory.Size];
         _model.Memory.Recall(material, recalled);
-        var vector = _sight.Of(Traits.Of(material, genres), genres, recalled);
+        var vector = _sight.Of(traits, genres, recalled);
         Span<double> learnt = stackalloc double[_model.Sections.Count];
         _model.Weights.Score(vector, learnt);
         for (var at = 0; at < scores.Length; at++)

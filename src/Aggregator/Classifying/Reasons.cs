@@ -13,7 +13,7 @@ internal static class Reasons
 
     /// <param name="first">Class of the section chosen; negative when nothing was learnt of it.</param>
     /// <param name="second">Class of the runner-up; negative when there is none.</param>
-    public static IEnumerable<string> Of(ClassifierModel model, Sight sight, SparseVector vector, Material material, GenreScores genres, int first, int second)
+    public static IEnumerable<string> Of(ClassifierModel model, Sight sight, SparseVector vector, Traits traits, GenreScores genres, int first, int second)
     {
         if (first < 0 || vector.Count == 0)
         {
@@ -43,16 +43,16 @@ internal static class Reasons
             wanted.Insert(0, index);
         }
 
-        var names = Names(model, material, genres, wanted);
+        var names = Names(model, traits, wanted);
         return wanted.Select(index => index < sight.Constant ? names.GetValueOrDefault(index)
             : index < sight.Remembered ? genres.Why((Genre)(index - sight.Genres)).Select(fact => fact.Fact).FirstOrDefault()
             : Recalled(model, index - sight.Remembered, first)).OfType<string>();
     }
 
-    private static Dictionary<int, string> Names(ClassifierModel model, Material material, GenreScores genres, List<int> wanted)
+    private static Dictionary<int, string> Names(ClassifierModel model, Traits traits, List<int> wanted)
     {
         var names = new Dictionary<int, string>();
-        foreach (var (hash, name) in Traits.Of(material, genres, hash => wanted.Contains(model.Vocabulary.Id(hash))).Names)
+        foreach (var (hash, name) in traits.Names(hash => model.Vocabulary.Id(hash) is var id && id >= 0 && wanted.Contains(id)))
         {
             names.TryAdd(model.Vocabulary.Id(hash), name);
         }

@@ -15,62 +15,66 @@ internal sealed class Traits
     private static readonly string[] KindNames = [.. Enum.GetValues<WorkKind>().Select(kind => kind.ToString().ToLowerInvariant())];
     private static readonly string[] GenreNames = [.. Enum.GetValues<Genre>().Select(genre => genre.ToString().ToLowerInvariant())];
 
-    private readonly Func<uint, bool>? _asked;
-    private readonly Dictionary<uint, string> _names = [];
+    private readonly List<(uint Hash, string Fact)> _facts = [];
+    private readonly List<(Field Field, List<string> Words, int From)> _words = [];
 
-    private Traits(Func<uint, bool>? asked)
+    private Traits()
     {
-        _asked = asked;
     }
 
     /// <summary>A hash as often as its trait occurs.</summary>
     public List<uint>[] Hashes { get; } = [.. Enumerable.Range(0, Fields).Select(_ => new List<uint>())];
 
-    /// <summary>What hashes stand for, of those that were asked for and that a person can read.</summary>
-    public IReadOnlyDictionary<uint, string> Names => _names;
-
-    /// <param name="asked">The hashes whose <see cref="Names"/> are wanted; null: none.</param>
-    public static Traits Of(Material material, GenreScores genres, Func<uint, bool>? asked = null)
+    public static Traits Of(Material material, GenreScores genres)
     {
-        var traits = new Traits(asked);
+        var traits = new Traits();
         traits.Words(Field.TitleWords, material.TitleWords, 0, material.TitleWords.Count);
         var start = Math.Min(Material.Beginning, material.TextWords.Count);
         traits.Words(Field.StartWords, material.TextWords, 0, start);
         traits.Words(Field.TextWords, material.TextWords, start, material.TextWords.Count);
-        if (asked is null)
-        {
-            // Parts of words have no name that a person could read.
-            traits.Letters(Field.TitleLetters, material.TitleWords);
-        }
-
+        traits.Letters(Field.TitleLetters, material.TitleWords);
         traits.Form(material);
         traits.Addresses(material);
         traits.Cues(material, genres);
         return traits;
     }
 
+    /// <summary>What hashes stand for, as a person reads it; parts of words have no such name.</summary>
+    public IEnumerable<(uint Hash, string Name)> Names(Func<uint, bool> asked)
+    {
+        foreach (var (field, words, from) in _words)
+        {
+            var hashes = Hashes[(int)field];
+            for (var at = 0; at < hashes.Count; at++)
+            {
+                if (asked(hashes[at]))
+                {
+                    // As Words lays them: the first word, then of each further one itself and itself with the one before it.
+                    var word = from + ((at + 1) / 2);
+                    yield return (hashes[at], Quoted(field, at > 0 && at % 2 == 0 ? $"{words[word - 1]} {words[word]}" : words[word]));
+                }
+            }
+        }
+
+        foreach (var fact in _facts.Where(fact => asked(fact.Hash)))
+        {
+            yield return fact;
+        }
+    }
+
     private void Words(Field field, List<string> words, int from, int to)
     {
+        _words.Add((field, words, from));
         var hashes = Hashes[(int)field];
         var before = 0u;
         for (var at = from; at < to; at++)
         {
             var one = Hash.Of(words[at], (uint)field);
             hashes.Add(one);
-            if (_asked is not null && _asked(one))
-            {
-                _names[one] = Quoted(field, words[at]);
-            }
-
             if (at > from)
             {
                 // Each word is hashed onto the one before it, so that the order of the words counts.
-                var two = Hash.Of(words[at], before);
-                hashes.Add(two);
-                if (_asked is not null && _asked(two))
-                {
-                    _names[two] = Quoted(field, $"{words[at - 1]} {words[at]}");
-                }
+                hashes.Add(Hash.Of(words[at], before));
             }
 
             before = one;
@@ -214,10 +218,7 @@ internal sealed class Traits
     {
         var hash = Hash.Of(fact, (uint)field);
         Hashes[(int)field].Add(hash);
-        if (_asked is not null && _asked(hash))
-        {
-            _names[hash] = fact;
-        }
+        _facts.Add((hash, fact));
     }
 
     private static string Quoted(Field field, string words) => $"\"{words}\"{(field == Field.TitleWords ? " in the title" : "")}";

@@ -21,7 +21,7 @@ internal sealed record Thresholds
     public double FirstMeeting { get; init; } = 0.6;
 
     /// <summary>Same story: cosine with a group without end.</summary>
-    public double LastMeeting { get; init; } = 0.05;
+    public double LastMeeting { get; init; } = 0.02;
 
     /// <summary>How fast the one becomes the other: the power of the number of different titles in the group.</summary>
     public double Decline { get; init; } = 1.1;
@@ -34,6 +34,12 @@ internal sealed record Thresholds
 
     /// <summary>N-grams of more titles than this part of all say nothing.</summary>
     public double MostCommon { get; init; } = 0.1;
+
+    /// <summary>What must come on top of that, in cosines of the group with a title that is not in it: where all are of one trade, all are somewhat alike.</summary>
+    public double Background { get; init; } = 1;
+
+    /// <summary>A story's titles are so many times as like each other as like the rest; else it is a theme.</summary>
+    public double Apart { get; init; } = 6;
 
     /// <summary>Same story, of two headlines alone.</summary>
     public double PairOfTitles { get; init; } = 0.575;

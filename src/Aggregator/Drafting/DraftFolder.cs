@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Aggregator.Saving;
 
 namespace Aggregator.Drafting;
 
@@ -60,10 +61,7 @@ public sealed class DraftFolder(string folder)
             Keep(path, stamp);
         }
 
-        // Beside, then renamed: a reader, or a kill in between, sees the old file or the new one.
-        var temporary = path + ".tmp";
-        File.WriteAllBytes(temporary, bytes);
-        File.Move(temporary, path, overwrite: true);
+        WholeFile.Write(path, bytes);
         _seen[name] = Hash(bytes);
     }
 
@@ -81,7 +79,7 @@ public sealed class DraftFolder(string folder)
             copy = Path.Combine(history, $"{name}-{number}{Path.GetExtension(path)}");
         }
 
-        File.Copy(path, copy);
+        WholeFile.Copy(path, copy);
     }
 
     private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Aggregator.Fetching;
 
 /// <summary>Reads one HTTP response: status, times, and the body up to its limit.</summary>
@@ -35,20 +37,35 @@ internal static class ReplyReader
     /// <summary>The bytes of a stream, or null as soon as there are more than <paramref name="largest"/>.</summary>
     public static async Task<byte[]?> ReadAll(Stream stream, long largest, CancellationToken ct)
     {
-        using var body = new MemoryStream();
-        var buffer = new byte[81920];
-        int count;
-        while ((count = await stream.ReadAsync(buffer, ct)) > 0)
+        // Rented, since most bodies are larger than what the collector moves cheaply, and thousands pass here.
+        var body = ArrayPool<byte>.Shared.Rent(128 * 1024);
+        try
         {
-            if (body.Length + count > largest)
+            var length = 0;
+            int count;
+            while ((count = await stream.ReadAsync(body.AsMemory(length), ct)) > 0)
             {
-                return null;
+                length += count;
+                if (length > largest)
+                {
+                    return null;
+                }
+
+                if (length == body.Length)
+                {
+                    var larger = ArrayPool<byte>.Shared.Rent(body.Length * 2);
+                    body.CopyTo(larger, 0);
+                    ArrayPool<byte>.Shared.Return(body);
+                    body = larger;
+                }
             }
 
-            body.Write(buffer, 0, count);
+            return body[..length];
         }
-
-        return body.ToArray();
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(body);
+        }
     }
 
     private static async Task<Reply> ReadBody(HttpResponseMessage response, Reply reply, Uri address, long largest, CancellationToken ct)

@@ -5,7 +5,7 @@ using Aggregator.Settings.Yaml;
 namespace Aggregator.Settings;
 
 /// <summary>The small blocks, each of which may be left out.</summary>
-internal sealed partial class BlockReader(Place place, Func<string, string?> environment)
+internal sealed partial class BlockReader(Place place)
 {
     public static Exclusion Exclude(Fields? fields)
     {
@@ -58,13 +58,14 @@ internal sealed partial class BlockReader(Place place, Func<string, string?> env
         return network;
     }
 
-    public (string Database, TimeSpan Keep) Storage(Fields? fields)
+    /// <returns><c>backups</c> is a folder, or <c>false</c>: no backup is made by itself.</returns>
+    public (string Database, TimeSpan Keep, string? Backups, bool BacksUp) Storage(Fields? fields)
     {
         var database = place.Absolute("aggregator.db");
         var keep = TimeSpan.FromDays(400);
         if (fields is null)
         {
-            return (database, keep);
+            return (database, keep, null, true);
         }
 
         var node = fields.Take("database");
@@ -80,8 +81,11 @@ internal sealed partial class BlockReader(Place place, Func<string, string?> env
         }
 
         keep = fields.Value<TimeSpan>("keep", Notation.SomeDuration) ?? keep;
+        var backups = fields.Take("backups");
+        var off = backups is { Shape: NodeShape.Text, Plain: true, Text: "false" };
+        var folder = off || fields.Text("backups", backups) is not { } path ? null : place.Absolute(path);
         fields.Finish();
-        return (database, keep);
+        return (database, keep, folder, !off);
     }
 
     public DraftRules Drafts(Fields? fields)
@@ -114,49 +118,6 @@ internal sealed partial class BlockReader(Place place, Func<string, string?> env
         return rules;
     }
 
-    public NotifyRules? Notify(Fields? fields)
-    {
-        if (fields is null)
-        {
-            return null;
-        }
-
-        Uri? webhook = null;
-        var node = fields.Take("webhook");
-        if (fields.Text("webhook", node) is { } text && Fill(text, node!, fields) is { } filled)
-        {
-            // The value may be a secret: the message must not repeat it.
-            webhook = Place.Web(filled).Address;
-            if (webhook is null)
-            {
-                var whose = filled == text ? "" : ", and the environment holds something else";
-                fields.Mistakes.Add(node!, $"'webhook' wants an address that begins with https:// or http://{whose}");
-            }
-        }
-
-        fields.Finish();
-        return new NotifyRules(webhook);
-    }
-
-    /// <summary><c>${NAME}</c> to what the environment says; null when it says nothing.</summary>
-    private string? Fill(string text, Node at, Fields fields)
-    {
-        var missing = false;
-        var filled = Variable().Replace(text, match =>
-        {
-            var name = match.Groups[1].Value;
-            if (environment(name) is { Length: > 0 } value)
-            {
-                return value;
-            }
-
-            missing = true;
-            fields.Mistakes.Add(at, $"the environment variable {name} is not set; set it, or remove this line");
-            return "";
-        });
-        return missing ? null : filled;
-    }
-
     private static string? UserAgent(Fields fields)
     {
         var node = fields.Take("user_agent");
@@ -176,7 +137,4 @@ internal sealed partial class BlockReader(Place place, Func<string, string?> env
 
     [GeneratedRegex("^postgres(ql)?://", RegexOptions.IgnoreCase)]
     private static partial Regex PostgresAddress();
-
-    [GeneratedRegex(@"\$\{([^}]*)\}")]
-    private static partial Regex Variable();
 }

@@ -27,6 +27,16 @@ public sealed record Configuration
     /// <summary>How long entries are kept.</summary>
     public TimeSpan Keep { get; init; } = TimeSpan.FromDays(400);
 
+    /// <summary>The folder that <c>storage.backups</c> names; null: it names none.</summary>
+    public string? Backups { get; init; }
+
+    /// <summary>False: <c>storage.backups</c> is false.</summary>
+    public bool BacksUp { get; init; } = true;
+
+    /// <summary>Where a backup is written every night: beside the database unless <see cref="Backups"/> says otherwise; null: none is made.</summary>
+    public string? BackupFolder => !BacksUp ? null
+        : Backups ?? Path.Combine(Database.Contains('=', StringComparison.Ordinal) ? Folder : Path.GetDirectoryName(Database)!, "backups");
+
     public required DraftRules Drafts { get; init; }
 
     /// <summary>Null: nowhere.</summary>

@@ -40,14 +40,14 @@ public static class ConfigurationReader
     {
         var folder = Path.GetDirectoryName(file)!;
         var place = new Place(folder);
-        var blocks = new BlockReader(place, environment);
+        var blocks = new BlockReader(place);
         fields.Want(["newsletter"], "the block 'newsletter' is missing; it holds name and editions");
         fields.Want(["sections"], "the list 'sections' is missing; it holds the headings of the newsletter, each with key and heading");
         fields.Want(["sources"], "the list 'sources' is missing; each of its members has key and kind");
         var (newsletter, locales) = new NewsletterReader(folder, cronProblem).Read(fields.Block("newsletter"));
         var sections = SectionReader.Read(fields);
         var sources = new SourceReader(place, kinds, sections, cronProblem).Read(fields.Blocks("sources", fields.Take("sources")));
-        var (database, keep) = blocks.Storage(fields.Block("storage"));
+        var (database, keep, backups, backsUp) = blocks.Storage(fields.Block("storage"));
         var configuration = new Configuration
         {
             File = file,
@@ -59,9 +59,11 @@ public static class ConfigurationReader
             Network = WithContact(BlockReader.Network(fields.Block("network")), newsletter),
             Database = database,
             Keep = keep,
+            Backups = backups,
+            BacksUp = backsUp,
             Drafts = blocks.Drafts(fields.Block("drafts")),
             Publish = blocks.Publish(fields.Block("publish")),
-            Notify = blocks.Notify(fields.Block("notify")),
+            Notify = new NotifyReader(place, environment).Read(fields.Block("notify")),
         };
         fields.Finish();
         return configuration;

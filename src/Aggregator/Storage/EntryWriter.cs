@@ -1,13 +1,14 @@
 using System.Buffers;
+using System.Data.Common;
 using Aggregator.Model;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Aggregator.Storage;
 
 /// <summary>
-/// Writes entries over one connection, with statements that are prepared once and live as long as it. Not thread-safe: the store lets one
-/// writer in at a time. An entry that says what it said last time costs one look-up and no write.
+/// Writes entries over one connection, with statements that are prepared once and live as long as it. An entry that says what it said last time costs
+/// no write. Where others write at the same time, all of them go through their entries in the order of keys: so nobody holds a row that another one
+/// waits for while waiting for a row of his.
 /// </summary>
 internal sealed class EntryWriter : IDisposable
 {
@@ -17,71 +18,91 @@ internal sealed class EntryWriter : IDisposable
         "authors", "categories", "picture", "links", "language", "facts", "first_seen", "dated",
     ];
 
-    private readonly SqliteConnection _connection;
+    private readonly Database _database;
+    private readonly DbConnection _connection;
     private readonly WordIndex _words;
     private readonly ArrayBufferWriter<byte> _said = new();
     private readonly Statement _find;
     private readonly Statement _insert;
     private readonly Statement _update;
     private readonly Statement _appear;
+    private readonly Statement _forgotten;
 
-    public EntryWriter(SqliteConnection connection, WordIndex words)
+    public EntryWriter(Database database, DbConnection connection, WordIndex words)
     {
+        _database = database;
         _connection = connection;
         _words = words;
         _find = new Statement(
             connection,
-            "select e.number, a.print from entries e left join appearances a on a.entry = e.number and a.source_key = @source where e.key = @key",
-            "source", "key");
+            $"""
+            select e.key, e.number, a.print from entries e left join appearances a on a.entry = e.number and a.source_key = @source
+            where e.key in ({database.Each("@keys")})
+            """,
+            Statement.Text("source"), Statement.Text("keys"));
+        _forgotten = new Statement(connection, $"select key from forgotten where key in ({database.Each("@keys")})", Statement.Text("keys"));
+        var columns = new[] { "key" }.Concat(EntryColumns).Select(column => column == "lead_place" ? Statement.Whole(column) : Statement.Text(column)).ToArray();
         _insert = new Statement(
             connection,
-            $"insert into entries (key, {string.Join(", ", EntryColumns)}) values (@key, @{string.Join(", @", EntryColumns)}) returning number",
-            ["key", .. EntryColumns]);
+            $"""
+            insert into entries (key, {string.Join(", ", EntryColumns)}) values (@key, @{string.Join(", @", EntryColumns)})
+            on conflict (key) do nothing returning number
+            """,
+            columns);
         _update = new Statement(
             connection,
             $"update entries set {string.Join(", ", EntryColumns.Select(column => $"{column} = @{column}"))} where key = @key",
-            ["key", .. EntryColumns]);
+            columns);
         _appear = new Statement(
             connection,
             """
             insert into appearances (entry, source_key, id, link, first_seen, print) values (@entry, @source_key, @id, @link, @first_seen, @print)
             on conflict (entry, source_key) do update set id = excluded.id, link = excluded.link, print = excluded.print
             """,
-            "entry", "source_key", "id", "link", "first_seen", "print");
+            Statement.Whole("entry"), Statement.Text("source_key"), Statement.Text("id"), Statement.Text("link"), Statement.Text("first_seen"), Statement.Text("print"));
     }
 
     /// <summary>Inserts or updates by key; returns how many of them were not in the store.</summary>
     /// <param name="first">Nothing was read from this source before: a new entry is then dated by its own date, not by today.</param>
-    public int Save(SqliteTransaction transaction, Source source, IReadOnlyList<Entry> entries, DateTimeOffset at, bool first)
+    public int Save(DbTransaction transaction, Source source, IReadOnlyList<Entry> entries, DateTimeOffset at, bool first)
     {
-        var added = 0;
-        foreach (var told in Distinct(entries))
+        var distinct = Distinct(entries);
+        var known = Find(transaction, source.Key, distinct);
+
+        // What was pruned and is still in the feed is no news; what a person hands in is.
+        var forgotten = source.Key == Source.Inbox ? [] : Forgotten(transaction, distinct.Where(told => !known.ContainsKey(told.Key)));
+        var added = new List<EntryRow>();
+        foreach (var told in distinct)
         {
             var print = EntryMerge.Print(told, _said);
-            var (number, printBefore) = Find(transaction, source.Key, told.Key);
-            var dated = first && told.Published <= at ? told.Published.Value : at;
-            if (number is null)
+            var (number, printBefore) = known.GetValueOrDefault(told.Key);
+            if (printBefore == print || forgotten.Contains(told.Key))
             {
-                number = (long)_insert.Ask(transaction, Values(EntryRow.Of(told with { FirstSeen = at, Dated = dated }, 0, source.Key, source.Place)))!;
-                added++;
-            }
-            else if (printBefore != print)
-            {
-                Merge(transaction, source, number.Value, told with { FirstSeen = at, Dated = dated });
+                continue;
             }
 
-            if (printBefore != print)
+            var seen = told with { FirstSeen = at, Dated = first && told.Published <= at ? told.Published.Value : at };
+            var row = EntryRow.Of(seen, 0, source.Key, source.Place);
+            if (number is null && (number = (long?)_insert.Ask(transaction, Values(row))) is { } fresh)
             {
-                _appear.Run(transaction, number, source.Key, ColumnText.Sound(told.Id), ColumnText.Sound(told.Link), ColumnText.Of(at), print);
+                added.Add(row with { Number = fresh });
             }
+            else
+            {
+                // Between the look-up and the insert another writer may have been faster.
+                number ??= _connection.QuerySingle<long>("select number from entries where key = @Key", new { told.Key }, transaction);
+                Merge(transaction, source, number.Value, seen);
+            }
+
+            _appear.Run(transaction, number, source.Key, ColumnText.Sound(told.Id), ColumnText.Sound(told.Link), ColumnText.Of(at), print);
         }
 
-        if (added > 0)
+        if (added.Count > 0)
         {
-            _words.Added(transaction);
+            _words.Added(transaction, added);
         }
 
-        return added;
+        return added.Count;
     }
 
     public void Dispose()
@@ -90,9 +111,10 @@ internal sealed class EntryWriter : IDisposable
         _insert.Dispose();
         _update.Dispose();
         _appear.Dispose();
+        _forgotten.Dispose();
     }
 
-    /// <summary>Each key once, at the place where it stands first.</summary>
+    /// <summary>Each key once, in the order of keys; what stands first in the document leads.</summary>
     private static List<Entry> Distinct(IReadOnlyList<Entry> entries)
     {
         var places = new Dictionary<string, int>(entries.Count, StringComparer.Ordinal);
@@ -115,19 +137,42 @@ internal sealed class EntryWriter : IDisposable
             }
         }
 
+        distinct.Sort((one, other) => string.CompareOrdinal(one.Key, other.Key));
         return distinct;
     }
 
-    private (long? Number, string? Print) Find(SqliteTransaction transaction, string source, string key)
+    private Dictionary<string, (long? Number, string? Print)> Find(DbTransaction transaction, string source, List<Entry> entries)
     {
-        using var reader = _find.Read(transaction, source, key);
-        return reader.Read() ? (reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetString(1)) : (null, null);
+        var known = new Dictionary<string, (long?, string?)>(entries.Count, StringComparer.Ordinal);
+        using var reader = _find.Read(transaction, source, ColumnText.Of([.. entries.Select(entry => entry.Key)]));
+        while (reader.Read())
+        {
+            known.Add(reader.GetString(0), (reader.GetInt64(1), reader.IsDBNull(2) ? null : reader.GetString(2)));
+        }
+
+        return known;
     }
 
-    private void Merge(SqliteTransaction transaction, Source source, long number, Entry told)
+    private HashSet<string> Forgotten(DbTransaction transaction, IEnumerable<Entry> fresh)
+    {
+        var forgotten = new HashSet<string>(StringComparer.Ordinal);
+        var keys = fresh.Select(told => told.Key).ToList();
+        if (keys.Count > 0)
+        {
+            using var reader = _forgotten.Read(transaction, ColumnText.Of(keys));
+            while (reader.Read())
+            {
+                forgotten.Add(reader.GetString(0));
+            }
+        }
+
+        return forgotten;
+    }
+
+    private void Merge(DbTransaction transaction, Source source, long number, Entry told)
     {
         var stored = _connection.QuerySingle<EntryRow>(
-            $"select {EntryRow.Columns} from entries e where e.number = @number", new { number }, transaction);
+            $"select {EntryRow.Columns} from entries e where e.number = @number{_database.Locked}", new { number }, transaction);
         var before = stored.Entry([]);
         var leads = stored.LeadSource == source.Key;
         var takesOver = !leads && source.Place < stored.LeadPlace;

@@ -1,6 +1,6 @@
+using System.Data.Common;
 using Aggregator.Model;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Aggregator.Storage;
 
@@ -8,7 +8,7 @@ namespace Aggregator.Storage;
 /// Politeness that every process on one database shares and that outlives them: a row for each scope says when its next request may start. In a
 /// scope of one connection the row is held while a request runs, and the gap counts from its end; with more it runs from start to start.
 /// </summary>
-internal sealed class RateLedger(Func<Func<SqliteTransaction, bool>, bool> write, TimeProvider clock, TimeSpan longestRequest)
+internal sealed class RateLedger(Database database, TimeProvider clock, TimeSpan longestRequest)
 {
     /// <summary>A release is not announced across processes; this is how soon a waiting one sees it.</summary>
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(200);
@@ -50,9 +50,9 @@ internal sealed class RateLedger(Func<Func<SqliteTransaction, bool>, bool> write
     private (TimeSpan Wait, Row? Row) Ask(Pace pace, string holder, Row? seen, TimeSpan watched)
     {
         (TimeSpan, Row?) answer = (TimeSpan.Zero, null);
-        write(transaction =>
+        Write(pace, transaction =>
         {
-            var now = clock.GetUtcNow();
+            var now = database.Now(transaction, clock);
             var row = transaction.Connection!.QuerySingleOrDefault<Row>(
                 "select next_at as NextAt, holder as Holder, held_until as HeldUntil from paces where scope = @Scope", new { pace.Scope }, transaction);
             if (row is not null && Wait(pace, row, now, row == seen ? watched : TimeSpan.Zero) is var wait && wait > TimeSpan.Zero)
@@ -81,7 +81,7 @@ internal sealed class RateLedger(Func<Func<SqliteTransaction, bool>, bool> write
     }
 
     /// <summary>
-    /// Only a wall clock can be shared, and it may be set back: who has watched the same row for as long as it can hold goes on, whatever the row says.
+    /// Only a wall clock can be shared (the server's, where there is one), and it may be set back: who has watched the same row for as long as it can hold goes on, whatever the row says.
     /// </summary>
     private TimeSpan Wait(Pace pace, Row row, DateTimeOffset now, TimeSpan watched)
     {
@@ -89,10 +89,19 @@ internal sealed class RateLedger(Func<Func<SqliteTransaction, bool>, bool> write
         return held > TimeSpan.Zero ? Shorter(held, Glance) : Shorter(ColumnText.Time(row.NextAt) - now, pace.Gap - watched);
     }
 
-    private void Release(Pace pace, string holder) => write(transaction => transaction.Connection!.Execute(
+    private void Release(Pace pace, string holder) => Write(pace, transaction => transaction.Connection!.Execute(
         "update paces set next_at = @NextAt, holder = null, held_until = null where scope = @Scope and holder = @holder",
-        new { pace.Scope, holder, NextAt = ColumnText.Of(clock.GetUtcNow() + pace.Gap) },
+        new { pace.Scope, holder, NextAt = ColumnText.Of(database.Now(transaction, clock) + pace.Gap) },
         transaction) > 0);
+
+    /// <summary>Who asks for one scope waits for the others who do, and for nobody else.</summary>
+    private bool Write(Pace pace, Func<DbTransaction, bool> operation) => database.Write(
+        (transaction, _) =>
+        {
+            database.Hold(transaction, pace.Scope);
+            return operation(transaction);
+        },
+        alone: false);
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 

@@ -45,27 +45,27 @@ internal static class SearchWords
     }
 
     /// <summary>
-    /// The question as an FTS5 expression: every word must be there, the last one may go on ("transf" finds transformers). All of it stands in quotes
-    /// and holds only letters, digits and blanks, so nothing a person types is syntax. Null: it holds no word.
+    /// A question's words: every one must be there, the last one may go on ("transf" finds transformers). They hold only letters, digits and marks, so
+    /// nothing a person types is syntax. Null: it holds no word.
     /// </summary>
-    public static string? Question(string words)
+    public static SearchQuestion? Question(string words)
     {
         var parts = words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        var phrases = new List<string>();
+        var phrases = new List<IReadOnlyList<string>>();
         var left = MostWords;
         foreach (var part in parts)
         {
             var tokens = Fold(part).Split(' ', StringSplitOptions.RemoveEmptyEntries);
             if (tokens.Length > 0 && left > 0)
             {
-                phrases.Add('"' + string.Join(' ', tokens.Take(left)) + '"');
+                phrases.Add([.. tokens.Take(left)]);
                 left -= tokens.Length;
             }
         }
 
         // "c++" is a finished word; "c" may become "classifier".
         var goesOn = parts.Length > 0 && char.IsLetterOrDigit(parts[^1][^1]) && left >= 0;
-        return phrases.Count == 0 ? null : string.Join(" AND ", phrases) + (goesOn ? " *" : "");
+        return phrases.Count == 0 ? null : new SearchQuestion(phrases, goesOn);
     }
 
     /// <summary>Decomposed, the marks that readers leave out taken away, and composed again for Hangul and kana.</summary>

@@ -1,14 +1,17 @@
+using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
 namespace Aggregator.Storage;
 
 /// <summary>One SQLite file: how it is opened, brought up to date, and how its errors are said.</summary>
-internal sealed class SqliteFile
+internal sealed class SqliteFile : Database
 {
     private readonly string _path;
     private readonly string _pooled;
     private readonly string _single;
+    private readonly Lock _writing = new();
+    private Writer? _writer;
 
     private SqliteFile(string path)
     {
@@ -21,11 +24,6 @@ internal sealed class SqliteFile
 
     public static SqliteFile Open(string database)
     {
-        if (database.Contains("://", StringComparison.Ordinal) || database.Contains("Host=", StringComparison.OrdinalIgnoreCase))
-        {
-            throw new StorageException("storage: this version keeps its database in a file only; give a file path instead of a connection string");
-        }
-
         var file = new SqliteFile(Path.GetFullPath(database));
         try
         {
@@ -40,21 +38,77 @@ internal sealed class SqliteFile
         return file.Guard(file.Migrated);
     }
 
-    /// <summary>A connection from the pool, for one operation.</summary>
-    public SqliteConnection Connect() => Ready(new SqliteConnection(_pooled));
+    public override string Place => _path;
 
-    /// <summary>A connection of its own that stays open, so that its prepared statements stay prepared.</summary>
-    public SqliteConnection ConnectForWriting() => Ready(new SqliteConnection(_single));
+    public override string Locked => "";
 
-    /// <summary>Lets go of the file.</summary>
-    public void Close()
+    public override string LockedOrSkipped => "";
+
+    public override string DeferReferences => "PRAGMA defer_foreign_keys = on";
+
+    // The tables of the index of words hold nothing that the entries do not say.
+    public override string Tables =>
+        "select name from sqlite_schema where type = 'table' and name not like 'entry_words%' and name not like 'sqlite_%' order by name";
+
+    public override string Columns => "select name from pragma_table_info(@table)";
+
+    // A word in a title says more than one in a summary. The newest of equals comes first.
+    public override string Hits => """
+        select rowid as number, bm25(entry_words, 6.0, 1.0, 3.0) as score from entry_words
+        where entry_words match @question order by score, rowid desc limit @limit
+        """;
+
+    public override string Each(string parameter) => $"select value from json_each({parameter})";
+
+    /// <summary>From the pool.</summary>
+    public override DbConnection Connect() => Ready(new SqliteConnection(_pooled));
+
+    public override DbTransaction Moment(DbConnection reading) => ((SqliteConnection)reading).BeginTransaction(deferred: true);
+
+    /// <summary>
+    /// One writer at a time, alone or not, over one connection that stays open, so that its prepared statements stay prepared. Immediate: a transaction
+    /// that reads first and writes later could otherwise find another writer before it and never finish.
+    /// </summary>
+    public override T Write<T>(Func<DbTransaction, Writer, T> operation, bool alone) => Guard(() =>
     {
-        using var connection = new SqliteConnection(_pooled);
-        SqliteConnection.ClearPool(connection);
+        lock (_writing)
+        {
+            var writer = _writer ??= NewWriter();
+            using var transaction = writer.Connection.BeginTransaction();
+            var outcome = operation(transaction, writer);
+            transaction.Commit();
+            return outcome;
+        }
+    });
+
+    public override void Hold(DbTransaction transaction, string name)
+    {
     }
 
-    /// <summary>Runs an operation and says the driver's errors in our words.</summary>
-    public T Guard<T>(Func<T> operation)
+    /// <summary>All processes that share a file share a machine.</summary>
+    public override DateTimeOffset Now(DbTransaction transaction, TimeProvider clock) => clock.GetUtcNow();
+
+    public override bool WordsWait(DbConnection reading) => SqliteWords.Behind(reading);
+
+    public override string Question(SearchQuestion question) =>
+        string.Join(" AND ", question.Phrases.Select(phrase => $"\"{string.Join(' ', phrase)}\"")) + (question.GoesOn ? " *" : "");
+
+    public override void NumbersGiven(DbTransaction transaction)
+    {
+    }
+
+    /// <summary>Lets go of the file.</summary>
+    public override void Close()
+    {
+        lock (_writing)
+        {
+            _writer?.Dispose();
+            using var connection = new SqliteConnection(_pooled);
+            SqliteConnection.ClearPool(connection);
+        }
+    }
+
+    public override T Guard<T>(Func<T> operation)
     {
         try
         {
@@ -79,6 +133,12 @@ internal sealed class SqliteFile
         _ => $"{_path}: {fault.Message}",
     };
 
+    private Writer NewWriter()
+    {
+        var connection = Ready(new SqliteConnection(_single));
+        return new Writer(this, connection, new SqliteWords(connection));
+    }
+
     private static SqliteConnection Ready(SqliteConnection connection)
     {
         try
@@ -102,7 +162,7 @@ internal sealed class SqliteFile
     /// </summary>
     private SqliteFile Migrated()
     {
-        using var connection = ConnectForWriting();
+        using var connection = Ready(new SqliteConnection(_single));
         while (Behind(connection))
         {
             connection.Execute("PRAGMA journal_mode = WAL");

@@ -1,15 +1,12 @@
+using System.Data.Common;
 using Aggregator.Model;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Aggregator.Storage;
 
 /// <summary>The archive: what past issues printed.</summary>
 public sealed partial class Store
 {
-    /// <summary>SQLite allows 32,766 variables in a statement; fewer plan faster.</summary>
-    private const int KeysAtOnce = 500;
-
     /// <summary>
     /// Takes an edition of a past issue into the archive. It replaces what the same file said before, and the same edition (issue and language) when
     /// it came from another file.
@@ -18,16 +15,16 @@ public sealed partial class Store
     public bool Save(PrintedPost post) => Write(transaction =>
     {
         var sound = Sound(post);
-        if (Posts(_connection, transaction, "p.file = @File", new { sound.File }) is [var known] && Same(known, sound))
+        if (Posts(transaction.Connection!, transaction, "p.file = @File", new { sound.File }) is [var known] && Same(known, sound))
         {
             return false;
         }
 
         const string replaced = "select file from printed_posts where file = @File or (issue = @Issue and language = @Language)";
-        _connection.Execute($"delete from printed_links where item in (select number from printed_items where file in ({replaced}))", sound, transaction);
-        _connection.Execute($"delete from printed_items where file in ({replaced})", sound, transaction);
-        _connection.Execute("delete from printed_posts where file = @File or (issue = @Issue and language = @Language)", sound, transaction);
-        _connection.Execute(
+        transaction.Connection!.Execute($"delete from printed_links where item in (select number from printed_items where file in ({replaced}))", sound, transaction);
+        transaction.Connection!.Execute($"delete from printed_items where file in ({replaced})", sound, transaction);
+        transaction.Connection!.Execute("delete from printed_posts where file = @File or (issue = @Issue and language = @Language)", sound, transaction);
+        transaction.Connection!.Execute(
             "insert into printed_posts (file, issue, issue_number, language, date, title, hash) values (@File, @Issue, @Number, @Language, @Day, @Title, @Hash)",
             new { sound.File, sound.Issue, sound.Number, sound.Language, Day = PrintedRow.Day(sound.Date), sound.Title, sound.Hash },
             transaction);
@@ -42,7 +39,7 @@ public sealed partial class Store
     /// <summary>All editions of all past issues, first printed first.</summary>
     public IReadOnlyList<PrintedPost> PrintedPosts() => Read(reading =>
     {
-        using var transaction = reading.BeginTransaction(deferred: true);
+        using var transaction = _database.Moment(reading);
         return Posts(reading, transaction, "1 = 1", new { });
     });
 
@@ -50,27 +47,25 @@ public sealed partial class Store
     /// <param name="issue">Only of this issue (<see cref="PrintedPost.Issue"/>).</param>
     public IReadOnlyList<PrintedItem> PrintedItems(string? issue = null) => Read(reading =>
     {
-        using var transaction = reading.BeginTransaction(deferred: true);
+        using var transaction = _database.Moment(reading);
         return Items(reading, transaction, issue is null ? "1 = 1" : "p.issue = @issue", new { issue }).Select(row => row.Item).ToList();
     });
 
     /// <summary>Where each of these works was printed, first printed first. A key that never was is not in it.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<PrintedPlace>> Printed(IReadOnlyCollection<string> keys) => Read(reading =>
     {
-        using var transaction = reading.BeginTransaction(deferred: true);
+        using var transaction = _database.Moment(reading);
+        var asked = new { some = ColumnText.Of([.. keys.Distinct(StringComparer.Ordinal)]) };
+        var some = _database.Each("@some");
+        var found = reading.Query<(string Key, long Item, long Place)>($"select key, item, place from printed_links where key in ({some})", asked, transaction).ToLookup(hit => hit.Item);
         var places = new Dictionary<string, IReadOnlyList<PrintedPlace>>(StringComparer.Ordinal);
-        foreach (var some in keys.Select(ColumnText.Sound).Distinct(StringComparer.Ordinal).Chunk(KeysAtOnce))
+        foreach (var (number, item) in Items(reading, transaction, $"i.number in (select item from printed_links where key in ({some}))", asked))
         {
-            var found = reading.Query<(string Key, long Item, long Place)>(
-                "select key, item, place from printed_links where key in @some", new { some }, transaction).ToLookup(hit => hit.Item);
-            foreach (var (number, item) in Items(reading, transaction, "i.number in (select item from printed_links where key in @some)", new { some }))
+            foreach (var (key, _, place) in found[number])
             {
-                foreach (var (key, _, place) in found[number])
-                {
-                    var list = places.GetValueOrDefault(key) as List<PrintedPlace> ?? [];
-                    list.Add(new(item, (int)place));
-                    places[key] = list;
-                }
+                var list = places.GetValueOrDefault(key) as List<PrintedPlace> ?? [];
+                list.Add(new(item, (int)place));
+                places[key] = list;
             }
         }
 
@@ -86,22 +81,22 @@ public sealed partial class Store
             posts.Key, (int?)posts.First().Number, PrintedRow.Day(posts.First().Date), [.. posts.Select(post => post.Language).Where(language => language.Length > 0)]))
         .ToList());
 
-    private void Insert(SqliteTransaction transaction, string file, PrintedItem item)
+    private static void Insert(DbTransaction transaction, string file, PrintedItem item)
     {
-        var number = _connection.ExecuteScalar<long>(
+        var number = transaction.Connection!.ExecuteScalar<long>(
             """
             insert into printed_items (file, place, section, heading, title, text, pictures)
             values (@file, @Place, @Section, @Heading, @Title, @Text, @pictures) returning number
             """,
             new { file, item.Place, item.Section, item.Heading, item.Title, item.Text, pictures = ColumnText.Of(item.Pictures) },
             transaction);
-        _connection.Execute(
+        transaction.Connection!.Execute(
             "insert into printed_links (item, place, key, address, text) values (@number, @place, @Key, @Address, @Text)",
             item.Links.Select((link, place) => new { number, place, link.Key, link.Address, link.Text }),
             transaction);
     }
 
-    private static List<PrintedPost> Posts(SqliteConnection reading, SqliteTransaction transaction, string condition, object asked)
+    private static List<PrintedPost> Posts(DbConnection reading, DbTransaction transaction, string condition, object asked)
     {
         var items = Items(reading, transaction, condition, asked).ToLookup(row => row.File, row => row.Item, StringComparer.Ordinal);
         return [.. reading.Query<(string File, string Issue, long? Number, string Language, string? Date, string Title, string Hash)>(
@@ -123,7 +118,7 @@ public sealed partial class Store
             })];
     }
 
-    private static IReadOnlyList<PrintedHit> Items(SqliteConnection reading, SqliteTransaction transaction, string condition, object asked)
+    private static IReadOnlyList<PrintedHit> Items(DbConnection reading, DbTransaction transaction, string condition, object asked)
     {
         const string tables = "printed_items i join printed_posts p on p.file = i.file";
         var links = reading.Query<(long Item, string Key, string Address, string Text)>(

@@ -1,6 +1,6 @@
+using System.Data.Common;
 using Aggregator.Model;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Aggregator.Storage;
 
@@ -11,7 +11,7 @@ public sealed partial class Store
     public void Save(IReadOnlyList<Decision> decisions) => Write(transaction => Insert(transaction, decisions));
 
     /// <summary>Forgets decisions that were taken back; those that are not there do no harm.</summary>
-    public void Forget(IReadOnlyList<Decision> decisions) => Write(transaction => _connection.Execute(
+    public void Forget(IReadOnlyList<Decision> decisions) => Write(transaction => transaction.Connection!.Execute(
         "delete from decisions where issue = @Issue and kind = @Kind and key = @Key and value = @Value and at = @At and source = @Source",
         decisions.Select(RowOf),
         transaction));
@@ -19,7 +19,7 @@ public sealed partial class Store
     /// <summary>Puts decisions in the place of all that a source made for an issue: publishing again teaches again, not twice.</summary>
     public void Replace(int issue, string source, IReadOnlyList<Decision> decisions) => Write(transaction =>
     {
-        _connection.Execute("delete from decisions where issue = @issue and source = @source", new { issue, source }, transaction);
+        transaction.Connection!.Execute("delete from decisions where issue = @issue and source = @source", new { issue, source }, transaction);
         return Insert(transaction, decisions);
     });
 
@@ -30,7 +30,7 @@ public sealed partial class Store
             "select kind, key, value, issue, at, source from decisions where @issue is null or issue = @issue order by at, number", new { issue })
             .Select(row => new Decision(Enum.Parse<DecisionKind>(row.Kind), row.Key, row.Value, (int)row.Issue, ColumnText.Time(row.At), row.Source)).ToList());
 
-    private int Insert(SqliteTransaction transaction, IReadOnlyList<Decision> decisions) => _connection.Execute(
+    private static int Insert(DbTransaction transaction, IReadOnlyList<Decision> decisions) => transaction.Connection!.Execute(
         "insert into decisions (issue, kind, key, value, at, source) values (@Issue, @Kind, @Key, @Value, @At, @Source)",
         decisions.Select(RowOf),
         transaction);

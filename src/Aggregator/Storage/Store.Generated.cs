@@ -13,8 +13,8 @@ public sealed partial class Store
     /// <summary>Puts the parts in the place of those that are there.</summary>
     public void SaveGenerated(int issue, string edition, IReadOnlyDictionary<string, string> parts) => Write(transaction =>
     {
-        _connection.Execute("delete from generated where issue = @issue and language = @edition", new { issue, edition }, transaction);
-        return _connection.Execute(
+        transaction.Connection!.Execute("delete from generated where issue = @issue and language = @edition", new { issue, edition }, transaction);
+        return transaction.Connection!.Execute(
             "insert into generated (issue, language, part, text) values (@issue, @edition, @Part, @Text)",
             parts.Select(part => new { issue, edition, Part = ColumnText.Sound(part.Key), Text = ColumnText.Sound(part.Value) }),
             transaction);

@@ -13,7 +13,7 @@ public sealed partial class Store
             ? new LearntModel(row.Name, ColumnText.Time(row.TrainedAt), row.TrainedOn, row.Data) : null);
 
     /// <summary>Inserts a model, or replaces the one of its name.</summary>
-    public void Save(LearntModel model) => Write(transaction => _connection.Execute(
+    public void Save(LearntModel model) => Write(transaction => transaction.Connection!.Execute(
         """
         insert into models (name, trained_at, trained_on, data) values (@Name, @TrainedAt, @TrainedOn, @Data)
         on conflict (name) do update set trained_at = excluded.trained_at, trained_on = excluded.trained_on, data = excluded.data

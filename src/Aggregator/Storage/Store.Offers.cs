@@ -6,7 +6,7 @@ namespace Aggregator.Storage;
 public sealed partial class Store
 {
     /// <summary>Remembers what a draft offers. An item that was offered in an earlier draft of the issue keeps its section and place there.</summary>
-    public void Save(IReadOnlyList<Offer> offers) => Write(transaction => _connection.Execute(
+    public void Save(IReadOnlyList<Offer> offers) => Write(transaction => transaction.Connection!.Execute(
         """
         insert into offers (issue, key, keys, section, title, place) values (@Issue, @Key, @Keys, @Section, @Title, @Place)
         on conflict (issue, key) do update set keys = excluded.keys, title = excluded.title,
@@ -17,8 +17,8 @@ public sealed partial class Store
         transaction));
 
     /// <summary>Forgets what the drafts of an issue offered, but for these items.</summary>
-    public void ForgetOffers(int issue, IReadOnlyCollection<string> but) => Write(transaction => _connection.Execute(
-        "delete from offers where issue = @issue and key not in (select value from json_each(@but))", new { issue, but = ColumnText.Of([.. but]) }, transaction));
+    public void ForgetOffers(int issue, IReadOnlyCollection<string> but) => Write(transaction => transaction.Connection!.Execute(
+        $"delete from offers where issue = @issue and key not in ({_database.Each("@but")})", new { issue, but = ColumnText.Of([.. but]) }, transaction));
 
     /// <summary>What the drafts of an issue offered, in order: the draft by section and place, then the tray.</summary>
     public IReadOnlyList<Offer> Offers(int issue) => Read(reading => reading.Query<(long Issue, string Key, string Keys, string Section, string Title, long? Place)>(

@@ -1,24 +1,27 @@
 using System.Buffers;
+using System.Data.Common;
 using System.Text;
 using System.Text.Json;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Aggregator.Storage;
 
 /// <summary>The whole store as rows of JSON, which any of its databases can take in: what a backup holds.</summary>
 public sealed partial class Store
 {
+    /// <summary>A key has no more columns than this, and they stand first.</summary>
+    private const int LongestKey = 3;
+
     /// <summary>How many steps made the tables; rows of a newer one cannot be taken in.</summary>
     public static int Version => Schema.Steps.Count;
 
     /// <summary>Hands out every table with its rows, one JSON object each (a blob as base64 below <c>base64</c>), all of one moment, while others go on writing.</summary>
     public void Export(Action<string, IEnumerable<string>> table) => Read(reading =>
     {
-        using var transaction = reading.BeginTransaction(deferred: true);
-        foreach (var name in Tables(reading, transaction))
+        using var transaction = _database.Moment(reading);
+        foreach (var name in Tables(transaction))
         {
-            table(name, Rows(reading, transaction, name));
+            table(name, Rows(transaction, name, Columns(transaction, name).Count));
         }
 
         return true;
@@ -26,37 +29,38 @@ public sealed partial class Store
 
     /// <summary>Replaces all that is stored by the rows of an <see cref="Export"/>, in one transaction. A column that is missing there gets its default.</summary>
     /// <exception cref="StorageException">A row cannot be read, or names a table or column that is not known.</exception>
-    public void Replace(IEnumerable<(string Table, IEnumerable<string> Rows)> tables) => Write(transaction =>
-    {
-        // Rows refer to rows of tables that come later.
-        _connection.Execute("PRAGMA defer_foreign_keys = on", transaction: transaction);
-        var known = Tables(_connection, transaction).ToDictionary(name => name, name => Columns(transaction, name), StringComparer.Ordinal);
-        foreach (var name in known.Keys)
+    public void Replace(IEnumerable<(string Table, IEnumerable<string> Rows)> tables) => _database.Write(
+        (transaction, writer) =>
         {
-            _connection.Execute($"delete from {name}", transaction: transaction);
-        }
-
-        // Filled again from the entries at the next search.
-        _connection.Execute("delete from entry_words", transaction: transaction);
-        foreach (var (name, rows) in tables)
-        {
-            if (!known.TryGetValue(name, out var columns))
+            // Rows refer to rows of tables that come later.
+            writer.Connection.Execute(_database.DeferReferences, transaction: transaction);
+            var known = Tables(transaction).ToDictionary(name => name, name => Columns(transaction, name), StringComparer.Ordinal);
+            foreach (var name in known.Keys.Append("entry_words"))
             {
-                throw new StorageException($"storage: the backup holds a table '{name}' that this version does not know; it was damaged, or written by a newer Aggregator");
+                writer.Connection.Execute($"delete from {name}", transaction: transaction);
             }
 
-            foreach (var row in rows)
+            foreach (var (name, rows) in tables)
             {
-                Insert(transaction, name, columns, row);
+                if (!known.TryGetValue(name, out var columns))
+                {
+                    throw new StorageException($"storage: the backup holds a table '{name}' that this version does not know; it was damaged, or written by a newer Aggregator");
+                }
+
+                foreach (var row in rows)
+                {
+                    Insert(transaction, name, columns, row);
+                }
             }
-        }
 
-        return true;
-    });
+            _database.NumbersGiven(transaction);
+            return writer.Words.CatchUp(transaction);
+        },
+        alone: true);
 
-    private void Insert(SqliteTransaction transaction, string table, HashSet<string> columns, string row)
+    private static void Insert(DbTransaction transaction, string table, HashSet<string> columns, string row)
     {
-        using var command = _connection.CreateCommand();
+        using var command = transaction.Connection!.CreateCommand();
         command.Transaction = transaction;
         var names = new List<string>();
         try
@@ -70,7 +74,9 @@ public sealed partial class Store
                 }
 
                 names.Add(column.Name);
-                command.Parameters.AddWithValue("@" + column.Name, Value(column.Value));
+                var parameter = command.CreateParameter();
+                (parameter.ParameterName, parameter.Value) = ("@" + column.Name, Value(column.Value));
+                command.Parameters.Add(parameter);
             }
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException or KeyNotFoundException)
@@ -90,18 +96,17 @@ public sealed partial class Store
         _ => value.GetProperty("base64").GetBytesFromBase64(),
     };
 
-    // The tables of the index of words hold nothing that the entries do not say.
-    private static List<string> Tables(SqliteConnection connection, SqliteTransaction transaction) => connection.Query<string>(
-        "select name from sqlite_schema where type = 'table' and name not like 'entry_words%' and name not like 'sqlite_%' order by name", transaction: transaction).AsList();
+    private List<string> Tables(DbTransaction transaction) => transaction.Connection!.Query<string>(_database.Tables, transaction: transaction).AsList();
 
-    private HashSet<string> Columns(SqliteTransaction transaction, string table) =>
-        _connection.Query<string>("select name from pragma_table_info(@table)", new { table }, transaction).ToHashSet(StringComparer.Ordinal);
+    private HashSet<string> Columns(DbTransaction transaction, string table) =>
+        transaction.Connection!.Query<string>(_database.Columns, new { table }, transaction).ToHashSet(StringComparer.Ordinal);
 
-    private static IEnumerable<string> Rows(SqliteConnection reading, SqliteTransaction transaction, string table)
+    /// <summary>In the order of their first columns, which are the key: so equal stores make equal backups.</summary>
+    private static IEnumerable<string> Rows(DbTransaction transaction, string table, int columns)
     {
-        using var command = reading.CreateCommand();
+        using var command = transaction.Connection!.CreateCommand();
         command.Transaction = transaction;
-        command.CommandText = $"select * from {table}";
+        command.CommandText = $"select * from {table} order by {string.Join(", ", Enumerable.Range(1, Math.Min(columns, LongestKey)))}";
         using var rows = command.ExecuteReader();
         var line = new ArrayBufferWriter<byte>();
         while (rows.Read())
@@ -141,9 +146,11 @@ public sealed partial class Store
                 json.WriteBase64String("base64", bytes);
                 json.WriteEndObject();
                 break;
-            default:
+            case DBNull:
                 json.WriteNullValue();
                 break;
+            default:
+                throw new InvalidOperationException($"storage: a backup has no form for {value.GetType()}");
         }
     }
 }

@@ -12,7 +12,7 @@ public sealed partial class Store
         .Select(row => new TitlePart(ColumnText.Strings(row.Posts), (int)row.Items, row.Data)).ToList());
 
     /// <summary>Adds a part; those before it stay as they are. A part of the same posts, which another process may have added meanwhile, is not added again.</summary>
-    public void AddTitlePart(TitlePart part) => Write(transaction => _connection.Execute(
+    public void AddTitlePart(TitlePart part) => Write(transaction => transaction.Connection!.Execute(
         """
         insert into title_parts (posts, items, data)
         select @posts, @Items, @Data where not exists (select 1 from title_parts where posts = @posts)
@@ -24,8 +24,8 @@ public sealed partial class Store
     /// <param name="part">Null when there are no titles.</param>
     public void ReplaceTitleParts(TitlePart? part) => Write(transaction =>
     {
-        _connection.Execute("delete from title_parts", transaction: transaction);
-        return part is null ? 0 : _connection.Execute(
+        transaction.Connection!.Execute("delete from title_parts", transaction: transaction);
+        return part is null ? 0 : transaction.Connection!.Execute(
             "insert into title_parts (posts, items, data) values (@posts, @Items, @Data)", new { posts = ColumnText.Of(part.Posts), part.Items, part.Data }, transaction);
     });
 }

@@ -1,12 +1,12 @@
+using System.Data.Common;
 using Aggregator.Model;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Aggregator.Storage;
 
 /// <summary>
-/// Everything Aggregator remembers. Safe for any number of threads and for other processes on the same file: readers never wait, writers
-/// wait for each other. What cannot be done raises a <see cref="StorageException"/>; a call that fails has changed nothing.
+/// Everything Aggregator remembers. Safe for any number of threads and for other processes on the same database: readers never wait, and see nothing of
+/// a call that is not finished; writers wait for each other where they must. What cannot be done raises a <see cref="StorageException"/>; a call that fails has changed nothing.
 /// </summary>
 public sealed partial class Store : IDisposable
 {
@@ -19,33 +19,31 @@ public sealed partial class Store : IDisposable
         or number in (select entry from appearances where source_key = '{Source.Inbox}' and first_seen >= @From and first_seen < @To)
         """;
 
-    private readonly SqliteFile _file;
-    private readonly Lock _writing = new();
-    private readonly SqliteConnection _connection;
-    private readonly WordIndex _wordIndex;
-    private readonly EntryWriter _entryWriter;
+    private readonly Database _database;
 
-    private Store(SqliteFile file)
+    private Store(Database database)
     {
-        _file = file;
-        _connection = file.ConnectForWriting();
-        _wordIndex = new WordIndex(_connection);
-        _entryWriter = new EntryWriter(_connection, _wordIndex);
+        _database = database;
     }
 
-    /// <summary>Opens the database, makes it (with its folder) on first use, and brings an older one up to date.</summary>
-    /// <param name="database">Path of a file; a relative one counts from the current folder.</param>
+    /// <summary>Where the store is, for a person to read: a path, or a server and a name; never a password.</summary>
+    public string Place => _database.Place;
+
+    /// <summary>Opens the database, makes it (a file with its folder) on first use, and brings an older one up to date.</summary>
+    /// <param name="database">Path of a file, where a relative one counts from the current folder; or a connection string of PostgreSQL.</param>
     /// <exception cref="StorageException">It is no database of ours, a newer Aggregator wrote it, or it cannot be opened.</exception>
-    public static Store Open(string database)
-    {
-        var file = SqliteFile.Open(database);
-        return file.Guard(() => new Store(file));
-    }
+    public static Store Open(string database) => new(Database.Of(database));
+
+    /// <summary>Whether a place is a connection string of a server and not the path of a file.</summary>
+    public static bool IsServer(string database) => Database.IsServer(database);
+
+    /// <summary>Whether there is something to open at a place; of a server that is always believed.</summary>
+    public static bool Exists(string database) => IsServer(database) || File.Exists(database);
 
     /// <summary>The last visit at a source; null before the first.</summary>
     public Visit? Visit(string sourceKey) => Read(reading =>
     {
-        using var transaction = reading.BeginTransaction(deferred: true);
+        using var transaction = _database.Moment(reading);
         var row = reading.QuerySingleOrDefault<VisitRow>(
             $"select {VisitRow.Columns} from visits v where v.source_key = @sourceKey", new { sourceKey }, transaction);
         return row?.Visit(reading.Query<RequestRow>(
@@ -56,7 +54,7 @@ public sealed partial class Store : IDisposable
     /// <summary>The last visit at every source that was ever visited, by its key.</summary>
     public IReadOnlyDictionary<string, Visit> Visits() => Read(reading =>
     {
-        using var transaction = reading.BeginTransaction(deferred: true);
+        using var transaction = _database.Moment(reading);
         var requests = reading.Query<RequestRow>(
             $"""
             select {RequestRow.Columns} from visits v join requests r on r.source_key = v.source_key and r.visit_at = v.at order by r.number
@@ -80,44 +78,30 @@ public sealed partial class Store : IDisposable
             throw new ArgumentException($"storage: a visit at {visit.SourceKey} was to be saved for the source {source.Key}", nameof(visit));
         }
 
-        return Write(transaction =>
+        return WriteBeside((transaction, writer) =>
         {
-            var firstRead = ColumnText.TimeOrNull(_connection.QuerySingleOrDefault<string>(
+            var firstRead = ColumnText.TimeOrNull(transaction.Connection!.QuerySingleOrDefault<string>(
                 "select first_read from visits where source_key = @Key", new { source.Key }, transaction)) ?? visit.FirstRead;
-            var added = entries.Count == 0 ? 0 : _entryWriter.Save(transaction, source, entries, visit.At, first: firstRead == visit.At);
+            var added = entries.Count == 0 ? 0 : writer.Entries.Save(transaction, source, entries, visit.At, first: firstRead == visit.At);
             var stored = visit with { FirstRead = firstRead, NewEntries = added };
-            _connection.Execute(VisitRow.Save, VisitRow.Of(stored), transaction);
+            transaction.Connection!.Execute(VisitRow.Save, VisitRow.Of(stored), transaction);
             Log(transaction, stored);
+            transaction.Connection!.Execute("update claims set holder = null, held_until = null where source_key = @Key and holder is not null", new { source.Key }, transaction);
             return stored;
         });
     }
 
-    /// <summary>Those of the keys under which an entry is stored.</summary>
+    /// <summary>Those of the keys under which an entry is stored, or was until it was pruned.</summary>
     /// <param name="sourceKey">Only entries that this source carried; null: that any did.</param>
     public ISet<string> Known(IReadOnlyCollection<string> keys, string? sourceKey = null) => Read<ISet<string>>(reading =>
     {
-        using var find = reading.CreateCommand();
-        find.CommandText = sourceKey is null
-            ? "select 1 from entries where key = @key"
-            : "select 1 from entries e join appearances a on a.entry = e.number and a.source_key = @sourceKey where e.key = @key";
-        if (sourceKey is not null)
-        {
-            find.Parameters.AddWithValue("@sourceKey", sourceKey);
-        }
-
-        var key = find.Parameters.Add("@key", SqliteType.Text);
-        find.Prepare();
-        var known = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var asked in keys)
-        {
-            key.Value = ColumnText.Sound(asked);
-            if (find.ExecuteScalar() is not null)
-            {
-                known.Add(asked);
-            }
-        }
-
-        return known;
+        var sound = keys.ToLookup(ColumnText.Sound, StringComparer.Ordinal);
+        var from = sourceKey is null ? "entries e" : "entries e join appearances a on a.entry = e.number and a.source_key = @sourceKey";
+        var some = _database.Each("@some");
+        var found = reading.Query<string>(
+            $"select e.key from {from} where e.key in ({some}) union select key from forgotten where key in ({some})",
+            new { sourceKey, some = ColumnText.Of([.. sound.Select(asked => asked.Key)]) });
+        return found.SelectMany(key => sound[key]).ToHashSet(StringComparer.Ordinal);
     });
 
     /// <summary>
@@ -127,7 +111,7 @@ public sealed partial class Store : IDisposable
     public IReadOnlyList<Entry> Entries(Period period) => Read(reading =>
     {
         var between = new { From = ColumnText.Of(period.From), To = ColumnText.Of(period.To) };
-        using var transaction = reading.BeginTransaction(deferred: true);
+        using var transaction = _database.Moment(reading);
         var sources = Sources(reading, transaction, $"select number from entries where {InPeriod}", between);
         return reading.Query<EntryRow>(
             $"select {EntryRow.Columns} from entries e where {InPeriod} order by e.dated, e.key", between, transaction)
@@ -137,7 +121,7 @@ public sealed partial class Store : IDisposable
     /// <summary>The entry of a key; null when none is stored.</summary>
     public Entry? Entry(string key) => Read(reading =>
     {
-        using var transaction = reading.BeginTransaction(deferred: true);
+        using var transaction = _database.Moment(reading);
         var asked = new { key = ColumnText.Sound(key) };
         var sources = Sources(reading, transaction, "select number from entries where key = @key", asked);
         return reading.QuerySingleOrDefault<EntryRow>($"select {EntryRow.Columns} from entries e where e.key = @key", asked, transaction) is { } row
@@ -147,18 +131,11 @@ public sealed partial class Store : IDisposable
     /// <summary>The entries of these keys, by key; one that is not stored is not in it.</summary>
     public IReadOnlyDictionary<string, Entry> Entries(IReadOnlyCollection<string> keys) => Read(reading =>
     {
-        using var transaction = reading.BeginTransaction(deferred: true);
-        var entries = new Dictionary<string, Entry>(StringComparer.Ordinal);
-        foreach (var some in keys.Select(ColumnText.Sound).Distinct(StringComparer.Ordinal).Chunk(KeysAtOnce))
-        {
-            var sources = Sources(reading, transaction, "select number from entries where key in @some", new { some });
-            foreach (var row in reading.Query<EntryRow>($"select {EntryRow.Columns} from entries e where e.key in @some", new { some }, transaction))
-            {
-                entries[row.Key] = row.Entry([.. sources[row.Number]]);
-            }
-        }
-
-        return entries;
+        using var transaction = _database.Moment(reading);
+        var asked = new { some = ColumnText.Of([.. keys.Distinct(StringComparer.Ordinal)]) };
+        var sources = Sources(reading, transaction, $"select number from entries where key in ({_database.Each("@some")})", asked);
+        return reading.Query<EntryRow>($"select {EntryRow.Columns} from entries e where e.key in ({_database.Each("@some")})", asked, transaction)
+            .ToDictionary(row => row.Key, row => row.Entry([.. sources[row.Number]]), StringComparer.Ordinal);
     });
 
     /// <summary>Which sources carry the entry of a key, and since when; the first one first. Empty when none is stored.</summary>
@@ -181,23 +158,18 @@ public sealed partial class Store : IDisposable
             return [];
         }
 
-        if (Read(WordIndex.Behind))
+        if (Read(_database.WordsWait))
         {
-            Write(_wordIndex.CatchUp);
+            _database.Write((transaction, writer) => writer.Words.CatchUp(transaction), alone: true);
         }
 
-        // A word in a title says more than one in a summary. The newest of equals comes first.
-        const string hits = """
-            select rowid as number, bm25(entry_words, 6.0, 1.0, 3.0) as score from entry_words
-            where entry_words match @question order by score, rowid desc limit @limit
-            """;
         return Read(reading =>
         {
-            using var transaction = reading.BeginTransaction(deferred: true);
-            var asked = new { question, limit };
-            var sources = Sources(reading, transaction, $"select number from ({hits})", asked);
+            using var transaction = _database.Moment(reading);
+            var asked = new { question = _database.Question(question), limit };
+            var sources = Sources(reading, transaction, $"select h.number from ({_database.Hits}) h", asked);
             return reading.Query<EntryRow>(
-                $"select {EntryRow.Columns} from ({hits}) h join entries e on e.number = h.number order by h.score, e.number desc",
+                $"select {EntryRow.Columns} from ({_database.Hits}) h join entries e on e.number = h.number order by h.score, e.number desc",
                 asked,
                 transaction)
                 .Select(row => row.Entry([.. sources[row.Number]])).ToList();
@@ -220,7 +192,7 @@ public sealed partial class Store : IDisposable
     /// <summary>Inserts or updates an issue.</summary>
     /// <param name="issueJson">The issue as data, as in its <c>issue.json</c>; given back as it is.</param>
     public void Save(IssueState issue, string issueJson) =>
-        Write(transaction => _connection.Execute(IssueRow.Save, IssueRow.Of(issue, issueJson), transaction));
+        Write(transaction => transaction.Connection!.Execute(IssueRow.Save, IssueRow.Of(issue, issueJson), transaction));
 
     public string? IssueJson(int number) =>
         Read(reading => reading.QuerySingleOrDefault<string>("select issue from issues where number = @number", new { number }));
@@ -229,7 +201,7 @@ public sealed partial class Store : IDisposable
     public string? FileHash(string path) =>
         Read(reading => reading.QuerySingleOrDefault<string>("select hash from files where path = @path", new { path }));
 
-    public void SaveFileHash(string path, string hash) => Write(transaction => _connection.Execute(
+    public void SaveFileHash(string path, string hash) => Write(transaction => transaction.Connection!.Execute(
         "insert into files (path, hash) values (@path, @hash) on conflict (path) do update set hash = excluded.hash",
         new { path, hash },
         transaction));
@@ -240,21 +212,12 @@ public sealed partial class Store : IDisposable
     /// process has died. Nothing is written for a pace that asks for no pause.
     /// </summary>
     public Func<Pace, CancellationToken, Task<IAsyncDisposable>> Turns(TimeProvider clock, TimeSpan longestRequest) =>
-        new RateLedger(Write, clock, longestRequest).Enter;
+        new RateLedger(_database, clock, longestRequest).Enter;
 
-    public void Dispose()
-    {
-        lock (_writing)
-        {
-            _entryWriter.Dispose();
-            _wordIndex.Dispose();
-            _connection.Dispose();
-            _file.Close();
-        }
-    }
+    public void Dispose() => _database.Close();
 
     /// <summary>Who carries each of the entries whose numbers a query names: the lead first, then by time.</summary>
-    private static ILookup<long, string> Sources(SqliteConnection reading, SqliteTransaction transaction, string numbers, object asked) =>
+    private static ILookup<long, string> Sources(DbConnection reading, DbTransaction transaction, string numbers, object asked) =>
         reading.Query<(long Number, string Source)>(
             $"""
             select a.entry, a.source_key from appearances a join entries e on e.number = a.entry where a.entry in ({numbers})
@@ -263,15 +226,15 @@ public sealed partial class Store : IDisposable
             asked,
             transaction).ToLookup(row => row.Number, row => row.Source);
 
-    private void Log(SqliteTransaction transaction, Visit visit)
+    private static void Log(DbTransaction transaction, Visit visit)
     {
         if (visit.Requests.Count == 0)
         {
             return;
         }
 
-        _connection.Execute(RequestRow.Save, visit.Requests.TakeLast(RequestsKept).Select(request => RequestRow.Of(visit, request)), transaction);
-        _connection.Execute(
+        transaction.Connection!.Execute(RequestRow.Save, visit.Requests.TakeLast(RequestsKept).Select(request => RequestRow.Of(visit, request)), transaction);
+        transaction.Connection!.Execute(
             """
             delete from requests where source_key = @SourceKey and number <=
                 (select number from requests where source_key = @SourceKey order by number desc limit 1 offset @RequestsKept)
@@ -280,21 +243,15 @@ public sealed partial class Store : IDisposable
             transaction);
     }
 
-    private T Read<T>(Func<SqliteConnection, T> operation) => _file.Guard(() =>
+    private T Read<T>(Func<DbConnection, T> operation) => _database.Guard(() =>
     {
-        using var reading = _file.Connect();
+        using var reading = _database.Connect();
         return operation(reading);
     });
 
-    /// <summary>Immediate: a transaction that reads first and writes later could otherwise find another writer before it and never finish.</summary>
-    private T Write<T>(Func<SqliteTransaction, T> operation) => _file.Guard(() =>
-    {
-        lock (_writing)
-        {
-            using var transaction = _connection.BeginTransaction();
-            var outcome = operation(transaction);
-            transaction.Commit();
-            return outcome;
-        }
-    });
+    /// <summary>While nobody else writes: for what happens now and then.</summary>
+    private T Write<T>(Func<DbTransaction, T> operation) => _database.Write((transaction, _) => operation(transaction), alone: true);
+
+    /// <summary>Beside other writers, where the database has room for several: for what happens all the time.</summary>
+    private T WriteBeside<T>(Func<DbTransaction, Writer, T> operation) => _database.Write(operation, alone: false);
 }

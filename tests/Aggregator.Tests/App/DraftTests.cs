@@ -172,8 +172,9 @@ public sealed class DraftTests : IAsyncLifetime, IDisposable
         var (_, output, _) = await _desk.Run("run", "--once", "--json");
 
         var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
-        Assert.Equal(["lab", "blog"], lines.SkipLast(1).Select(line => line.GetProperty("source").GetString()));
-        Assert.Equal(1, lines[^1].GetProperty("issue").GetInt32());
+        Assert.Equal(["lab", "blog"], lines.Take(2).Select(line => line.GetProperty("source").GetString()));
+        Assert.Equal(1, lines[2].GetProperty("issue").GetInt32());
+        Assert.Equal(["backup", "prune"], lines.Skip(3).Select(line => line.GetProperty("job").GetString()));
     }
 
     [Fact]

@@ -122,11 +122,23 @@ public sealed class ConfigurationReaderTests : IDisposable
     [InlineData("notify: { webhook: \"${NOWHERE}\" }", "8:20: the environment variable NOWHERE is not set; set it, or remove this line")]
     [InlineData("notify: { webhook: \"${SECRET}\" }", "8:20: 'webhook' wants an address that begins with https:// or http://, and the environment holds something else")]
     [InlineData("notify: { webhook: chat.example }", "8:20: 'webhook' wants an address that begins with https:// or http://")]
+    [InlineData("notify: { webhook: \"${SECRET}\", fromat: slack }", "8:20: 'webhook' wants an address that begins with https:// or http://, and the environment holds something else", "8:33: unknown key 'fromat'; did you mean 'format'?")]
+    [InlineData("notify: { format: Slack }", "8:19: 'format' wants json or slack, not 'Slack'; did you mean 'slack'?")]
+    [InlineData("notify: { command: \"mail -s news\" }", "8:20: 'command' wants the program and its arguments as a list, because no shell reads them: [notify-send, Aggregator]")]
+    [InlineData("notify: { open_for: 7 }", "8:21: 'open_for' wants a time with its unit, such as 30s, 15m, 6h, 30d or 2w, not '7'; write 7s for seconds")]
+    [InlineData("notify: { mail: { to: a@example.org } }", "8:17: 'server' is missing; write for instance server: smtp.example.org")]
+    [InlineData("notify: { mail: { server: s.example } }", "8:17: 'to' is missing; write for instance to: editor@example.org")]
+    [InlineData("notify: { mail: { server: \"s.example:99999\", to: a@example.org } }", "8:27: 'server' wants a host, with its port where it is not 587, such as smtp.example.org:465, not 's.example:99999'")]
+    [InlineData("notify: { mail: { server: s.example, to: nobody } }", "8:42: 'to' wants an e-mail address, such as editor@example.org, not 'nobody'")]
+    [InlineData("notify: { mail: { server: s.example, to: a@example.org, user: ana } }", "8:63: 'user' and 'password' go together; write both, or none for a server without a sign-in")]
+    [InlineData("notify: { mail: { server: s.example, to: a@example.org, user: ana, password: hunter2 } }", "8:78: 'password' wants an environment variable, such as ${SMTP_PASSWORD}: a password does not belong in this file")]
+    [InlineData("notify: { mail: { server: s.example, to: a@example.org, user: ana, password: \"${SECRET}\", security: none } }", "8:78: with 'security: none' the password would be readable on its way; write starttls or tls")]
+    [InlineData("storage: { backups: [a] }", "8:21: 'backups' wants a text, not a list")]
     [InlineData("exclude: {}\nexclude: {}", "9:1: the key 'exclude' stands here twice, first in line 8; remove one of them")]
     [InlineData("? [a]\n: b", "8:3: a key must be a text, not a list")]
     [InlineData("sources:", "8:1: the key 'sources' stands here twice, first in line 7; remove one of them")]
-    public void A_mistake_in_a_block_is_named_with_its_place(string line, string expected) =>
-        Assert.Equal([expected], Mistakes(Head + "sources: []\n" + line));
+    public void A_mistake_in_a_block_is_named_with_its_place(string line, params string[] expected) =>
+        Assert.Equal(expected, Mistakes(Head + "sources: []\n" + line));
 
     [Theory]
     [InlineData("{ kind: feed, url: \"https://a.example/\" }", "8:3: 'key' is missing; write for instance key: arxiv-cl")]
@@ -449,10 +461,15 @@ public sealed class ConfigurationReaderTests : IDisposable
               - { key: recorded, kind: feed, url: recorded/a b.xml, endpoint: ./recorded, exclude: { words: [Jobs], authors: [Bot] } }
             exclude: { words: [sponsored], hosts: [spam.example], authors: [] }
             network: { user_agent: "me/1", parallel: 4, pause_per_host: 500ms, timeout: 1m, largest_body: 1MiB, allow_private_addresses: true }
-            storage: { database: Host=localhost;Database=agg, keep: 2w }
+            storage: { database: Host=localhost;Database=agg, keep: 2w, backups: ../safe }
             drafts: { folder: ../out, oldest: 12h, at_least: 0 }
             publish: { folder: ../site/posts/_posts, images: ../site/images }
-            notify: { webhook: "https://hooks.example/${SECRET}" }
+            notify:
+              webhook: "https://hooks.example/${SECRET}"
+              format: slack
+              mail: { server: "smtp.example:465", to: [ana@example.org, "Bo <bo@example.org>"], user: ana, password: "${SECRET}" }
+              command: [./tell.sh, "two words"]
+              open_for: 3d
             """);
 
         Assert.Equal("Asia/Shanghai", read.Newsletter.Zone.Id);
@@ -481,7 +498,13 @@ public sealed class ConfigurationReaderTests : IDisposable
         Assert.Equal(("Host=localhost;Database=agg", TimeSpan.FromDays(14)), (read.Database, read.Keep));
         Assert.Equal((Path.GetFullPath("../out", _folder), TimeSpan.FromHours(12), 0), (read.Drafts.Folder, read.Drafts.Oldest, read.Drafts.AtLeast));
         Assert.Equal(Path.GetFullPath("../site/images", _folder), read.Publish!.Images);
-        Assert.Equal("https://hooks.example/hunter2", read.Notify!.Webhook!.AbsoluteUri);
+        Assert.Equal(Path.GetFullPath("../safe", _folder), read.BackupFolder);
+        var notify = read.Notify!;
+        Assert.Equal(("https://hooks.example/hunter2", true, TimeSpan.FromDays(3)), (notify.Webhook!.AbsoluteUri, notify.Slack, notify.OpenFor));
+        Assert.Equal([Path.Combine(_folder, "tell.sh"), "two words"], notify.Command);
+        Assert.Equal(("smtp.example", 465, MailSecurity.Tls, "ana@example.org", "ana", "hunter2"),
+            (notify.Mail!.Server, notify.Mail.Port, notify.Mail.Security, notify.Mail.From, notify.Mail.User, notify.Mail.Password!.Value));
+        Assert.DoesNotContain("hunter2", notify.Mail.ToString());
     }
 
     private IReadOnlyList<string> Mistakes(string text) =>

@@ -1,19 +1,20 @@
 using Aggregator.Model;
-using Aggregator.Storage;
 using Xunit;
 
 namespace Aggregator.Tests.Storage;
 
-public sealed class DecisionsTests : IDisposable
+public abstract class DecisionsTests(Databases databases) : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("decisions-").FullName;
+    public void Dispose()
+    {
+        databases.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
-
-    [Fact]
+    [EachDatabaseFact]
     public void Decisions_come_back_in_the_order_in_which_they_were_made()
     {
-        using var store = Store.Open(Path.Combine(_folder, "a.db"));
+        using var store = databases.Open();
         Decision[] made = [Mark(DecisionKind.Drop, "a", 5), Mark(DecisionKind.Rescue, "a", 5), Mark(DecisionKind.Join, "a", 4) with { Value = "b" }];
 
         store.Save(made[..2]);
@@ -23,10 +24,10 @@ public sealed class DecisionsTests : IDisposable
         Assert.Equal(made[2..], store.Decisions(4));
     }
 
-    [Fact]
+    [EachDatabaseFact]
     public void Publishing_again_puts_its_decisions_in_the_place_of_the_old_ones()
     {
-        using var store = Store.Open(Path.Combine(_folder, "a.db"));
+        using var store = databases.Open();
         var editors = Mark(DecisionKind.Drop, "a", 5);
         Decision[] published = [Mark(DecisionKind.Keep, "b", 5) with { Source = Decision.Publish }, Mark(DecisionKind.Keep, "c", 5) with { Source = Decision.Publish }];
         store.Save([editors]);

@@ -4,14 +4,15 @@ using Xunit;
 
 namespace Aggregator.Tests.Storage;
 
-public sealed class SearchTests : IDisposable
+public abstract class SearchTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("search-").FullName;
+    private readonly Databases _databases;
     private readonly Store _store;
 
-    public SearchTests()
+    protected SearchTests(Databases databases)
     {
-        _store = Store.Open(Path.Combine(_folder, "aggregator.db"));
+        _databases = databases;
+        _store = databases.Open();
         var monday = new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
         Entry[] entries =
         [
@@ -39,10 +40,11 @@ public sealed class SearchTests : IDisposable
     public void Dispose()
     {
         _store.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        _databases.Dispose();
+        GC.SuppressFinalize(this);
     }
 
-    [Theory]
+    [EachDatabaseTheory]
     [InlineData("语", "zh")]
     [InlineData("语言", "zh")]
     [InlineData("语言模型", "zh")]
@@ -60,7 +62,7 @@ public sealed class SearchTests : IDisposable
     [InlineData("𠮷", "rare")]
     public void Scripts_without_blanks_are_found_at_any_length(string words, string keys) => Finds(words, keys);
 
-    [Theory]
+    [EachDatabaseTheory]
     [InlineData("resume", "fr")]
     [InlineData("RÉSUMÉ", "fr")]
     [InlineData("re\u0301sume\u0301 automatique", "fr")]
@@ -80,7 +82,7 @@ public sealed class SearchTests : IDisposable
     [InlineData("mc2", "release")]
     public void Case_accents_and_widths_do_not_count(string words, string keys) => Finds(words, keys);
 
-    [Theory]
+    [EachDatabaseTheory]
     [InlineData("transf", "bert release")]
     [InlineData("transf probing", "")]
     [InlineData("probing transf", "bert")]
@@ -91,7 +93,7 @@ public sealed class SearchTests : IDisposable
     [InlineData("  tenney\tian\n", "bert")]
     public void All_words_must_be_there_and_the_last_may_be_unfinished(string words, string keys) => Finds(words, keys);
 
-    [Theory]
+    [EachDatabaseTheory]
     [InlineData("\"", "")]
     [InlineData("bert\"", "bert mixed")]
     [InlineData("*", "")]
@@ -114,7 +116,7 @@ public sealed class SearchTests : IDisposable
         Assert.Equal(14, _store.EntryCount());
     }
 
-    [Fact]
+    [EachDatabaseFact]
     public void A_very_long_question_is_answered()
     {
         Assert.Empty(_store.Search(string.Join(' ', Enumerable.Range(0, 50_000)), 10));
@@ -122,7 +124,7 @@ public sealed class SearchTests : IDisposable
         Assert.Empty(_store.Search(new string('"', 100_000), 10));
     }
 
-    [Fact]
+    [EachDatabaseFact]
     public void The_best_comes_first_and_no_more_than_asked()
     {
         Assert.Equal("release", _store.Search("transformer", 10)[0].Key);

@@ -149,12 +149,6 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Host=localhost;Database=aggregator")]
-    [InlineData("postgresql://localhost/aggregator")]
-    public void A_connection_string_is_not_taken_for_a_file_name(string database) =>
-        Assert.Contains("file path", Assert.Throws<StorageException>(() => Store.Open(database)).Message, StringComparison.Ordinal);
-
-    [Theory]
     [InlineData(5, "another program is writing")]
     [InlineData(8, "may not be written")]
     [InlineData(11, "is damaged")]

@@ -4,20 +4,18 @@ using Xunit;
 
 namespace Aggregator.Tests.Storage;
 
-public sealed class StoreArchiveTests : IDisposable
+public abstract class StoreArchiveTests(Databases databases) : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("archive-").FullName;
-    private readonly Store _store;
-
-    public StoreArchiveTests() => _store = Store.Open(Path.Combine(_folder, "aggregator.db"));
+    private readonly Store _store = databases.Open();
 
     public void Dispose()
     {
         _store.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        databases.Dispose();
+        GC.SuppressFinalize(this);
     }
 
-    [Fact]
+    [EachDatabaseFact]
     public void A_post_comes_back_as_it_was_saved_and_once_more_changes_nothing()
     {
         var post = Post("a.md", 2, "zh", new DateOnly(2020, 1, 19), Item(0, "k1", "k2"), Item(1) with { Section = null, Pictures = ["p\u0000q"] });
@@ -32,7 +30,7 @@ public sealed class StoreArchiveTests : IDisposable
         Assert.Null(back.Items[1].Section);
     }
 
-    [Fact]
+    [EachDatabaseFact]
     public void The_same_file_or_edition_replaces_what_was_said_before()
     {
         _store.Save(Post("a.md", 2, "zh", null, Item(0, "k1")));
@@ -44,7 +42,7 @@ public sealed class StoreArchiveTests : IDisposable
         Assert.Equal(["k3", "k4"], _store.Printed(["k1", "k2", "k3", "k4"]).Keys.Order());
     }
 
-    [Fact]
+    [EachDatabaseFact]
     public void A_new_section_for_the_same_text_is_a_change()
     {
         var post = Post("a.md", 2, "zh", null, Item(0, "k1"));
@@ -54,7 +52,7 @@ public sealed class StoreArchiveTests : IDisposable
         Assert.Equal("other", _store.PrintedItems().Single().Section);
     }
 
-    [Fact]
+    [EachDatabaseFact]
     public void A_work_is_found_wherever_it_was_printed_first_printed_first()
     {
         _store.Save(Post("b.md", 3, "en", new DateOnly(2020, 2, 1), Item(0, "k9", "k1")));
@@ -71,7 +69,7 @@ public sealed class StoreArchiveTests : IDisposable
         Assert.Equal(3, _store.PrintedItems("2").Count);
     }
 
-    [Fact]
+    [EachDatabaseFact]
     public void Thousands_of_keys_are_asked_at_once()
     {
         _store.Save(Post("a.md", 1, "en", null, Item(0, [.. Enumerable.Range(0, 2000).Select(at => $"k{at}")])));

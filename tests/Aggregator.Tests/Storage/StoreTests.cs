@@ -5,32 +5,26 @@ using Xunit;
 namespace Aggregator.Tests.Storage;
 
 /// <summary>What the store promises, whatever database lies below: another database inherits these tests and says only how it is opened.</summary>
-public class StoreTests : IDisposable
+public abstract class StoreTests(Databases databases) : IDisposable
 {
     protected static readonly DateTimeOffset Monday = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("store-").FullName;
     private Store? _store;
 
     /// <summary>Opened at the first use and shared by the test.</summary>
     protected Store Store => _store ??= Open();
 
     /// <summary>Opens the test's database, another time too.</summary>
-    protected virtual Store Open() => Store.Open(Path.Combine(_folder, "aggregator.db"));
+    protected Store Open() => databases.Open();
 
     public void Dispose()
     {
-        Dispose(true);
+        _store?.Dispose();
+        databases.Dispose();
         GC.SuppressFinalize(this);
     }
 
-    protected virtual void Dispose(bool disposing)
-    {
-        _store?.Dispose();
-        Directory.Delete(_folder, recursive: true);
-    }
-
-    [Fact]
+    [EachDatabaseFact]
     public void An_entry_comes_back_as_it_was_saved()
     {
         var entry = new Entry
@@ -62,7 +56,7 @@ public class StoreTests : IDisposable
             strict: true);
     }
 
-    [Fact]
+    [EachDatabaseFact]
     public void Saving_the_same_again_adds_nothing_and_moves_nothing()
     {
         var first = Save("a", Monday, [Entry("k1"), Entry("k2")], firstVisit: true);
@@ -74,7 +68,7 @@ public class StoreTests : IDisposable
         Assert.Equal(Monday.AddHours(6), One("k3").FirstSeen);
     }
 
-    [Fact]
+    [EachDatabaseFact]
     public void The_same_key_from_a_second_source_lands_on_the_same_row()
     {
         Save("b", Monday, [Entry("k", title: "First title") with { Summary = "" }], firstVisit: true);
@@ -87,7 +81,7 @@ public class StoreTests : IDisposable
         Assert.Equal(("First title", "A summary", "https://example.org/p.png"), (entry.Title, entry.Summary, entry.Picture));
     }
 
-    [Fact]
+    [EachDatabaseFact]
     public void Whichever_source_is_read_first_the_one_that_stands_first_in_the_file_says_what_an_entry_is()
     {
         var paper = (Source: new Source { Key = "a", Kind = "feed", Place = 1 }, Entry: Entry("k", title: "The paper", published: Monday.AddDays(-3)) with { Summary = "" });
@@ -95,7 +89,7 @@ public class StoreTests : IDisposable
         var ways = new List<(string, string, DateTimeOffset?, DateTimeOffset, string)>();
         foreach (var (first, second) in new[] { (paper, post), (post, paper) })
         {
-            using var own = Store.Open(Path.Combine(_folder, $"{first.Source.Key}.db"));
+            using var own = databases.Open(first.Source.Key);
             foreach (var (source, told) in new[] { first, second })
             {
                 own.Save(source, [told], new Visit { SourceKey = source.Key, At = Monday, FirstRead = Monday, Outcome = Outcome.New });
@@ -109,7 +103,7 @@ public class StoreTests : IDisposable
         Assert.Equal(ways[0], ways[1]);
     }
 
-    [Fact]
+    [EachDatabaseFact]
     public void What_came_in_a_period_but_is_dated_before_it_is_told_too()
     {
         Save("a", Monday, [Entry("old", published: Monday.AddDays(-90)), Entry("new", published: Monday.AddHours(-1))], firstVisit: true);
@@ -118,7 +112,7 @@ public class StoreTests : IDisposable
         Assert.Empty(Store.Entries(new Period(Monday.AddDays(1), Monday.AddDays(7))));
     }
 
-    [Fact]
+    [EachDatabaseFact]
     public void The_source_that_gave_an_entry_first_may_improve_it()
     {
         Save("a", Monday, [Entry("k", title: "Old") with { Summary = "Old summary", Facts = Fact("pages", "8") }]);
@@ -131,7 +125,7 @@ public class StoreTests : IDisposable
         Assert.Empty(Store.Search("\"old\" title", 10));
     }
 
-    [Fact]
+    [EachDatabaseFact]
     public void An_update_never_moves_the_first_date_of_publication()
     {
         Save("a", Monday, [Entry("k", published: Monday.AddDays(-2))], firstVisit: true);
@@ -144,7 +138,7 @@ public class StoreTests : IDisposable
         Assert.Equal(Monday, entry.FirstSeen);
     }
 
-    [Fact]
+    [EachDatabaseFact]
     public void A_first_visit_dates_entries_by_their_own_date_and_a_later_one_by_its_time()
     {
         IReadOnlyList<Entry> first = [Entry("old", published: Monday.AddDays(-20)), Entry("undated"), Entry("future", published: Monday.AddDays(3))];
@@ -158,7 +152,7 @@ public class StoreTests : IDisposable
         Assert.Equal(Monday.AddDays(1), One("late").Dated);
     }
 
-    [Fact]
+    [EachDatabaseFact]
     public void The_first_reading_of_a_source_happens_once()
     {
         Save("a", Monday, [Entry("k1", published: Monday.AddDays(-9))], firstVisit: true);
@@ -168,7 +162,7 @@ public class StoreTests : IDisposable
         Assert.Equal(Monday.AddDays(1), One("k2").Dated);
     }
 
-    [Fact]
+    [EachDatabaseFact]
     public void A_key_that_stands_twice_in_a_document_is_one_entry()
     {
         var second = Entry("k", title: "Second") with { Summary = "From the second" };
@@ -178,7 +172,7 @@ public class StoreTests : IDisposable
         Assert.Equal(("First", "From the second"), (One("k").Title, One("k").Summary));
     }
 
-    [Fact]
+    [EachDatabaseFact]
     public void A_period_is_half_open_and_in_order()
     {
         Save("a", Monday, [
@@ -189,7 +183,7 @@ public class StoreTests : IDisposable
         Assert.Empty(Store.Entries(new Period(Monday.AddDays(1), Monday.AddDays(2))));
     }
 
-    [Fact]
+    [EachDatabaseFact]
     public void Times_of_any_zone_are_kept_as_the_same_moment()
     {
         var local = new DateTimeOffset(2026, 3, 2, 7, 30, 0, TimeSpan.FromHours(8));
@@ -199,7 +193,7 @@ public class StoreTests : IDisposable
         Assert.Single(Store.Entries(new Period(local.ToUniversalTime(), local.AddTicks(1))));
     }
 
-    [Fact]
+    [EachDatabaseFact]
     public void A_visit_comes_back_as_it_was_saved()
     {
         var visit = new Visit
@@ -228,7 +222,7 @@ public class StoreTests : IDisposable
         Assert.Null(again.Visit("b"));
     }
 
-    [Fact]
+    [EachDatabaseFact]
     public void Every_source_has_its_last_visit()
     {
         Save("a", Monday, [Entry("k")], firstVisit: true);
@@ -239,7 +233,7 @@ public class StoreTests : IDisposable
         Assert.Equal((Monday.AddHours(1), Monday), (Store.Visits()["a"].At, Store.Visits()["a"].FirstRead));
     }
 
-    [Fact]
+    [EachDatabaseFact]
     public void The_request_log_keeps_the_last_requests_of_each_source()
     {
         for (var day = 0; day < 60; day++)
@@ -259,7 +253,7 @@ public class StoreTests : IDisposable
         Assert.Empty(Store.RequestLog("c"));
     }
 
-    [Fact]
+    [EachDatabaseFact]
     public void Known_tells_which_keys_are_stored()
     {
         Save("a", Monday, [Entry("k1"), Entry("k2")]);
@@ -268,7 +262,7 @@ public class StoreTests : IDisposable
         Assert.Empty(Store.Known([]));
     }
 
-    [Fact]
+    [EachDatabaseFact]
     public void A_save_that_fails_in_the_middle_leaves_nothing()
     {
         Save("a", Monday, [Entry("k0")], firstVisit: true);
@@ -283,11 +277,11 @@ public class StoreTests : IDisposable
         Assert.Equal(2, Save("a", Monday.AddDays(1), [Entry("k1"), Entry("k2")]).NewEntries);
     }
 
-    [Fact]
+    [EachDatabaseFact]
     public void An_entry_without_a_key_is_our_own_mistake() =>
         Assert.Throws<ArgumentException>(() => Save("a", Monday, [Entry("")]));
 
-    [Fact]
+    [EachDatabaseFact]
     public void Many_writers_at_once_lose_nothing()
     {
         using var other = Open();
@@ -306,7 +300,7 @@ public class StoreTests : IDisposable
         Assert.Equal(40, One("shared").Sources.Distinct().Count());
     }
 
-    [Fact]
+    [EachDatabaseFact]
     public void Text_that_no_database_can_hold_is_made_sound()
     {
         var entry = Entry("k\0ey", title: "half a pair \uD83D here") with
@@ -325,7 +319,7 @@ public class StoreTests : IDisposable
         Assert.Single(Store.Search("half a pair", 10));
     }
 
-    [Fact]
+    [EachDatabaseFact]
     public void The_open_issue_is_the_one_that_is_not_published()
     {
         Assert.Null(Store.OpenIssue());
@@ -344,7 +338,7 @@ public class StoreTests : IDisposable
         Assert.Null(Store.IssueJson(3));
     }
 
-    [Fact]
+    [EachDatabaseFact]
     public void The_hash_of_a_file_is_the_last_one_saved()
     {
         Assert.Null(Store.FileHash("drafts/1/en.md"));

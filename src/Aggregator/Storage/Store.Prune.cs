@@ -1,0 +1,77 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Aggregator.Storage;
+
+/// <summary>Letting old entries go.</summary>
+public sealed partial class Store
+{
+    // A few milliseconds of writing: others wait no longer than that.
+    private const int PrunedAtOnce = 1000;
+
+    /// <summary>
+    /// Deletes entries that came before a time and that nothing needs: not printed, not offered in a draft, not decided on, not handed in or found in
+    /// another source since. Their keys stay, so that a feed that still carries them brings nothing new.
+    /// </summary>
+    /// <returns>How many went.</returns>
+    public int Prune(DateTimeOffset before, DateTimeOffset now)
+    {
+        var (gone, last) = (0, 0L);
+        while (true)
+        {
+            var (read, deleted, end) = _database.Write((transaction, writer) => PruneSome(transaction, writer, last, ColumnText.Of(before), ColumnText.Of(now)), alone: true);
+            gone += deleted;
+            if (read < PrunedAtOnce)
+            {
+                break;
+            }
+
+            last = end;
+        }
+
+        Write(transaction => transaction.Connection!.Execute(
+            "delete from offers where place is null and issue in (select number from issues where published_at < @before)", new { before = ColumnText.Of(before) }, transaction));
+        return gone;
+    }
+
+    private (int Read, int Deleted, long Last) PruneSome(DbTransaction transaction, Writer writer, long last, string before, string now)
+    {
+        var old = transaction.Connection!.Query<(long Number, string Key)>(
+            """
+            select e.number, e.key from entries e where e.number > @last and e.first_seen < @before and e.dated < @before
+                and not exists (select 1 from appearances a where a.entry = e.number and a.first_seen >= @before)
+                and not exists (select 1 from printed_links l where l.key = e.key)
+            order by e.number limit @PrunedAtOnce
+            """,
+            new { last, before, PrunedAtOnce },
+            transaction).AsList();
+        if (old.Count == 0)
+        {
+            return (0, 0, last);
+        }
+
+        var needed = Needed(transaction);
+        var gone = old.Where(entry => !needed.Contains(entry.Key)).ToList();
+        var keys = ColumnText.Of([.. gone.Select(entry => entry.Key)]);
+        var some = _database.Each("@keys");
+        transaction.Connection!.Execute($"insert into forgotten (key, at) select e.key, @now from entries e where e.key in ({some}) on conflict (key) do nothing", new { keys, now }, transaction);
+        writer.Words.Removed(transaction, keys);
+        transaction.Connection!.Execute($"delete from appearances where entry in (select number from entries where key in ({some}))", new { keys }, transaction);
+        transaction.Connection!.Execute($"delete from entries where key in ({some})", new { keys }, transaction);
+        return (old.Count, gone.Count, old[^1].Number);
+    }
+
+    /// <summary>What stood in a draft, and what the editor decided on. The tray of an issue long published is not among it.</summary>
+    private static HashSet<string> Needed(DbTransaction transaction)
+    {
+        var needed = transaction.Connection!.Query<(string Key, string Value)>("select key, value from decisions", transaction: transaction)
+            .SelectMany(decision => new[] { decision.Key, decision.Value }).ToHashSet(StringComparer.Ordinal);
+        foreach (var (key, keys) in transaction.Connection!.Query<(string Key, string Keys)>("select key, keys from offers where place is not null", transaction: transaction))
+        {
+            needed.Add(key);
+            needed.UnionWith(ColumnText.Strings(keys));
+        }
+
+        return needed;
+    }
+}

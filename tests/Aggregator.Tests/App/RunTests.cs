@@ -1,0 +1,186 @@
+using System.Text.Json;
+using Aggregator.Tests.Fetching;
+using Microsoft.AspNetCore.Http;
+using Xunit;
+
+namespace Aggregator.Tests.App;
+
+/// <summary><c>run</c> as cron, a timer or a service manager has it.</summary>
+public sealed class RunTests : IAsyncLifetime, IDisposable
+{
+    private readonly LeapingClock _clock = new(TimeSpan.FromSeconds(25));
+    private readonly Desk _desk;
+    private LoopbackServer _server = null!;
+
+    public RunTests() => _desk = new Desk(_clock);
+
+    public async Task InitializeAsync()
+    {
+        _server = await LoopbackServer.Start();
+        foreach (var number in Enumerable.Range(0, 6))
+        {
+            _server.On($"/feed/{number}", async context =>
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, context.RequestAborted);
+                await context.Response.WriteAsync(Rss(number));
+            });
+        }
+    }
+
+    public async Task DisposeAsync() => await _server.DisposeAsync();
+
+    public void Dispose() => _desk.Dispose();
+
+    [Fact]
+    public async Task Everything_that_is_due_is_done_once_a_night_and_a_missed_night_is_made_up_for()
+    {
+        Sources();
+        var first = await _desk.Run("run", "--once");
+        var second = await _desk.Run("run", "--once");
+        _clock.Advance(TimeSpan.FromDays(3));
+        var later = await _desk.Run("run", "--once");
+        var again = await _desk.Run("run", "--once");
+
+        Assert.Contains("Backed up to " + _desk.PathOf("backups/aggregator-2026-03-02.zip"), first.Out);
+        Assert.Equal("0 sources visited, 0 new entries\n", second.Out);
+        Assert.Contains("Backed up to", later.Out);
+        Assert.DoesNotContain("Backed up to", again.Out);
+        Assert.Equal(2, Directory.GetFiles(_desk.PathOf("backups")).Length);
+    }
+
+    [Fact]
+    public async Task Old_entries_are_let_go_after_they_were_backed_up()
+    {
+        With("storage: { keep: 10d }");
+        await _desk.Run("run", "--once");
+        foreach (var week in Enumerable.Range(0, 3))
+        {
+            _clock.Advance(TimeSpan.FromDays(7));
+            await _desk.Run("run", "--once");
+            await _desk.Run("publish", "--anyway", "all");
+        }
+
+        _server.On("/feed/0", Rss(9));
+        await _desk.Run("drop", "https://lab.example/3");
+        _clock.Advance(TimeSpan.FromDays(30));
+
+        var (code, output, _) = await _desk.Run("run", "--once", "--json");
+
+        Assert.Equal(0, code);
+        Assert.Contains("\"job\":\"prune\"", output);
+        Assert.True(output.IndexOf("\"job\":\"backup\"", StringComparison.Ordinal) < output.IndexOf("\"job\":\"prune\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task One_step_that_fails_keeps_no_other_from_its_work_and_the_exit_code_says_so()
+    {
+        Sources();
+        _desk.Write("backups", "a file where a folder is wanted");
+        await _desk.Run("collect");
+        _clock.Advance(TimeSpan.FromDays(6));
+
+        var (code, output, error) = await _desk.Run("run", "--once");
+
+        Assert.Equal(1, code);
+        Assert.Contains("Written:", output);
+        Assert.Contains("backups", error);
+        var status = await _desk.Run("status");
+        Assert.Matches("backup +never +now +failed", status.Out);
+        Assert.Contains("backup: ", status.Out);
+    }
+
+    [Fact]
+    public async Task Backups_can_lie_elsewhere_or_not_be_made()
+    {
+        With("storage: { backups: elsewhere }");
+        await _desk.Run("run", "--once");
+        Assert.Single(Directory.GetFiles(_desk.PathOf("elsewhere")));
+        Assert.False(Directory.Exists(_desk.PathOf("backups")));
+
+        With("storage: { backups: false }");
+        _clock.Advance(TimeSpan.FromDays(2));
+        await _desk.Run("run", "--once");
+        Assert.Single(Directory.GetFiles(_desk.PathOf("elsewhere")));
+        Assert.Matches("backup +2026-03-02 08:00 +never", (await _desk.Run("status")).Out);
+    }
+
+    [Fact]
+    public async Task Two_processes_at_once_visit_each_source_once()
+    {
+        Sources();
+        using var one = Aggregating.Start(_desk.Folder, _desk.Environment, "run", "--once", "--json");
+        using var two = Aggregating.Start(_desk.Folder, _desk.Environment, "run", "--once", "--json");
+
+        var ends = await Task.WhenAll(one.End(), two.End());
+
+        Assert.All(ends, end => Assert.True(end.Code == 0, end.Error));
+        Assert.Equal(6, _server.Log.Count);
+        Assert.Equal(6, _server.Log.Select(asked => asked.Path).Distinct().Count());
+        Assert.Single(ends.SelectMany(end => end.Out.Split('\n')), line => line.Contains("\"job\":\"backup\"", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("TERM")]
+    [InlineData("INT")]
+    public async Task A_signal_stops_the_scheduler_cleanly_in_the_middle_of_a_visit(string signal)
+    {
+        var asked = new TaskCompletionSource();
+        _server.On("/feed/0", async context =>
+        {
+            asked.TrySetResult();
+            await Task.Delay(System.Threading.Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
+        });
+        Sources();
+        using var running = Aggregating.Start(_desk.Folder, _desk.Environment, "run");
+        foreach (var number in Enumerable.Range(1, 5))
+        {
+            await running.Says($"collecting k{number}:");
+        }
+
+        await asked.Task;
+
+        running.Signal(signal);
+        var (code, _, error) = await running.End();
+
+        Assert.Equal(0, code);
+        Assert.Contains("stopped; what was stored before stays", error);
+        Assert.DoesNotContain("   at ", error);
+        Assert.Equal(5, (await _desk.Run("status", "--json")).Out.Split('\n').Count(line => line.Contains("\"outcome\":\"new\"", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task The_log_is_one_line_a_visit_and_holds_no_secret()
+    {
+        _server.On("/private", Rss(0)).On("/closed", 404);
+        var root = _server.Root.Authority;
+        Sources(
+            $"{{ key: private, kind: feed, url: \"http://ana:s3cret@{root}/private?token=s3cret&page=2\" }}", $"{{ key: closed, kind: feed, url: \"http://ana:s3cret@{root}/closed?api_key=s3cret\" }}");
+
+        using var running = Aggregating.Start(_desk.Folder, _desk.Environment, "run", "--json");
+        await running.Says("collecting private");
+        await running.Says("fetching closed");
+        await running.Says("backing up");
+        running.Signal("TERM");
+        var (_, _, error) = await running.End();
+        var status = await _desk.Run("status");
+
+        var lines = error.Split('\n').Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        var visit = Assert.Single(lines, line => line.TryGetProperty("source", out var source) && source.GetString() == "private");
+        Assert.Equal(("info", "new", 1), (visit.GetProperty("level").GetString(), visit.GetProperty("outcome").GetString(), visit.GetProperty("entries").GetInt32()));
+        Assert.Single(lines, line => line.TryGetProperty("source", out var source) && source.GetString() == "closed");
+        Assert.DoesNotContain("s3cret", error + status.Out + status.Error);
+    }
+
+    private void Sources(params string[] sources) => With("", sources);
+
+    private void With(string more, params string[] sources)
+    {
+        _desk.WriteSources(sources.Length > 0 ? sources : [.. Enumerable.Range(0, 6).Select(number => $"{{ key: k{number}, kind: feed, url: \"{_server.At($"/feed/{number}")}\", section: papers }}")]);
+        _desk.Write("sources.yml", _desk.Read("sources.yml") + "\n" + more + "\n");
+    }
+
+    private static string Rss(int number) => $"""
+        <rss version="2.0"><channel><title>Lab {number}</title><link>https://lab.example/</link>
+        <item><title>Paper number {number}</title><link>https://lab.example/{number}</link><pubDate>Sun, 01 Mar 2026 06:00:00 GMT</pubDate></item></channel></rss>
+        """;
+}

@@ -1,0 +1,99 @@
+using Aggregator.Model;
+using Aggregator.Storage;
+using Xunit;
+
+namespace Aggregator.Tests.Storage;
+
+public sealed class PruneTests : IDisposable
+{
+    private static readonly DateTimeOffset Long = new(2025, 1, 1, 9, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Now = Long.AddDays(500);
+    private static readonly DateTimeOffset Before = Now.AddDays(-400);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("prune-").FullName;
+    private readonly Store _store;
+
+    public PruneTests() => _store = Store.Open(Path.Combine(_folder, "aggregator.db"));
+
+    public void Dispose()
+    {
+        _store.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public void What_is_old_goes_and_what_is_new_stays()
+    {
+        Save("blog", Long, "old", "older");
+        Save("blog", Before, "new");
+        _store.Search("old", 5);
+
+        Assert.Equal(2, _store.Prune(Before, Now));
+
+        Assert.Equal(["new"], Keys());
+        Assert.Empty(_store.Search("old", 5));
+        Assert.Equal("new", Assert.Single(_store.Search("new", 5)).Key);
+        Assert.Equal(0, _store.Prune(Before, Now));
+    }
+
+    [Fact]
+    public void What_was_printed_drafted_decided_or_found_again_stays()
+    {
+        Save("blog", Long, "printed", "drafted", "joined", "tray", "decided", "target", "again", "nothing");
+        Save("other", Before.AddDays(1), "again");
+        _store.Save(new PrintedPost
+        {
+            File = "5.md", Issue = "5", Language = "en", Title = "Five", Hash = "x",
+            Items = [new PrintedItem { Issue = "5", Place = 0, Title = "Printed", Links = [new PrintedLink("printed", "https://example.org/printed", "")] }],
+        });
+        _store.Save([new Offer(5, "drafted", ["drafted", "joined"], "papers", "Drafted", 0), new Offer(5, "tray", ["tray"], "papers", "Tray", null)]);
+        _store.Save([new Decision(DecisionKind.Join, "decided", "target", 5, Long, Decision.Editor)]);
+
+        Assert.Equal(2, _store.Prune(Before, Now));
+
+        Assert.Equal(["again", "decided", "drafted", "joined", "printed", "target"], Keys());
+    }
+
+    [Fact]
+    public void The_offers_of_a_tray_go_with_the_issue_that_was_published_long_ago()
+    {
+        _store.Save(new IssueState(5, new Period(Long, Long.AddDays(7)), Long.AddDays(7), Long.AddDays(8)), "{}");
+        _store.Save(new IssueState(6, new Period(Long.AddDays(7), Long.AddDays(14)), Long.AddDays(14), null), "{}");
+        _store.Save([.. new[] { 5, 6 }.SelectMany(issue => new Offer[] { new(issue, "a", ["a"], "papers", "A", 0), new(issue, "b", ["b"], "papers", "B", null) })]);
+
+        _store.Prune(Before, Now);
+
+        Assert.Equal(["a"], _store.Offers(5).Select(offer => offer.Key));
+        Assert.Equal(["a", "b"], _store.Offers(6).Select(offer => offer.Key));
+    }
+
+    [Fact]
+    public void A_feed_that_still_carries_what_went_brings_nothing_new()
+    {
+        Save("blog", Long, "old");
+        _store.Prune(Before, Now);
+
+        Assert.Equal(0, Save("blog", Now, "old"));
+        Assert.Equal(1, Save("blog", Now, "old", "fresh"));
+        Assert.Equal(["fresh"], Keys());
+        Assert.Equal(["fresh", "old"], _store.Known(["old", "fresh", "never"], "blog").Order(StringComparer.Ordinal));
+
+        Assert.Equal(1, Save(Source.Inbox, Now, "old"));
+        Assert.Equal(["fresh", "old"], Keys());
+    }
+
+    [Fact]
+    public void Many_go_a_part_at_a_time()
+    {
+        Save("blog", Long, [.. Enumerable.Range(0, 2500).Select(number => $"old-{number}")]);
+        _store.Save([new Decision(DecisionKind.Keep, "old-7", "", 5, Long, Decision.Editor), new Decision(DecisionKind.Keep, "old-2007", "", 5, Long, Decision.Editor)]);
+
+        Assert.Equal(2498, _store.Prune(Before, Now));
+        Assert.Equal(["old-2007", "old-7"], Keys());
+    }
+
+    private int Save(string source, DateTimeOffset at, params string[] keys) => _store.Save(
+        Make.Source(source), [.. keys.Select(key => Make.Entry(key, key))], new Visit { SourceKey = source, At = at, Outcome = Outcome.New }).NewEntries;
+
+    private IEnumerable<string> Keys() => _store.Entries(new Period(DateTimeOffset.MinValue, DateTimeOffset.MaxValue)).Select(entry => entry.Key).Order(StringComparer.Ordinal);
+}

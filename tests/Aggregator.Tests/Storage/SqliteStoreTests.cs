@@ -1,0 +1,3 @@
+namespace Aggregator.Tests.Storage;
+
+public sealed class SqliteStoreTests() : StoreTests(new SqliteDatabases());
