@@ -18,7 +18,7 @@ internal static class ReviewCommand
         {
             var addresses = DeskAddresses.Of(result.GetValue(urls));
             using var workspace = session.Open(result, LogLevel.Warning);
-            using var log = new LineLoggers(session.Surroundings.Error, LogLevel.Error);
+            using var log = new LineLoggers(session.Surroundings.Error, LogLevel.Error, session.Surroundings.Clock);
             await using var server = await ReviewServer.Start(addresses, new ReviewRoom(workspace, result.GetValue(number)), log, ct);
             session.Out.WriteLine(server.Opens.AbsoluteUri);
             session.Out.Flush();

@@ -35,10 +35,11 @@ public static partial class CleanPost
         return Unpublished().Replace(front, "") + string.Join('\n', kept).TrimEnd('\n') + "\n";
     }
 
-    /// <summary>The line goes with the break line above it and a blank line below it.</summary>
+    /// <summary>The line goes with the break line above it and a blank line below it; right below a text the blank line still parts that from what follows.</summary>
     private static void Remove(List<string> lines, int at)
     {
-        var count = at + 1 < lines.Count && lines[at + 1].Length == 0 ? 2 : 1;
+        var parted = at == 0 || lines[at - 1].Trim() is "" or @"\\";
+        var count = parted && at + 1 < lines.Count && lines[at + 1].Length == 0 ? 2 : 1;
         lines.RemoveRange(at, count);
         if (at > 0 && lines[at - 1].Trim() == @"\\")
         {
