@@ -177,6 +177,21 @@ public sealed class RunTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task The_scheduler_drafts_at_its_time_and_tells_of_it_at_once()
+    {
+        Sources();
+        _desk.Write("sources.yml", _desk.Read("sources.yml").Replace("  name: Test", "  name: Test\n  draft_at: \"* * * * * ?\"", StringComparison.Ordinal) + "\nnotify: { command: [tee, -a, told.json] }\n");
+
+        using var running = Aggregating.Start(_desk.Folder, _desk.Environment, "run");
+        await running.Says("drafting: issue 1 is ready");
+        await running.Says("notifying by command: Test: the draft of issue 1 is ready");
+        running.Signal("TERM");
+        await running.End();
+
+        Assert.Equal("draft", JsonDocument.Parse(_desk.Read("told.json")).RootElement.GetProperty("kind").GetString());
+    }
+
+    [Fact]
     public async Task The_log_is_one_line_a_visit_and_holds_no_secret()
     {
         _server.On("/private", Rss(0)).On("/closed", 404);

@@ -30,7 +30,7 @@ public sealed class PostgresServer : IDisposable
 
     public string ConnectionString => _connectionString.Value;
 
-    public Databases Databases() => new PostgresDatabases(ConnectionString);
+    public Databases Databases() => new PostgresDatabases(() => ConnectionString);
 
     public void Dispose()
     {
