@@ -88,6 +88,7 @@ internal static class SourcesForm
         new("folder", KeyShape.Text, "where drafts lie", "drafts") { Usual = "drafts" },
         new("oldest", KeyShape.Duration, "older entries wait in the tray", "30d") { Usual = "30d" },
         new("at_least", KeyShape.Whole, "a draft with fewer items says so", "8") { Usual = "8" },
+        new("enrich", KeyShape.Flag, "pages of the drafted items are read once, to fill what their sources left out", "true") { Usual = "false" },
     ]);
 
     private static readonly BlockForm Publish = new(
