@@ -25,13 +25,17 @@ internal sealed class Workspace : IDisposable
         Reader = new Reader(_fetcher, kinds);
         Log = new LineLogger<Pipeline>(surroundings.Error, log, form, Clock);
         Pipeline = new Pipeline(configuration, Store, _fetcher, kinds, Clock, CronTimes.Next, Log);
+        var checks = new Checks(configuration, Store, _fetcher, Clock);
         Duties = new Duties(configuration, Store, Pipeline, Clock, CronTimes.Next);
         _poster = new Poster(configuration.Network, Clock);
         Notices = new Notices(configuration, Store, Pipeline, new Notifier(configuration.Notify, configuration.Folder, _poster.Post, Clock), Clock);
-        Publisher = new Publisher(configuration, Store, new Checks(configuration, Store, _fetcher, Clock), new SitePictures(configuration, _fetcher), Clock);
+        Publisher = new Publisher(configuration, Store, checks, new SitePictures(configuration, _fetcher), Clock);
         Editor = new Editor(configuration, Store, Pipeline, Clock);
         Lessons = new Lessons(configuration, Store, Clock);
         Questions = new Questions(configuration, Store, Pipeline, Reader);
+        Desk = new Desk(
+            configuration, Store, Pipeline, Publisher, checks, Reader, Questions, Clock,
+            () => ConfigurationReader.Read(configuration.File, Forms(surroundings), CronTimes.Problem, surroundings.Environment));
     }
 
     public Configuration Configuration { get; }
@@ -53,6 +57,8 @@ internal sealed class Workspace : IDisposable
     public Lessons Lessons { get; }
 
     public Questions Questions { get; }
+
+    public Desk Desk { get; }
 
     public ILogger<Pipeline> Log { get; }
 
@@ -91,6 +97,7 @@ internal sealed class Workspace : IDisposable
 
     public void Dispose()
     {
+        Desk.Dispose();
         _fetcher.Dispose();
         _poster.Dispose();
         Store.Dispose();

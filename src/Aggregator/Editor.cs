@@ -58,8 +58,7 @@ public sealed class Editor(Configuration configuration, Store store, Pipeline pi
         }
 
         var apart = named.Key == item.Key ? entries : [named.Key];
-        Decide(plan, [.. apart.SelectMany((key, at) => entries.Where(other => other != key && apart.IndexOf(other) is var place && (place < 0 || place > at))
-            .Select(other => (DecisionKind.Split, key, other)))]);
+        Decide(plan, Parting(entries, apart));
         var other = apart.Count > 1 ? entries[1] : item.Key;
         return new Ruling(
             DecisionKind.Split, named.Key, named.Title, plan.State.Number, true,
@@ -82,21 +81,34 @@ public sealed class Editor(Configuration configuration, Store store, Pipeline pi
             return Unchanged(DecisionKind.Join, one.Key, one.Title, plan, $"one item already: {one.Title} + {other.Title}");
         }
 
-        // What was split between the two items is taken back with it.
-        var split = Pairs(DecisionKind.Split);
-        var crossing = keys.SelectMany(key => others.Select(second => (key, second))).Where(pair => pair != (one.Key, other.Key) && (split.Contains(pair) || split.Contains((pair.second, pair.key))));
-        Decide(plan, [(DecisionKind.Join, one.Key, other.Key), .. crossing.Select(pair => (DecisionKind.Join, pair.key, pair.second))]);
+        Decide(plan, Joining(one.Key, other.Key, keys, others, store.Decisions()));
         return new Ruling(
             DecisionKind.Join, one.Key, one.Title, plan.State.Number, true, $"joined for good: {one.Title} + {other.Title}", $"split {Word(other.Key)}");
+    }
+
+    /// <summary>The words that part entries of an item from its others.</summary>
+    internal static IReadOnlyList<(DecisionKind Kind, string Key, string Value)> Parting(IReadOnlyList<string> entries, IReadOnlyList<string> apart) =>
+    [
+        .. apart.SelectMany((key, at) => entries.Where(other => other != key && apart.ToList().IndexOf(other) is var place && (place < 0 || place > at))
+            .Select(other => (DecisionKind.Split, key, other))),
+    ];
+
+    /// <summary>The words that make two items one; what was split between them is taken back with it.</summary>
+    internal static IReadOnlyList<(DecisionKind Kind, string Key, string Value)> Joining(
+        string one, string other, IReadOnlyList<string> keys, IReadOnlyList<string> others, IReadOnlyList<Decision> known)
+    {
+        var split = Pairs(known, DecisionKind.Split);
+        var crossing = keys.SelectMany(key => others.Select(second => (key, second))).Where(pair => pair != (one, other) && (split.Contains(pair) || split.Contains((pair.second, pair.key))));
+        return [(DecisionKind.Join, one, other), .. crossing.Select(pair => (DecisionKind.Join, pair.key, pair.second))];
     }
 
     private static List<string> Entries(string key, IssuePlan plan) => plan.ItemOf(key)?.Entries.Select(entry => entry.Key).Distinct().ToList() ?? [key];
 
     /// <summary>Pairs on which this kind of decision is the last.</summary>
-    private HashSet<(string, string)> Pairs(DecisionKind kind)
+    private static HashSet<(string, string)> Pairs(IReadOnlyList<Decision> known, DecisionKind kind)
     {
         var latest = new Dictionary<(string, string), DecisionKind>();
-        foreach (var decision in store.Decisions().Where(decision => decision.Kind is DecisionKind.Join or DecisionKind.Split))
+        foreach (var decision in known.Where(decision => decision.Kind is DecisionKind.Join or DecisionKind.Split))
         {
             latest.Remove((decision.Value, decision.Key));
             latest[(decision.Key, decision.Value)] = decision.Kind;

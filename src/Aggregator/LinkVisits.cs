@@ -55,14 +55,9 @@ internal sealed partial class LinkVisits(Fetcher fetcher, int parallel)
 
     private static bool IsNowhere(Answer answer) => answer.Problem?.Kind is ProblemKind.UnknownHost or ProblemKind.Unreachable;
 
-    /// <summary>A paper on arXiv is asked for by its page, which says whether it was withdrawn, and not by its PDF.</summary>
-    private static Uri? PageOf(string address)
-    {
-        var identity = Canonicalizer.Canonicalize(address);
-        var page = identity.Key.StartsWith("arxiv:", StringComparison.Ordinal) && address.Contains("arxiv.org/", StringComparison.OrdinalIgnoreCase)
-            ? "https://arxiv.org/abs/" + identity.Key["arxiv:".Length..] : address;
-        return Uri.TryCreate(page, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? new Uri(uri.GetLeftPart(UriPartial.Query)) : null;
-    }
+    /// <summary>A paper is asked for by its page, which says whether it was withdrawn, and not by its PDF.</summary>
+    private static Uri? PageOf(string address) =>
+        Uri.TryCreate(Canonicalizer.PageOf(address), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? new Uri(uri.GetLeftPart(UriPartial.Query)) : null;
 
     /// <returns>A rule and what to do; no rule and a message when nobody can say; neither when all is well.</returns>
     internal static (string Rule, string Message) Judge(string address, Answer answer, bool online) => answer.Problem switch
@@ -85,7 +80,7 @@ internal sealed partial class LinkVisits(Fetcher fetcher, int parallel)
             return ("private", $"{address} leads to a sign-in ({page.Address.Host}): link a page that everybody may read.");
         }
 
-        if (answer.Download is { } paper && IsWithdrawn(paper))
+        if (answer.Download is { } paper && Canonicalizer.IsWithdrawn(Encoding.UTF8.GetString(paper.Body.AsSpan(0, Math.Min(paper.Body.Length, 200_000)))))
         {
             return ("withdrawn", $"{address} was withdrawn by its authors: take the item out, or say so.");
         }
@@ -102,18 +97,8 @@ internal sealed partial class LinkVisits(Fetcher fetcher, int parallel)
 
     private static string HostOf(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.Host : address;
 
-    private static bool IsWithdrawn(Download page)
-    {
-        var text = Encoding.UTF8.GetString(page.Body.AsSpan(0, Math.Min(page.Body.Length, 200_000)));
-        return text.Contains("citation_arxiv_id", StringComparison.Ordinal) && Withdrawn().IsMatch(text);
-    }
-
     private static string Name(Answer answer) => answer.Requests is [.., var last] ? $"{last.Host} answers {last.Status}" : "not found";
 
     [GeneratedRegex(@"https?://(?:accounts\.google\.com/|login\.|signin\.|auth\.|sso\.)|/(?:login|signin|sign_in|sign-in|log-in|ServiceLogin)(?:[/?#.]|$)", RegexOptions.IgnoreCase)]
     private static partial Regex SignIn();
-
-    // Of the page's own comment: "This paper has been withdrawn by …", "(withdrawn)".
-    [GeneratedRegex(@"(?:paper|article|submission|manuscript|work|preprint|it)\s+has\s+been\s+withdrawn|withdrawn\s+by\s+(?:the\s+)?(?:author|arxiv|administrator)|\(withdrawn\)", RegexOptions.IgnoreCase)]
-    private static partial Regex Withdrawn();
 }

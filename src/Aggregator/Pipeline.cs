@@ -105,7 +105,7 @@ public sealed partial class Pipeline(
         var entries = trip.Entries.Select(Canonicalizer.Canonicalize).ToList(); // 5
         var failures = trip.Problem is null ? 0 : (last?.Failures ?? 0) + 1;
         var habit = HabitOf(trip, last?.Habit ?? Habit.Unknown, now);
-        var visit = store.Save(source, entries, new Visit // 6
+        var visit = await store.SaveWithOthers(source, entries, new Visit // 6
         {
             SourceKey = source.Key,
             At = now,
@@ -150,8 +150,13 @@ public sealed partial class Pipeline(
 
     /// <summary>Drafts the open issue, or the next one, or issue N again, in every edition.</summary>
     /// <exception cref="ArgumentException">The order names an issue or a language that is not known.</exception>
-    public DraftReport DraftIssue(DraftOrder order)
+    public DraftReport DraftIssue(DraftOrder order) => DraftIssue(order, out _);
+
+    /// <param name="plan">The issue as it was ranked for it; null when it was only tidied.</param>
+    /// <inheritdoc cref="DraftIssue(DraftOrder)"/>
+    internal DraftReport DraftIssue(DraftOrder order, out IssuePlan? plan)
     {
+        plan = null;
         var (now, started) = (clock.GetUtcNow(), clock.GetTimestamp());
         var (state, period) = _past.For(order, now);
         var writing = new DraftWriting(configuration, store, order, state, Draft);
@@ -167,7 +172,8 @@ public sealed partial class Pipeline(
         }
 
         IReadOnlyList<Decision> decisions = order.DryRun ? [.. store.Decisions(), .. heard] : store.Decisions();
-        var issue = Ranked(order, decisions).Issue; // 7 to 10
+        plan = Ranked(order, decisions); // 7 to 10
+        var issue = plan.Issue;
         var report = writing.Write(issue, decisions, issue.Coverage!, now); // 11, 12
         if (!order.DryRun && order.Folder is null)
         {
@@ -190,15 +196,24 @@ public sealed partial class Pipeline(
         store.Save(Reviewer.Offers(issue));
     }
 
-    /// <summary>The issue as <see cref="DraftIssue"/> would draft it, and what became of everything on the way; writes nothing.</summary>
+    /// <summary>The issue as <see cref="DraftIssue(DraftOrder)"/> would draft it, and what became of everything on the way; writes nothing.</summary>
     internal IssuePlan Plan(DraftOrder order)
     {
         var now = clock.GetUtcNow();
-        var writing = new DraftWriting(configuration, store, order, _past.For(order, now).State, Draft);
-        IReadOnlyList<Decision> decisions = [.. store.Decisions(), .. writing.Heard(store.Decisions(), now)];
-        var plan = Ranked(order, decisions);
-        return plan with { Issue = writing.Merged(plan.Issue, decisions) };
+        var known = store.Decisions();
+        IReadOnlyList<Decision> decisions = [.. known, .. new DraftWriting(configuration, store, order, _past.For(order, now).State, Draft).Heard(known, now)];
+        return Plan(order, Ranked(order, decisions), decisions);
     }
+
+    /// <summary>A plan that was ranked before, as it stands with the files by now.</summary>
+    internal IssuePlan Plan(DraftOrder order, IssuePlan ranked, IReadOnlyList<Decision> decisions) =>
+        ranked with { Issue = new DraftWriting(configuration, store, order, ranked.State, Draft).Merged(ranked.Issue, decisions) };
+
+    /// <summary>The issue as the machine ranks it, whatever its files say; and what became of everything else.</summary>
+    internal IssuePlan Ranked(DraftOrder order) => Ranked(order, store.Decisions());
+
+    /// <summary>The section for an item that no plan has.</summary>
+    internal Choice SectionFor(Item item) => new Classifier(configuration.Sections, _sources, store.Model(LearntModel.Classifier)).Classify(item);
 
     private IssuePlan Ranked(DraftOrder order, IReadOnlyList<Decision> decisions)
     {
@@ -276,7 +291,8 @@ public sealed partial class Pipeline(
         return [.. entries, .. rescued.Where(key => !there.Contains(key)).Select(store.Entry).OfType<Entry>()];
     }
 
-    private Draft Draft(Issue issue, Edition edition)
+    /// <summary>One edition of an issue as it is drafted from nothing; writes nothing.</summary>
+    internal Draft Draft(Issue issue, Edition edition)
     {
         var intro = edition.Intro is { } name ? File.ReadAllText(Path.Combine(configuration.Folder, name)) : null;
         return new Drafter(Template, address => Canonicalizer.Canonicalize(address).Key).Draft(issue, configuration.Newsletter, edition, configuration.Locales[edition.Language], intro);

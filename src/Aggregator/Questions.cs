@@ -13,9 +13,12 @@ public sealed class Questions(Configuration configuration, Store store, Pipeline
 
     /// <summary>Everything known of what somebody names. For an address that nothing is known of, its page is asked for the feed behind it.</summary>
     /// <exception cref="ArgumentException">It names several things, or is no address and names nothing; the message says which.</exception>
-    public async Task<Explanation> Why(string what, CancellationToken ct)
+    public Task<Explanation> Why(string what, CancellationToken ct) => Why(what, pipeline.Plan(new DraftOrder()), ct);
+
+    /// <param name="plan">Of the issue that is asked about.</param>
+    /// <inheritdoc cref="Why(string, CancellationToken)"/>
+    internal async Task<Explanation> Why(string what, IssuePlan plan, CancellationToken ct)
     {
-        var plan = pipeline.Plan(new DraftOrder());
         if (_finder.Find(what, plan).Count == 0 && Uri.TryCreate(what.Trim(), UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
         {
             return await Unknown(address, plan, ct);
@@ -108,6 +111,18 @@ public sealed class Questions(Configuration configuration, Store store, Pipeline
     private async Task<Explanation> Unknown(Uri address, IssuePlan plan, CancellationToken ct)
     {
         var (key, printable) = Reader.Canonicalize(address.AbsoluteUri);
+        if (store.ForgottenAt(key) is { } at)
+        {
+            return new Explanation
+            {
+                Key = key,
+                Address = printable,
+                Fate = Fate.Forgotten,
+                Verdict = string.Create(CultureInfo.InvariantCulture, $"it was collected, never chosen, and let go on {at:yyyy-MM-dd} because of its age (storage.keep); `aggregator add` hands it in"),
+                Issue = plan.State.Number,
+            };
+        }
+
         var (feed, said) = await new FeedSearch(configuration.Sources, reader).Behind(address, key, ct);
         return new Explanation
         {

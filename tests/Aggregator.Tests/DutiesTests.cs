@@ -1,22 +1,23 @@
 using System.Globalization;
 using Aggregator.App;
 using Aggregator.Model;
-using Aggregator.Tests.App;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace Aggregator.Tests;
 
+using Desk = Aggregator.Tests.App.Desk;
+
 /// <summary>What runs by itself, on a clock that goes through the year.</summary>
 public sealed class DutiesTests : IDisposable
 {
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
-    private readonly Desk _desk;
+    private readonly App.Desk _desk;
 
     public DutiesTests()
     {
-        _desk = new Desk(_clock);
+        _desk = new App.Desk(_clock);
         Directory.CreateDirectory(_desk.PathOf("recorded"));
         _desk.Write("recorded/feed.xml", """
             <rss version="2.0"><channel><title>Lab</title><link>https://lab.example/</link>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Aggregator.Settings;
 
 namespace Aggregator.App.Commands;
 
@@ -16,6 +17,11 @@ internal static class PublishCommand
         var command = new Command("publish", "check the drafts, write clean posts to the site") { number, edition, merged, dryRun, offline, anyway };
         command.SetAction(async (result, ct) =>
         {
+            if (result.GetValue(anyway)?.FirstOrDefault(rule => !RuleNames.All.Contains(rule)) is { } unknown)
+            {
+                throw new UsageException($"publishing: there is no rule '{unknown}' to wave through; {NearWords.Nearest(unknown, RuleNames.All) switch { { } near => $"did you mean '{near}'?", null => "docs/check.md lists them, and `aggregator check` names those that found something" }}");
+            }
+
             using var workspace = session.Open(result);
             var report = await workspace.Publisher.Publish(
                 new PublishOrder

@@ -9,7 +9,8 @@ namespace Aggregator.Drafting;
 /// </summary>
 public static partial class CleanPost
 {
-    public static string Of(string draft, Locale locale)
+    /// <param name="keepStubs">A stub keeps its mark, and what asks for words stays: for a look at a draft.</param>
+    public static string Of(string draft, Locale locale, bool keepStubs = false)
     {
         var (front, body) = Parts(draft.TrimStart('\uFEFF').ReplaceLineEndings("\n"));
         var lines = OurComments().Replace(body, "").Split('\n').ToList();
@@ -23,21 +24,22 @@ public static partial class CleanPost
                 continue;
             }
 
-            if (line.StartsWith(locale.Hint.Trim(), StringComparison.Ordinal) || asks.Contains(line))
+            if (line.StartsWith(locale.Hint.Trim(), StringComparison.Ordinal) || (!keepStubs && asks.Contains(line)))
             {
                 Remove(lines, at);
             }
         }
 
         var mark = locale.Stub.Trim();
-        var kept = lines.Select(line => line.StartsWith(mark, StringComparison.Ordinal) ? line[mark.Length..].TrimStart() : line);
+        var kept = lines.Select(line => !keepStubs && line.StartsWith(mark, StringComparison.Ordinal) ? line[mark.Length..].TrimStart() : line);
         return OurFields().Replace(Unpublished().Replace(front, ""), "") + string.Join('\n', kept).TrimEnd('\n') + "\n";
     }
 
-    /// <summary>The line goes with the break line above it and a blank line below it.</summary>
+    /// <summary>The line goes with the break line above it and a blank line below it; right below a text the blank line still parts that from what follows.</summary>
     private static void Remove(List<string> lines, int at)
     {
-        var count = at + 1 < lines.Count && lines[at + 1].Length == 0 ? 2 : 1;
+        var parted = at == 0 || lines[at - 1].Trim() is "" or @"\\";
+        var count = parted && at + 1 < lines.Count && lines[at + 1].Length == 0 ? 2 : 1;
         lines.RemoveRange(at, count);
         if (at > 0 && lines[at - 1].Trim() == @"\\")
         {

@@ -36,7 +36,11 @@ public sealed class DraftFolder(string folder)
     /// <summary>Writes a file; the text that it had is kept.</summary>
     /// <param name="stamp">Names the copy of the earlier text.</param>
     /// <exception cref="IOException">A person saved the file since it was read.</exception>
-    public void Write(string name, string text, DateTimeOffset stamp)
+    public void Write(string name, string text, DateTimeOffset stamp) => Write(name, text, stamp, keep: true);
+
+    /// <param name="keep">False: the text that it had is kept elsewhere.</param>
+    /// <inheritdoc cref="Write(string, string, DateTimeOffset)"/>
+    public void Write(string name, string text, DateTimeOffset stamp, bool keep)
     {
         Directory.CreateDirectory(folder);
         var path = PathOf(name);
@@ -52,7 +56,7 @@ public sealed class DraftFolder(string folder)
             return;
         }
 
-        if (there is not null)
+        if (there is not null && keep)
         {
             Keep(path, stamp);
         }

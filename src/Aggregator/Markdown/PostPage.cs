@@ -51,12 +51,11 @@ public static partial class PostPage
         }
     }
 
+    /// <summary>The post's body: front matter, comments and break lines gone.</summary>
+    public static string Markdown(string post) => Break().Replace(Comment().Replace(FrontMatter().Replace(post, ""), ""), "");
+
     /// <summary>The post's body as HTML: front matter, comments and break lines gone.</summary>
-    internal static string Body(string post)
-    {
-        var markdown = Comment().Replace(FrontMatter().Replace(post, ""), "");
-        return SafeLinks().Replace(Markdig.Markdown.ToHtml(Break().Replace(markdown, ""), Dialect), "$1=\"#\"");
-    }
+    public static string Body(string post) => SafeLinks().Replace(Markdig.Markdown.ToHtml(Markdown(post), Dialect), "$1=\"#\"");
 
     [GeneratedRegex(@"\A---\n.*?\n---\n", RegexOptions.Singleline)]
     private static partial Regex FrontMatter();

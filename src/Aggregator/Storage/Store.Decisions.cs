@@ -10,6 +10,12 @@ public sealed partial class Store
     /// <summary>Remembers decisions behind those that are there.</summary>
     public void Save(IReadOnlyList<Decision> decisions) => Write(transaction => Insert(transaction, decisions));
 
+    /// <summary>Forgets decisions that were taken back; those that are not there do no harm.</summary>
+    public void Forget(IReadOnlyList<Decision> decisions) => Write(transaction => transaction.Connection!.Execute(
+        "delete from decisions where issue = @Issue and kind = @Kind and key = @Key and value = @Value and at = @At and source = @Source",
+        decisions.Select(RowOf),
+        transaction));
+
     /// <summary>Puts decisions in the place of all that a source made for an issue: publishing again teaches again, not twice.</summary>
     public void Replace(int issue, string source, IReadOnlyList<Decision> decisions) => Write(transaction =>
     {
@@ -26,14 +32,16 @@ public sealed partial class Store
 
     private static int Insert(DbTransaction transaction, IReadOnlyList<Decision> decisions) => transaction.Connection!.Execute(
         "insert into decisions (issue, kind, key, value, at, source) values (@Issue, @Kind, @Key, @Value, @At, @Source)",
-        decisions.Select(decision => new
-        {
-            decision.Issue,
-            Kind = decision.Kind.ToString(),
-            Key = ColumnText.Sound(decision.Key),
-            Value = ColumnText.Sound(decision.Value),
-            At = ColumnText.Of(decision.At),
-            decision.Source,
-        }),
+        decisions.Select(RowOf),
         transaction);
+
+    private static object RowOf(Decision decision) => new
+    {
+        decision.Issue,
+        Kind = decision.Kind.ToString(),
+        Key = ColumnText.Sound(decision.Key),
+        Value = ColumnText.Sound(decision.Value),
+        At = ColumnText.Of(decision.At),
+        decision.Source,
+    };
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Aggregator.Tests.App;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -12,7 +11,7 @@ public sealed class NewslettersTests(ITestOutputHelper output) : IDisposable
     private static readonly string[] Nlp = ["research", "tools", "education", "society", "articles"];
     private static readonly string[] Rust = ["tooling", "walkthroughs", "observations", "misc", "official", "newsletters", "foundation", "research"];
 
-    private readonly Desk _desk = new();
+    private readonly App.Desk _desk = new();
 
     public void Dispose() => _desk.Dispose();
 
