@@ -18,7 +18,7 @@ internal sealed class DraftJob(Duties duties, Notices notices, ILogger<Pipeline>
             }
 
             await duties.Collect(null, ct);
-            if (await duties.Draft() is { } report)
+            if (await duties.Draft(ct) is { } report)
             {
                 drafted = true;
                 log.LogInformation("drafting: issue {Issue} is ready: {Files}", report.Issue.Number, string.Join(", ", report.Files));

@@ -69,9 +69,9 @@ internal sealed partial class NotifyReader(Place place, Func<string, string?> en
         var (userNode, passwordNode) = (fields.Take("user"), fields.Take("password"));
         var user = fields.Text("user", userNode) is { } name ? Fill(name, userNode!, fields) : null;
         var password = fields.Text("password", passwordNode) is { } secret ? Password(secret, passwordNode!, fields) : null;
-        if (userNode is not null && passwordNode is null)
+        if ((userNode is null) != (passwordNode is null))
         {
-            fields.Mistakes.Add(userNode, "'user' needs a 'password'; write both, or none for a server without a sign-in");
+            fields.Mistakes.Add((userNode ?? passwordNode)!, "'user' and 'password' go together; write both, or none for a server without a sign-in");
         }
 
         if (password is not null && security == MailSecurity.None && server is not ("localhost" or "127.0.0.1" or "::1"))
@@ -90,7 +90,7 @@ internal sealed partial class NotifyReader(Place place, Func<string, string?> en
 
         fields.Finish();
         var lost = (userNode is not null && user is null) || (passwordNode is not null && password is null);
-        return server is null || from is null || lost ? null : new MailRules(server, port, security.Value, from, to, user ?? (password is null ? null : new MailAddress(from).Address), password);
+        return server is null || from is null || lost ? null : new MailRules(server, port, security.Value, from, to, user, password);
     }
 
     private static (string? Server, int Port) Server(Fields fields, MailSecurity? security)

@@ -129,7 +129,7 @@ public sealed class ConfigurationReaderTests : IDisposable
     [InlineData("notify: { mail: { server: s.example } }", "8:17: 'to' is missing; write for instance to: editor@example.org")]
     [InlineData("notify: { mail: { server: \"s.example:99999\", to: a@example.org } }", "8:27: 'server' wants a host, with its port where it is not 587, such as smtp.example.org:465, not 's.example:99999'")]
     [InlineData("notify: { mail: { server: s.example, to: nobody } }", "8:42: 'to' wants an e-mail address, such as editor@example.org, not 'nobody'")]
-    [InlineData("notify: { mail: { server: s.example, to: a@example.org, user: ana } }", "8:63: 'user' needs a 'password'; write both, or none for a server without a sign-in")]
+    [InlineData("notify: { mail: { server: s.example, to: a@example.org, user: ana } }", "8:63: 'user' and 'password' go together; write both, or none for a server without a sign-in")]
     [InlineData("notify: { mail: { server: s.example, to: a@example.org, user: ana, password: hunter2 } }", "8:78: 'password' wants an environment variable, such as ${SMTP_PASSWORD}: a password does not belong in this file")]
     [InlineData("notify: { mail: { server: s.example, to: a@example.org, user: ana, password: \"${SECRET}\", security: none } }", "8:78: with 'security: none' the password would be readable on its way; write starttls or tls")]
     [InlineData("storage: { backups: [a] }", "8:21: 'backups' wants a text, not a list")]

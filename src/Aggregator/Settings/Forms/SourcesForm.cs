@@ -80,7 +80,7 @@ internal static class SourcesForm
     [
         new("database", KeyShape.Text, "path of the SQLite file, or a PostgreSQL connection string", "aggregator.db") { Usual = "aggregator.db" },
         new("keep", KeyShape.Duration, "how long entries are kept that nothing needs", "400d") { Usual = "400d" },
-        new("backups", KeyShape.Text, "folder for a backup of every night, or false for none", "backups") { Usual = "backups beside the database" },
+        new("backups", KeyShape.Text, "folder of the backup that `run` makes every night, or false for none", "backups") { Usual = "backups beside the database" },
     ]);
 
     private static readonly BlockForm Drafts = new(
@@ -98,21 +98,21 @@ internal static class SourcesForm
 
     private static readonly BlockForm Mail = new(
     [
-        new("server", KeyShape.Text, "mail server, with its port where that is another", "smtp.example.org") { Required = true },
-        new("to", KeyShape.Texts, "e-mail addresses that are told", "[editor@example.org]") { Required = true },
-        new("from", KeyShape.Text, "e-mail address of the sender", "desk@example.org") { Usual = "the first of to" },
-        new("user", KeyShape.Text, "name for the server's sign-in", "\"${SMTP_USER}\"") { Usual = "the address in from, where there is a password" },
-        new("password", KeyShape.Text, "password for it, from the environment only", "\"${SMTP_PASSWORD}\""),
-        new("security", KeyShape.Text, "of the connection: starttls, tls, or none for a server on the same machine", "tls") { Usual = "tls on port 465, else starttls", Pattern = "starttls|tls|none" },
+        new("security", KeyShape.Text, "starttls, tls or none", "tls") { Usual = "starttls; tls at port 465", Pattern = "starttls|tls|none" },
+        new("server", KeyShape.Text, "mail server, with its port where it is not 587", "\"smtp.example.org:465\"") { Required = true },
+        new("user", KeyShape.Text, "name to sign in with", "ana") { Needs = "password" },
+        new("password", KeyShape.Text, "an environment variable that holds the password", "\"${SMTP_PASSWORD}\"") { Needs = "user" },
+        new("to", KeyShape.Texts, "who is told", "editor@example.org") { Required = true },
+        new("from", KeyShape.Text, "sender", "newsletter@example.org") { Usual = "the first of to" },
     ]);
 
     private static readonly BlockForm Notify = new(
     [
         new("webhook", KeyShape.Text, "address that is told; ${NAME} stands for an environment variable", "\"${NOTIFY_URL}\""),
-        new("format", KeyShape.Text, "what the webhook takes: json, or slack for what speaks Slack's form", "slack") { Usual = "slack for hooks.slack.com, else json", Pattern = "json|slack" },
-        new("mail", KeyShape.Block, "who is told by e-mail", "{ server: smtp.example.org, to: editor@example.org }") { Block = Mail },
-        new("command", KeyShape.Texts, "program that is told, with its arguments; it reads JSON on its standard input", "[notify-send, Aggregator]"),
-        new("open_for", KeyShape.Duration, "an issue that is open longer after its draft date is told of", "7d") { Usual = "7d" },
+        new("format", KeyShape.Text, "form of what the webhook gets: json or slack", "slack") { Usual = "slack for hooks.slack.com, else json", Pattern = "json|slack" },
+        new("mail", KeyShape.Block, "an e-mail", "{ server: smtp.example.org, to: editor@example.org }") { Block = Mail },
+        new("command", KeyShape.Texts, "a program and its arguments, as a list; it reads JSON on its standard input", "[notify-send, Aggregator]"),
+        new("open_for", KeyShape.Duration, "an issue that is open longer after its draft date is told of", "14d") { Usual = "7d" },
     ]);
 
     /// <summary>The whole file.</summary>
@@ -121,7 +121,7 @@ internal static class SourcesForm
         new("newsletter", KeyShape.Block, "the newsletter and its editions", "{}") { Required = true, Block = Newsletter },
         new("sections", KeyShape.Blocks, "the headings of an issue, in order", "[]") { Required = true, Block = Section },
         new("sources", KeyShape.Blocks, "what is read", "[]") { Required = true, MayBeEmpty = true, Block = Source },
-        new("storage", KeyShape.Block, "the database and its backups", "{ database: aggregator.db }") { Block = Storage },
+        new("storage", KeyShape.Block, "the database", "{ database: aggregator.db }") { Block = Storage },
         new("exclude", KeyShape.Block, "what you never want to see", "{ words: [sponsored] }") { Block = Exclude },
         new("network", KeyShape.Block, "how to fetch; nobody needs this block", "{ parallel: 16 }") { Block = Network },
         new("drafts", KeyShape.Block, "where drafts lie and what they take", "{ folder: drafts }") { Block = Drafts },
