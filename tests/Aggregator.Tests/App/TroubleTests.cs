@@ -138,9 +138,9 @@ public sealed class TroubleTests : IAsyncLifetime, IDisposable
         File.Delete(_desk.PathOf("disk/ballast"));
         Assert.Equal(stored, Entries(database));
 
-        _desk.Write("sources.yml", _desk.Read("sources.yml") + "\ndrafts: { folder: disk/drafts }\n");
+        await Collected();
         await File.WriteAllBytesAsync(_desk.PathOf("disk/ballast"), new byte[disk.Free() - 8_000]);
-        var draft = await Child.Run(_desk.Folder, "backup", "disk/all.zip", "--database", database);
+        var draft = await Child.Run(_desk.Folder, "backup", "disk/all.zip");
         Assert.Equal(1, draft.Code);
         Assert.Contains("all.zip cannot be written: there is no room left on the disk; make room and run this again. It is as it was.", draft.Error);
         Assert.False(File.Exists(_desk.PathOf("disk/all.zip")));
