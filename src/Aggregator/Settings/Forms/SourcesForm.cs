@@ -88,6 +88,7 @@ internal static class SourcesForm
         new("folder", KeyShape.Text, "where drafts lie", "drafts") { Usual = "drafts" },
         new("oldest", KeyShape.Duration, "older entries wait in the tray", "30d") { Usual = "30d" },
         new("at_least", KeyShape.Whole, "a draft with fewer items says so", "8") { Usual = "8" },
+        new("enrich", KeyShape.Flag, "read the pages of the items in the draft, each once, for what their sources left out", "true") { Usual = "false" },
     ]);
 
     private static readonly BlockForm Publish = new(
