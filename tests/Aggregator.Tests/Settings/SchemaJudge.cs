@@ -29,6 +29,8 @@ internal static class SchemaJudge
             "propertyNames" => map is null ? [] : map.SelectMany(key => Judge(JsonValue.Create(key.Key), wanted, $"{at}.{key.Key}")),
             "minProperties" => map is not null && map.Count < wanted.GetValue<int>() ? [$"{at} is empty"] : [],
             "items" => list is null ? [] : list.SelectMany((item, place) => Judge(item, wanted, $"{at}[{place}]")),
+            "dependencies" => map is null ? [] : wanted.AsObject().Where(key => map.ContainsKey(key.Key))
+                .SelectMany(key => key.Value!.AsArray().Where(needed => !map.ContainsKey(needed!.GetValue<string>())).Select(needed => $"{at}.{key.Key} needs {needed}")),
             "allOf" => wanted.AsArray().SelectMany(each => Judge(value, each!, at)),
             "anyOf" => wanted.AsArray().Any(each => Judge(value, each!, at).Count == 0) ? [] : [$"{at} fits nothing of anyOf"],
             "oneOf" => wanted.AsArray().Count(each => Judge(value, each!, at).Count == 0) == 1 ? [] : [$"{at} does not fit one of oneOf"],

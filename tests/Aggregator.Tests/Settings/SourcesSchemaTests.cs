@@ -39,7 +39,7 @@ public sealed class SourcesSchemaTests : IDisposable
             {
                 // The base has every block as it must be.
                 AssertBoth(true, key.Block is null ? With(block, key.Name, YamlAsJson.Read(key.Example)) : Base(), $"{block}.{key.Name}");
-                AssertBoth(!key.Required, Without(block, key.Name), $"{block} without {key.Name}");
+                AssertBoth(!key.Required && form.Keys.All(other => other.Needs != key.Name), Without(block, key.Name), $"{block} without {key.Name}");
             }
 
             AssertBoth(form.Open, With(block, "zebra", "striped"), $"{block}.zebra");
@@ -101,7 +101,7 @@ public sealed class SourcesSchemaTests : IDisposable
           "sections": [ { "key": "tools", "heading": { "en": "Tools" } }, { "key": "publications", "heading": { "en": "Publications" } } ],
           "sources": [ { "key": "a", "kind": "feed", "url": "https://example.org/feed", "exclude": { "words": "a" } } ],
           "storage": { "keep": "400d" }, "exclude": { "words": "a" }, "network": { "parallel": 16 }, "drafts": { "at_least": 8 },
-          "publish": { "folder": "posts" }, "notify": { "webhook": "https://example.org/hook" }
+          "publish": { "folder": "posts" }, "notify": { "webhook": "https://example.org/hook", "mail": { "server": "smtp.example.org", "to": "a@example.org", "user": "a", "password": "${P}" } }
         }
         """)!.AsObject();
 
@@ -114,6 +114,7 @@ public sealed class SourcesSchemaTests : IDisposable
     {
         "" => whole,
         "editions" or "front_matter" => whole["newsletter"]![block] is JsonArray list ? list[0]!.AsObject() : whole["newsletter"]![block]!.AsObject(),
+        "mail" => whole["notify"]!["mail"]!.AsObject(),
         "sources.exclude" => whole["sources"]![0]!["exclude"]!.AsObject(),
         _ => whole[block] is JsonArray list ? list[0]!.AsObject() : whole[block]!.AsObject(),
     };

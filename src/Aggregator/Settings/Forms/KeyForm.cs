@@ -19,6 +19,9 @@ internal sealed record KeyForm(string Name, KeyShape Shape, string Purpose, stri
     /// <summary>A regular expression for the whole text, in the words that .NET and JavaScript share; null: any.</summary>
     public string? Pattern { get; init; }
 
+    /// <summary>The key without which this one may not stand; null: none.</summary>
+    public string? Needs { get; init; }
+
     /// <summary>Of a block, or of the members of a list of blocks.</summary>
     public BlockForm? Block { get; init; }
 }

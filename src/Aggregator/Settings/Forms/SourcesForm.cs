@@ -80,6 +80,7 @@ internal static class SourcesForm
     [
         new("database", KeyShape.Text, "path of the SQLite file, or a PostgreSQL connection string", "aggregator.db") { Usual = "aggregator.db" },
         new("keep", KeyShape.Duration, "how long entries are kept", "400d") { Usual = "400d" },
+        new("backups", KeyShape.Text, "folder of the backup that `run` makes every night, or false for none", "backups") { Usual = "backups beside the database" },
     ]);
 
     private static readonly BlockForm Drafts = new(
@@ -95,9 +96,23 @@ internal static class SourcesForm
         new("images", KeyShape.Text, "where `publish` writes pictures", "../site/images"),
     ]);
 
+    private static readonly BlockForm Mail = new(
+    [
+        new("security", KeyShape.Text, "starttls, tls or none", "tls") { Usual = "starttls; tls at port 465", Pattern = "starttls|tls|none" },
+        new("server", KeyShape.Text, "mail server, with its port where it is not 587", "\"smtp.example.org:465\"") { Required = true },
+        new("user", KeyShape.Text, "name to sign in with", "ana") { Needs = "password" },
+        new("password", KeyShape.Text, "an environment variable that holds the password", "\"${SMTP_PASSWORD}\"") { Needs = "user" },
+        new("to", KeyShape.Texts, "who is told", "editor@example.org") { Required = true },
+        new("from", KeyShape.Text, "sender", "newsletter@example.org") { Usual = "the first of to" },
+    ]);
+
     private static readonly BlockForm Notify = new(
     [
         new("webhook", KeyShape.Text, "address that is told; ${NAME} stands for an environment variable", "\"${NOTIFY_URL}\""),
+        new("format", KeyShape.Text, "form of what the webhook gets: json or slack", "slack") { Usual = "slack for hooks.slack.com, else json", Pattern = "json|slack" },
+        new("mail", KeyShape.Block, "an e-mail", "{ server: smtp.example.org, to: editor@example.org }") { Block = Mail },
+        new("command", KeyShape.Texts, "a program and its arguments, as a list", "[notify-send, Aggregator]"),
+        new("open_for", KeyShape.Duration, "an issue that is open longer than this is told of", "14d"),
     ]);
 
     /// <summary>The whole file.</summary>
