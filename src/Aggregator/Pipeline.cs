@@ -105,7 +105,7 @@ public sealed partial class Pipeline(
         var entries = trip.Entries.Select(Canonicalizer.Canonicalize).ToList(); // 5
         var failures = trip.Problem is null ? 0 : (last?.Failures ?? 0) + 1;
         var habit = HabitOf(trip, last?.Habit ?? Habit.Unknown, now);
-        var visit = store.Save(source, entries, new Visit // 6
+        var visit = await store.SaveWithOthers(source, entries, new Visit // 6
         {
             SourceKey = source.Key,
             At = now,

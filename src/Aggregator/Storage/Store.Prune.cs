@@ -12,7 +12,7 @@ public sealed partial class Store
 
     /// <summary>
     /// Deletes entries that came before a time and that nothing needs: not printed, not offered in a draft, not decided on, not handed in or found in
-    /// another source since. Their keys stay, so that a feed that still carries them brings nothing new.
+    /// another source since. Their keys stay, so that a feed that still carries them brings nothing new. What stays can be searched at once afterwards.
     /// </summary>
     /// <returns>How many went.</returns>
     public int Prune(DateTimeOffset before, DateTimeOffset now)
@@ -32,6 +32,7 @@ public sealed partial class Store
 
         Write(transaction => transaction.Connection!.Execute(
             "delete from offers where place is null and issue in (select number from issues where published_at < @before)", new { before = ColumnText.Of(before) }, transaction));
+        CatchUpWords();
         return gone;
     }
 
