@@ -108,6 +108,23 @@ public sealed class PagesTests(Chromium chromium, DemoWeekFolder demo)
     }
 
     [ChromiumFact]
+    public async Task Refresh_drafts_again_and_keeps_what_was_written()
+    {
+        await using var desk = await OpenDesk.OnDemo(demo);
+        var tab = await desk.Open(chromium);
+        await tab.Focus(First);
+        await tab.Press("e");
+        await tab.Page.Locator(".editor textarea").FillAsync("My own words.");
+        await desk.Until("drafts/5/en.md", text => text.Contains("My own words.", StringComparison.Ordinal));
+
+        await tab.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Refresh" }).ClickAsync();
+        await Expect(tab.Toast).Not.ToBeEmptyAsync();
+
+        Assert.Contains("My own words.", desk.Read("drafts/5/en.md"), StringComparison.Ordinal);
+        await Expect(tab.Cards).ToHaveCountAsync(26);
+    }
+
+    [ChromiumFact]
     public async Task An_edition_from_right_to_left_is_written_and_shown_that_way()
     {
         await using var desk = await OpenDesk.OnDemo(demo, async folder =>

@@ -28,7 +28,7 @@ public sealed class Screenshots(Chromium chromium, DemoWeekFolder demo)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(PathOf("issue"))!);
         await using var desk = await OpenDesk.OnDemo(demo);
-        var tab = await desk.Open(chromium, width: 1440, height: 900);
+        var tab = await desk.Open(chromium, width: 1280, height: 800);
         await tab.Focus("arxiv:2002.08155");
         await Take(tab, "issue");
 
@@ -43,18 +43,22 @@ public sealed class Screenshots(Chromium chromium, DemoWeekFolder demo)
         await Expect(tab.Page.Locator(".preview")).ToContainTextAsync("[1]");
         await Take(tab, "preview");
 
-        var dark = await desk.Open(chromium, width: 1440, height: 900, colours: ColorScheme.Dark);
+        var dark = await desk.Open(chromium, width: 1280, height: 800, colours: ColorScheme.Dark);
         await dark.Press("c");
+        await dark.Page.Locator(".issue[data-columns]").WaitForAsync();
         await Take(dark, "columns");
+
+        var narrow = await desk.Open(chromium, width: 360, height: 740);
+        await Take(narrow, "narrow");
 
         foreach (var page in new[] { "translate", "sources", "publish" })
         {
-            var there = await desk.Open(chromium, page, 1440, 900);
+            var there = await desk.Open(chromium, page, 1280, 800);
             await Expect(there.Page.Locator(".pair, tbody tr, .rules > li").First).ToBeVisibleAsync();
             await Take(there, page);
         }
 
-        var publish = await desk.Open(chromium, "publish", 1440, 900);
+        var publish = await desk.Open(chromium, "publish", 1280, 800);
         foreach (var box in await publish.Page.GetByRole(AriaRole.Checkbox).AllAsync())
         {
             await box.CheckAsync();
@@ -65,9 +69,6 @@ public sealed class Screenshots(Chromium chromium, DemoWeekFolder demo)
         await publish.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Back-look" }).ClickAsync();
         await Expect(publish.Page.Locator("svg.stack")).ToBeVisibleAsync();
         await Take(publish, "back-look");
-
-        var narrow = await desk.Open(chromium, width: 360, height: 740);
-        await Take(narrow, "narrow");
     }
 
     private static async Task Take(Tab tab, string name)
