@@ -293,6 +293,28 @@ public sealed class DeskTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_of_another_system_keeps_its_line_ends_and_its_mark()
+    {
+        _room.Save("zh", "\uFEFF" + _room.Text("zh").ReplaceLineEndings("\r\n"));
+        var before = await File.ReadAllBytesAsync(_room.PathOf("zh"));
+
+        Assert.True((await _room.Write("zh", await Key(0), "One[1].\n\nTwo, as [they](https://they.example/) say.")).Done);
+        Assert.True((await _room.Apply(new DeskChange.Move(1, await Key(0), "tools", null))).Done);
+        Assert.True((await _room.Apply(new DeskChange.Drop(1, await Key(1)))).Done);
+        Assert.True((await _room.Apply(new DeskChange.Rescue(1, (await _room.Issue()).Tray[0].Items[0].Key))).Done);
+
+        var after = await File.ReadAllBytesAsync(_room.PathOf("zh"));
+        Assert.Equal([0xEF, 0xBB, 0xBF], after[..3]);
+        Assert.Equal(after.Count(one => one == '\n'), after.Count(one => one == '\r'));
+        for (var step = 0; step < 4; step++)
+        {
+            Assert.True((await _room.Desk.Undo(1, CancellationToken.None)).Done);
+        }
+
+        Assert.Equal(before, await File.ReadAllBytesAsync(_room.PathOf("zh")));
+    }
+
+    [Fact]
     public async Task Readers_see_no_comment_and_no_word_for_the_editor()
     {
         var preview = await _room.Desk.Preview(1, "zh", CancellationToken.None);
