@@ -7,7 +7,13 @@ namespace Aggregator.App;
 internal sealed record Surroundings(
     TextReader In, TextWriter Out, TextWriter Error, string Folder, Func<string, string?> Environment, TimeProvider Clock, bool IsTerminal)
 {
+    /// <summary>Whether a person is there to answer questions.</summary>
+    public bool CanAsk { get; init; }
+
     public static Surroundings Real() => new(
         Console.In, Console.Out, Console.Error, Directory.GetCurrentDirectory(), System.Environment.GetEnvironmentVariable, TimeProvider.System,
-        !Console.IsErrorRedirected && !Console.IsOutputRedirected);
+        !Console.IsErrorRedirected && !Console.IsOutputRedirected)
+    {
+        CanAsk = !Console.IsErrorRedirected && !Console.IsInputRedirected,
+    };
 }

@@ -114,7 +114,8 @@ public sealed class Archive(Configuration configuration, Store store)
     private static Reading Read(Importer importer, Reading opened) => opened.Imported.Skipped is not null ? opened
         : opened with { Imported = importer.Import(opened.Post, opened.File, opened.Hash, Identify) };
 
-    private static PrintedLink? Identify(PostLink link)
+    /// <summary>Key and printable address of a link; null when it leads nowhere.</summary>
+    internal static PrintedLink? Identify(PostLink link)
     {
         // An address in brackets within its brackets is a slip of the pen.
         var identity = Canonicalizer.Canonicalize(link.Address is ['(', .. var inner, ')'] ? inner : link.Address);
@@ -141,14 +142,18 @@ public sealed class Archive(Configuration configuration, Store store)
         var path = Path.GetFullPath(Path.Combine(folder, given));
         if (Directory.Exists(path))
         {
-            return Directory.EnumerateFiles(path, "*", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 20 })
-                .Where(file => Endings.Contains(Path.GetExtension(file.TrimEnd()).ToLowerInvariant()))
-                .Where(file => !Path.GetRelativePath(path, file).Split(Path.DirectorySeparatorChar).Any(part => part.StartsWith('.')))
-                .Order(StringComparer.Ordinal).Select(file => (Name(file), file));
+            return Below(path).Select(file => (Name(file), file));
         }
 
         return File.Exists(path) ? [(Name(path), path)] : throw new FileNotFoundException($"importing: there is no file or folder '{given}'");
     }
+
+    /// <summary>All Markdown below a folder, but for what is hidden.</summary>
+    internal static IEnumerable<string> Below(string folder) =>
+        Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 20 })
+            .Where(file => Endings.Contains(Path.GetExtension(file.TrimEnd()).ToLowerInvariant()))
+            .Where(file => !Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar).Any(part => part.StartsWith('.')))
+            .Order(StringComparer.Ordinal);
 
     /// <summary>The same file has the same name wherever the command is called.</summary>
     private string Name(string path)
@@ -157,7 +162,7 @@ public sealed class Archive(Configuration configuration, Store store)
         return (relative.StartsWith("..", StringComparison.Ordinal) ? path : relative).Replace('\\', '/');
     }
 
-    private static byte[] Bytes(string path)
+    internal static byte[] Bytes(string path)
     {
         using var file = File.OpenRead(path);
         var bytes = new byte[Math.Min(file.Length, Longest + 1)];

@@ -105,7 +105,7 @@ public sealed partial class Pipeline(
         var entries = trip.Entries.Select(Canonicalizer.Canonicalize).ToList(); // 5
         var failures = trip.Problem is null ? 0 : (last?.Failures ?? 0) + 1;
         var habit = HabitOf(trip, last?.Habit ?? Habit.Unknown, now);
-        var visit = store.Save(source, entries, new Visit // 6
+        var visit = await store.SaveWithOthers(source, entries, new Visit // 6
         {
             SourceKey = source.Key,
             At = now,
@@ -199,7 +199,9 @@ public sealed partial class Pipeline(
     /// <summary>The issue as <see cref="DraftIssue(DraftOrder)"/> would draft it, and what became of everything on the way; writes nothing.</summary>
     internal IssuePlan Plan(DraftOrder order)
     {
-        var decisions = store.Decisions();
+        var now = clock.GetUtcNow();
+        var known = store.Decisions();
+        IReadOnlyList<Decision> decisions = [.. known, .. new DraftWriting(configuration, store, order, _past.For(order, now).State, Draft).Heard(known, now)];
         return Plan(order, Ranked(order, decisions), decisions);
     }
 
@@ -231,7 +233,32 @@ public sealed partial class Pipeline(
         var (chosen, _) = Ranker.Rank(rescued, [.. configuration.Sections.Select(section => section with { AtMost = null })], _sources, everything, everything.To - everything.From, learnt);
         var sections = Reviewer.Unite(ranked, chosen, repeats.Judge);
         var choices = classified.ToDictionary(item => item.Item.Key, item => item.Choice, StringComparer.Ordinal);
-        return new IssuePlan(state, new Issue(state.Number, period, sections, [.. held, .. cut]) { Coverage = Coverage(), AtLeast = configuration.Drafts.AtLeast }, choices, excluded);
+        var enriched = configuration.Drafts.Enrich ? Enrichment.Apply(sections, store.Pages()) : sections;
+        return new IssuePlan(state, new Issue(state.Number, period, enriched, [.. held, .. cut]) { Coverage = Coverage(), AtLeast = configuration.Drafts.AtLeast }, choices, excluded);
+    }
+
+    /// <summary>Where <c>drafts: enrich</c> says so, reads the pages of the items that the next draft will have; each page once. The draft uses them.</summary>
+    public async Task Enrich(DraftOrder order, CancellationToken ct)
+    {
+        if (configuration.Drafts.Enrich)
+        {
+            var items = Plan(order).Issue.Sections.SelectMany(section => section.Items).Select(ranked => ranked.Item).ToList();
+            foreach (var note in await new Enrichment(fetcher, store, configuration.Network.Parallel, clock).Read(items, ct))
+            {
+                log.LogInformation("enriching {Key}: {Said}", note.Key, note.Problem?.Sentence ?? "its page was read");
+            }
+        }
+    }
+
+    /// <summary><see cref="DraftIfDue()"/>, its items enriched.</summary>
+    public async Task<DraftReport?> DraftIfDue(CancellationToken ct)
+    {
+        if (DraftDueAt() is { } date && date <= clock.GetUtcNow())
+        {
+            await Enrich(new DraftOrder { At = date }, ct);
+        }
+
+        return DraftIfDue();
     }
 
     /// <summary>Drafts when a draft date has passed for which nothing was drafted yet; doing it twice is doing it once.</summary>

@@ -26,12 +26,15 @@ switch (args)
     case ["crowd", .. { Length: <= 1 } which] when which is [] or ["alone"] or ["small"]:
         await CrowdCase.Run(which.FirstOrDefault());
         return 0;
+    case ["lookup"]:
+        LookupCase.Run();
+        return 0;
     case ["crowd-server", var feeds]:
         await CrowdServer.Run(int.Parse(feeds, System.Globalization.CultureInfo.InvariantCulture));
         return 0;
     default:
         Console.Error.WriteLine(
             "usage: dotnet run -c Release --project tests/Aggregator.Benchmarks -- "
-            + "parsing [FOLDER] | canonicalize [FILE] | titles [MOST] | stories FILE [grid] | classifying [FILE] | ranking [FOLDER] | desk [FOLDER] | crowd [alone|small]");
+            + "parsing [FOLDER] | canonicalize [FILE] | titles [MOST] | stories FILE [grid] | classifying [FILE] | ranking [FOLDER] | desk [FOLDER] | crowd [alone|small] | lookup");
         return 2;
 }

@@ -7,6 +7,8 @@ using Xunit;
 
 namespace Aggregator.Tests;
 
+using Desk = Aggregator.Tests.App.Desk;
+
 /// <summary>What runs by itself, on a clock that goes through the year.</summary>
 public sealed class DutiesTests : IDisposable
 {
@@ -108,7 +110,7 @@ public sealed class DutiesTests : IDisposable
         using var two = Open();
         Workspace[] both = [one, two];
 
-        var drafts = await Task.WhenAll(both.Select(program => Task.Run(program.Duties.Draft)));
+        var drafts = await Task.WhenAll(both.Select(program => Task.Run(() => program.Duties.Draft())));
         var backups = await Task.WhenAll(both.Select(program => Task.Run(program.Duties.BackUp)));
         var prunes = await Task.WhenAll(both.Select(program => Task.Run(program.Duties.Prune)));
 

@@ -47,6 +47,8 @@ public sealed partial class HouseTests
         ["YamlDotNet"] = ["Settings"],
         ["CodeHollow"] = ["Parsing"],
         ["HtmlAgilityPack"] = ["Parsing"],
+        ["SmartReader"] = ["Parsing"],
+        ["AngleSharp"] = ["Parsing"],
         ["System.Xml"] = ["Parsing"],
         ["System.Net.Http"] = ["Fetching", "Notifying"],
         ["HttpClient"] = ["Fetching"],
@@ -149,6 +151,39 @@ public sealed partial class HouseTests
         Assert.Empty(faults);
     }
 
+    /// <summary>Any newsletter: what one subject or one service needs stands in its kind, in the rules of addresses, in a format's reader, or in data.</summary>
+    [Fact]
+    public void Nothing_knows_one_newsletter_or_one_service_beyond_its_place()
+    {
+        string[] formats = ["Parsing/ArxivAnswer.cs", "Parsing/DailyPapers.cs", "Parsing/EntryReader.cs", "Parsing/Extras.cs", "Parsing/Vocabulary.cs"];
+        string[] lists = ["Sources/SourceKinds.cs", "Checking/SecureHosts.cs", "Drafting/Labels.cs"];
+        string[] rooms = ["/Sources/Arxiv.cs", "/Canonicalizing/", "/Demo/"];
+        var faults = new List<string>();
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories))
+        {
+            var name = Path.GetRelativePath(Repository.Root, file).Replace('\\', '/');
+            if (name.Contains("/obj/", StringComparison.Ordinal) || name.Contains("/Demo/", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            var code = WholeComment().Replace(File.ReadAllText(file), "");
+            var subject = OneNewsletter().Match(code);
+            if (subject.Success)
+            {
+                faults.Add($"{name} knows {subject.Value}");
+            }
+
+            if (!rooms.Any(room => name.Contains(room, StringComparison.Ordinal)) && !formats.Concat(lists).Any(known => name.EndsWith(known, StringComparison.Ordinal))
+                && code.Contains("arxiv", StringComparison.OrdinalIgnoreCase))
+            {
+                faults.Add($"{name} knows arXiv");
+            }
+        }
+
+        Assert.Empty(faults);
+    }
+
     [Theory]
     [InlineData("var x = Ranking.Ranker.Rank(items);", true)]
     [InlineData("using Aggregator.Ranking;", true)]
@@ -194,6 +229,12 @@ public sealed partial class HouseTests
         //[^\n]*|/\*.*?\*/|\"{3}.*?\"{3}|@"(?:[^"]|"")*"|"(?:\\.|[^"\\\n])*"
         """, RegexOptions.Singleline | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex CommentOrString();
+
+    [GeneratedRegex(@"(?m)(?<!:)//.*$")]
+    private static partial Regex WholeComment();
+
+    [GeneratedRegex(@"(?<![A-Za-z])(?:nlp|dair\.?ai)(?![A-Za-z])", RegexOptions.IgnoreCase)]
+    private static partial Regex OneNewsletter();
 
     [GeneratedRegex(@"(?<![.\w""])Pipeline\b")]
     private static partial Regex PipelineWord();

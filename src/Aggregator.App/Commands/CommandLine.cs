@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using System.CommandLine.Parsing;
 
 namespace Aggregator.App.Commands;
 
@@ -13,22 +12,13 @@ internal static class CommandLine
         var session = new Session(surroundings);
         var root = Build(session);
         var result = root.Parse(args);
-        if (result.Errors.Count > 0 && result.Action is not { ClearsParseErrors: true })
+        if (UsageErrors.Of(result) is { Count: > 0 } errors)
         {
-            foreach (var error in result.Errors)
+            foreach (var error in errors)
             {
-                session.Warn(error.Message.Replace("expected type 'System.Int32'", "a whole number", StringComparison.Ordinal)); // the parser speaks to programmers
+                session.Warn(error);
             }
 
-            session.Warn($"See: aggregator {string.Join(' ', Words(result))} --help".Replace("  ", " ", StringComparison.Ordinal));
-            return ExitCode.WrongUsage;
-        }
-
-        // Where a command takes any number of words, the parser takes a misspelt option for one of them.
-        if (result.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash)
-            .FirstOrDefault(token => token.Type == TokenType.Argument && token.Value.StartsWith("--", StringComparison.Ordinal)) is { } stray)
-        {
-            session.Warn($"There is no option {stray.Value} here. See: aggregator {string.Join(' ', Words(result))} --help");
             return ExitCode.WrongUsage;
         }
 
@@ -59,13 +49,15 @@ internal static class CommandLine
         }
     }
 
-    private static RootCommand Build(Session session)
+    /// <summary>Its help is a <see cref="GroupedHelp"/>, which knows the groups and the examples.</summary>
+    internal static RootCommand Build(Session session)
     {
         var groups = new (string Heading, (Command Command, string Example)[] Commands)[]
         {
             ("Every week",
             [
                 (DraftCommand.Build(session), "aggregator draft --edition zh"),
+                (ReviewCommand.Build(session), "aggregator review --no-browser"),
                 (CheckCommand.Build(session), "aggregator check --fix"),
                 (PublishCommand.Build(session), "aggregator publish --edition en"),
                 (AddCommand.Build(session), "aggregator add https://example.org/post --section tools --by Ana"),
@@ -78,8 +70,10 @@ internal static class CommandLine
             ("Now and then",
             [
                 (DemoCommand.Build(session), "aggregator demo --output demo"),
+                (InitCommand.Build(session), "aggregator init ~/newsletter --like rust --name \"My Newsletter\""),
+                (CompletionCommand.Build(session), "aggregator completion bash >> ~/.bashrc"),
                 (ImportCommand.Build(session), "aggregator import posts"),
-                (CollectCommand.Build(session), "aggregator collect arxiv-cl --json"),
+                (CollectCommand.Build(session), "aggregator collect my-blog --json"),
                 (FetchCommand.Build(session), "aggregator fetch https://blog.example.org/"),
                 (SourcesCommand.Build(session), "aggregator sources list"),
                 (SearchCommand.Build(session), "aggregator search \"language model\""),
@@ -91,7 +85,7 @@ internal static class CommandLine
             ("Workshop: each stage as a filter",
             [
                 (InspectCommand.Build(session), "aggregator inspect feed.xml --header \"Content-Type: text/xml; charset=koi8-r\""),
-                (CanonicalizeCommand.Build(session), "echo https://arxiv.org/pdf/1503.02531v1 | aggregator canonicalize -"),
+                (CanonicalizeCommand.Build(session), "echo \"https://example.org/post?utm_source=x\" | aggregator canonicalize -"),
                 (ClassifyCommand.Build(session), "aggregator classify - --model learnt.json < items.jsonl"),
                 (RankCommand.Build(session), "aggregator rank - --model learnt.json < candidates.jsonl"),
                 (LearnCommand.Build(session), "aggregator learn --labelled items.jsonl --model learnt.json"),
@@ -111,19 +105,12 @@ internal static class CommandLine
             root.Subcommands.Add(command);
         }
 
+        new Completions(session).Fill(root);
         root.SetAction((result, ct) => StateCommand.Run(session, result, ct));
         var examples = groups.SelectMany(group => group.Commands).ToDictionary(entry => entry.Command.Name, entry => entry.Example, StringComparer.Ordinal);
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new GroupedHelp(
             (HelpAction)help.Action!, [.. groups.Select(group => (group.Heading, group.Commands.Select(entry => entry.Command).ToArray()))], examples);
         return root;
-    }
-
-    private static IEnumerable<string> Words(ParseResult result)
-    {
-        for (var command = result.CommandResult; command?.Command is not (null or RootCommand); command = command.Parent as CommandResult)
-        {
-            yield return command.Command.Name;
-        }
     }
 }

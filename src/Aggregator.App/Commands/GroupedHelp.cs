@@ -10,6 +10,11 @@ internal sealed class GroupedHelp(
 {
     public override bool ClearsParseErrors => true;
 
+    public IReadOnlyList<(string Heading, Command[] Commands)> Groups => groups;
+
+    /// <summary>By the command's name.</summary>
+    public IReadOnlyDictionary<string, string> Examples => examples;
+
     public override int Invoke(ParseResult parseResult)
     {
         var output = parseResult.InvocationConfiguration.Output;

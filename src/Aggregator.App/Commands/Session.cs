@@ -100,6 +100,19 @@ internal sealed class Session(Surroundings surroundings)
     /// <summary>The sections of the newsletter; none where there is no <c>sources.yml</c>.</summary>
     public IReadOnlyList<Section> SectionsOrNone(ParseResult result) => HasFile(result) ? Read(result).Sections : [];
 
+    /// <summary>The newsletter as far as it can be read; null where there is none, or one with mistakes.</summary>
+    public Configuration? ReadOrNone(ParseResult result)
+    {
+        try
+        {
+            return HasFile(result) ? Read(result) : null;
+        }
+        catch (UsageException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Checks over the newsletter, or over any post where there is no <c>sources.yml</c>. A database that is not there is not made.</summary>
     public (Checks Checks, IDisposable Owner) OpenChecks(ParseResult result) => Workspace.OpenChecks(HasFile(result) ? Read(result) : null, surroundings);
 

@@ -13,6 +13,7 @@ internal static class StateCommand
         {
             session.Out.WriteLine($"There is no sources.yml in {session.Surroundings.Folder}.");
             session.Out.WriteLine("Next: `aggregator demo` shows the whole trip on a recorded week;");
+            session.Out.WriteLine("      `aggregator init` begins a newsletter of your own, here or in a folder that you name;");
             session.Out.WriteLine("      or go to the folder of your newsletter, or name its file with --sources FILE.");
             return Task.FromResult(ExitCode.Done);
         }

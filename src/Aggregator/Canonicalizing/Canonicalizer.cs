@@ -37,6 +37,12 @@ public static class Canonicalizer
         return entry with { Key = identity.Key, Address = identity.Address, Work = work, Links = links };
     }
 
+    /// <summary>The page that presents a work, where an address leads to one of its files; any other address as it is.</summary>
+    public static string PageOf(string address) => ArxivPapers.PageOf(address, Canonicalize(address).Key);
+
+    /// <summary>Whether the page of a work says that its authors took it back.</summary>
+    public static bool IsWithdrawn(string page) => ArxivPapers.IsWithdrawn(page);
+
     /// <summary>Some feeds give their own front page as the link of every entry: it tells none from another.</summary>
     private static bool IsFrontPage(Identity identity) => identity.Work is WorkKind.None && AddressParser.Parse(identity.Address) is { Path: "" or "/", Query: "", Fragment: "" };
 

@@ -41,6 +41,6 @@ internal static partial class IssueNumber
     [GeneratedRegex(@"^(?<number>[0-9]{1,4})$")]
     private static partial Regex Alone();
 
-    [GeneratedRegex(@"(?:newsletter|weekly|week|digest|bulletin|简报|周刊|nlp|news)[\W_]*(?:\[[^\]]*\])?[\W_]*(?:[A-Z]{1,4}[\W_]+)?(?<number>[0-9]{1,4})(?![0-9]|[_.][0-9])", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:newsletter|weekly|week|digest|bulletin|简报|周刊|news)[\W_]*(?:\[[^\]]*\])?[\W_]*(?:[A-Z]{1,4}[\W_]+)?(?<number>[0-9]{1,4})(?![0-9]|[_.][0-9])", RegexOptions.IgnoreCase)]
     private static partial Regex NameThenNumber();
 }

@@ -11,9 +11,6 @@ namespace Aggregator.Importing;
 /// </summary>
 internal sealed class SectionFinder
 {
-    /// <summary>Of the longer of two headings, how much may be written otherwise.</summary>
-    private const double Drift = 0.2;
-
     private readonly Dictionary<string, string> _written = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string?> _emoji = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string?> _found = new(StringComparer.Ordinal);
@@ -76,35 +73,10 @@ internal sealed class SectionFinder
     /// <summary>A heading that drifted: a word more or less, a letter otherwise. Null when it could be two.</summary>
     private string? Near(string folded)
     {
-        var words = folded.Split(' ').ToHashSet(StringComparer.Ordinal);
-        var near = _written.Where(known =>
-        {
-            var others = known.Key.Split(' ').ToHashSet(StringComparer.Ordinal);
-            var longer = Math.Max(folded.Length, known.Key.Length);
-            return (others.Any(word => word.Length > 3) && (words.IsSupersetOf(others) || others.IsSupersetOf(words)))
-                || (longer <= 100 && Distance(folded, known.Key) <= longer * Drift);
-        }).Select(known => known.Value).Distinct(StringComparer.Ordinal).ToList();
+        var near = _written.Where(known => Likeness.Near(folded, known.Key)).Select(known => known.Value).Distinct(StringComparer.Ordinal).ToList();
         return near is [var only] ? only : null;
     }
 
     private static IEnumerable<string> Emoji(string heading) => heading.EnumerateRunes()
         .Where(rune => Rune.GetUnicodeCategory(rune) == UnicodeCategory.OtherSymbol).Select(rune => rune.ToString()).Distinct();
-
-    /// <summary>Levenshtein's.</summary>
-    private static int Distance(string one, string other)
-    {
-        var row = Enumerable.Range(0, other.Length + 1).ToArray();
-        for (var i = 1; i <= one.Length; i++)
-        {
-            var (corner, left) = (row[0], i);
-            row[0] = i;
-            for (var j = 1; j <= other.Length; j++)
-            {
-                left = Math.Min(Math.Min(left, row[j]) + 1, corner + (one[i - 1] == other[j - 1] ? 0 : 1));
-                (corner, row[j]) = (row[j], left);
-            }
-        }
-
-        return row[other.Length];
-    }
 }

@@ -106,10 +106,8 @@ internal static partial class PostBlocks
             HeadingBlock heading when heading.IsSetext && last - first > 1 => Paragraph(post, first, last - 1, Piece),
             HeadingBlock heading => [Piece(PostBlockKind.Heading, first, last) with { Level = heading.Level }],
             ParagraphBlock => Paragraph(post, first, last, Piece),
-            ListBlock list => [Piece(PostBlockKind.List, first, last) with
-            {
-                Members = [.. list.OfType<ListItemBlock>().Select(member => Member(post, member, lineOf))],
-            }],
+            ListBlock list => Lists(post, [.. list.OfType<ListItemBlock>().Select(member => Member(post, member, lineOf))])
+                .Select(members => Piece(PostBlockKind.List, members[0].Line - 1, members[^1].Block.EndLine - 1) with { Members = members }),
             QuoteBlock => [Piece(PostBlockKind.Quote, first, last)],
             CodeBlock => [Piece(PostBlockKind.Code, first, last)],
             ThematicBreakBlock => [Piece(PostBlockKind.Rule, first, last)],
@@ -119,6 +117,27 @@ internal static partial class PostBlocks
             HtmlBlock => [Piece(PostBlockKind.Html, first, last)],
             _ => [Piece(PostBlockKind.Paragraph, first, last)],
         };
+    }
+
+    /// <summary>In a draft of lists each link has its item comment before it: the list is parted there.</summary>
+    private static IEnumerable<List<PostPiece>> Lists(PostText post, List<PostPiece> members)
+    {
+        var part = new List<PostPiece>();
+        foreach (var member in members)
+        {
+            if (part.Count > 0 && Enumerable.Range(part[^1].Block.EndLine, member.Line - 1 - part[^1].Block.EndLine).Any(post.Keys.ContainsKey))
+            {
+                yield return part;
+                part = [];
+            }
+
+            part.Add(member);
+        }
+
+        if (part.Count > 0)
+        {
+            yield return part;
+        }
     }
 
     private static PostPiece Member(PostText post, ListItemBlock member, Func<int, int> lineOf)

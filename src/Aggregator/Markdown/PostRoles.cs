@@ -9,7 +9,7 @@ internal sealed partial class PostRoles
 {
     private readonly IReadOnlyList<string> _names;
 
-    /// <param name="front">Title and tags name the newsletter: "NLP Newsletter #7 [EN]: …", <c>tags: [nlp_newsletter]</c>.</param>
+    /// <param name="front">Title and tags name the newsletter: "Garden Letter #7 [EN]: …", <c>tags: [garden_letter]</c>.</param>
     public PostRoles(IReadOnlyList<PostField> front)
     {
         var title = front.FirstOrDefault(field => field.Key.Equals("title", StringComparison.OrdinalIgnoreCase))?.Value ?? "";
@@ -26,7 +26,9 @@ internal sealed partial class PostRoles
             return block.Links;
         }
 
-        var said = Said.In(Folded.Of(block.Text));
+        var folded = Folded.Of(block.Text);
+        var said = Said.In(folded);
+        said = said with { Earlier = said.Earlier || _names.Any(name => Folded.Contains(folded, "previous " + name)) };
         return [.. block.Links.Select(link => link.Role == LinkRole.Content && SpeaksOfItself(link, said) ? link with { Role = LinkRole.Boilerplate } : link)];
     }
 
@@ -44,7 +46,7 @@ internal sealed partial class PostRoles
             || ((said.Contact || said.Send) && address.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>A page that is called as the newsletter is, and then on: <c>…/nlp-newsletter-the-annotated-gpt-2</c>, <c>…/NLP_Newsletter_-7_-FR/</c>.</summary>
+    /// <summary>A page that is called as the newsletter is, and then on: <c>…/garden-letter-the-annotated-spade</c>, <c>…/Garden_Letter_-7_-FR/</c>.</summary>
     private bool IsEarlierIssue(string address)
     {
         var slug = Folded.Of(address.Split('?', '#')[0].TrimEnd('/').Split('/')[^1]);
@@ -97,7 +99,7 @@ internal sealed partial class PostRoles
     {
         public static readonly string[] Subscribe = [.. new[] { "subscribe", "subscribing", "inscreva-se", "inscreva", "assine", "abonnez-vous", "suscríbete", "suscribirse", "abone ol", "abone olun", "abone olarak", "abone olabilirsiniz", "订阅", "اشترك", "подпишитесь", "abonnieren" }.Select(Folded.Of)];
 
-        public static readonly string[] Earlier = [.. new[] { "previous issue", "previous issues", "previous newsletter", "previous nlp newsletter", "last issue", "edição anterior", "précédente newsletter", "newsletter précédente", "numéro précédent", "edición anterior", "上一期", "önceki sayı", "العدد السابق" }.Select(Folded.Of)];
+        public static readonly string[] Earlier = [.. new[] { "previous issue", "previous issues", "previous newsletter", "last issue", "edição anterior", "précédente newsletter", "newsletter précédente", "numéro précédent", "edición anterior", "上一期", "önceki sayı", "العدد السابق" }.Select(Folded.Of)];
 
         public static readonly HashSet<string> Pointers = [.. new[] { "here", "aqui", "aquí", "ici", "buradan", "burada", "这里", "此处", "هنا", "hier", "issue" }.Select(Folded.Of)];
 

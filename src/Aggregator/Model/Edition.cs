@@ -9,6 +9,9 @@ public sealed record Edition
     /// <summary>The form in which the words of an e-mail are drafted.</summary>
     public const string MailDraft = "inline";
 
+    /// <summary>The templates that come with the program.</summary>
+    public static IReadOnlyList<string> BuiltIn { get; } = ["inline", "numbered", "numbered-headings", "list", Mail];
+
     public required string Language { get; init; }
 
     /// <summary>The others are translated from it.</summary>
@@ -26,6 +29,7 @@ public sealed record Edition
         "numbered" => PostForm.Numbered,
         "numbered-headings" => PostForm.NumberedHeadings,
         "inline" => PostForm.Inline,
+        "list" => PostForm.List,
         _ => null,
     };
 

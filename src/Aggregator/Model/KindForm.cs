@@ -9,6 +9,12 @@ public sealed record KindForm(string Name, string Purpose, IReadOnlyList<FieldFo
     /// <summary>One line of <c>sources.yml</c> that shows the kind at work.</summary>
     public required string Example { get; init; }
 
+    /// <summary>
+    /// The fields of a source of this kind that may carry a page, as they stand in <c>sources.yml</c> (<c>organisation: huggingface</c>); empty when no
+    /// source can be told from this page, null when the page is of another service. The same fields, the same source.
+    /// </summary>
+    public Func<Uri, string?>? Carries { get; init; }
+
     /// <summary>How politely the service behind this kind must be asked; null: like any other host.</summary>
     public Pace? Pace { get; init; }
 

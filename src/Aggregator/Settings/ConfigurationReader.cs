@@ -1,4 +1,5 @@
 using Aggregator.Model;
+using Aggregator.Settings.Forms;
 using Aggregator.Settings.Yaml;
 
 namespace Aggregator.Settings;
@@ -18,8 +19,20 @@ public static class ConfigurationReader
     {
         var mistakes = new MistakeList(path);
         var file = Path.GetFullPath(path);
-        var text = YamlLoader.ReadText(file, "go to the folder of the newsletter, or name the file with --sources FILE", mistakes);
-        var root = text is null ? null : YamlLoader.Load(text, mistakes);
+        var text = YamlLoader.ReadText(file, "go to the folder of the newsletter, name the file with --sources FILE, or begin a newsletter with `aggregator init`", mistakes);
+        return text is null ? new(null, mistakes.InOrder()) : Read(text, file, mistakes, kinds, cronProblem, environment);
+    }
+
+    /// <summary>The same for a text that is not, or not yet, in a file.</summary>
+    /// <param name="path">Where it would lie.</param>
+    public static ConfigurationReading ReadText(
+        string text, string path, IReadOnlyList<KindForm> kinds, Func<string, string?> cronProblem, Func<string, string?> environment) =>
+        Read(text, Path.GetFullPath(path), new MistakeList(path), kinds, cronProblem, environment);
+
+    private static ConfigurationReading Read(
+        string text, string file, MistakeList mistakes, IReadOnlyList<KindForm> kinds, Func<string, string?> cronProblem, Func<string, string?> environment)
+    {
+        var root = YamlLoader.Load(text, mistakes);
         if (root is null)
         {
             return new(null, mistakes.InOrder());
@@ -31,7 +44,7 @@ public static class ConfigurationReader
             return new(null, mistakes.InOrder());
         }
 
-        var configuration = All(new Fields(root, mistakes), file, kinds, cronProblem, environment);
+        var configuration = All(new Fields(root, mistakes, SourcesForm.Whole), file, kinds, cronProblem, environment);
         return new(mistakes.Count == 0 ? configuration : null, mistakes.InOrder());
     }
 

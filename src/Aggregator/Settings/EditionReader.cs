@@ -7,9 +7,6 @@ namespace Aggregator.Settings;
 /// <summary>The <c>editions:</c> list of the newsletter and the words of its languages.</summary>
 internal sealed partial class EditionReader(string folder)
 {
-    /// <summary>The templates that come with the program.</summary>
-    private static readonly string[] BuiltIn = ["inline", "numbered", "numbered-headings", Edition.Mail];
-
     private readonly Dictionary<string, Locale> _locales = new(StringComparer.OrdinalIgnoreCase);
 
     public IReadOnlyDictionary<string, Locale> Locales => _locales;
@@ -54,7 +51,7 @@ internal sealed partial class EditionReader(string folder)
             Language = Language(fields, lines),
             Original = fields.Flag("original", false),
             Template = Template(fields),
-            Title = Pattern(fields, "title", "\"NLP Newsletter #{issue}: {highlights}\"", ["issue", "highlights", "date"]) ?? "",
+            Title = Pattern(fields, "title", "\"My Newsletter #{issue}: {highlights}\"", ["issue", "highlights", "date"]) ?? "",
             File = FileName(fields, files),
             Author = fields.Text("author"),
             Intro = Intro(fields),
@@ -119,13 +116,13 @@ internal sealed partial class EditionReader(string folder)
             fields.Mistakes.Add(
                 node!, $"'template' wants the name of a template, not the path {Words.Quote(text)}; files of your own lie in templates/ beside this file");
         }
-        else if (!BuiltIn.Contains(name)
+        else if (!Edition.BuiltIn.Contains(name)
             && !File.Exists(Path.Combine(folder, "templates", name.Contains('.', StringComparison.Ordinal) ? name : name + ".md")))
         {
             fields.Mistakes.Add(node!, $"there is no template {Words.Quote(text)}; "
-                + (Words.Nearest(name, BuiltIn) is { } near
+                + (Words.Nearest(name, Edition.BuiltIn) is { } near
                     ? $"did you mean '{near}'?"
-                    : $"built in are {string.Join(", ", BuiltIn)}, one of your own lies at templates/{name}.md beside this file"));
+                    : $"built in are {string.Join(", ", Edition.BuiltIn)}, one of your own lies at templates/{name}.md beside this file"));
         }
 
         return name;

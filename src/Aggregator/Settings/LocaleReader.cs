@@ -60,6 +60,17 @@ public static partial class LocaleReader
         return new(null, [new Mistake(Name(language), 1, 1, $"there are no words for the language '{language}'; built in are {string.Join(", ", BuiltIn)}")]);
     }
 
+    /// <summary>Whether the words of a language are to be written first.</summary>
+    public static bool Missing(string language) => Notation.Language(language) is null && Read(language, null).Locale is null;
+
+    /// <summary>The English words under another name, to be translated.</summary>
+    public static string ToTranslate(string language)
+    {
+        using var reader = new StreamReader(Library.GetManifestResourceStream(Name("en"))!);
+        var words = reader.ReadToEnd().ReplaceLineEndings("\n");
+        return "# The fixed words of a draft, to be translated; {0} and {1} are filled in.\n" + words.Replace("language: en\n", $"language: {language}\n", StringComparison.Ordinal);
+    }
+
     private static LocaleReading Check(string? text, string tag, string language, MistakeList mistakes)
     {
         var root = text is null ? null : YamlLoader.Load(text, mistakes);

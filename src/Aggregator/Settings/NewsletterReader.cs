@@ -18,7 +18,7 @@ internal sealed class NewsletterReader(string folder, Func<string, string?> cron
         var editions = new EditionReader(folder);
         var newsletter = new Newsletter
         {
-            Name = fields.NeedText("name", "NLP Newsletter"),
+            Name = fields.NeedText("name", "My Newsletter"),
             Zone = Zone(fields),
             FirstIssue = fields.Whole("first_issue", 1) ?? 1,
             DraftAt = DraftAt(fields),

@@ -21,15 +21,23 @@ public static class SourceLines
         return [.. feeds.Select(feed => Of(feed, keys))];
     }
 
-    private static (string Key, string Line) Of(ListedFeed feed, HashSet<string> keys)
+    /// <summary>A key that nobody has, after a name, or where a key cannot hold it after something else; it is taken from then on.</summary>
+    public static string Key(string name, string otherwise, HashSet<string> taken) => Free(Stem(name) ?? otherwise, taken);
+
+    private static string Free(string stem, HashSet<string> keys)
     {
-        var stem = Stem(feed.Title) ?? Stem(feed.Address.Host.StartsWith("www.", StringComparison.Ordinal) ? feed.Address.Host[4..] : feed.Address.Host) ?? "feed";
         var key = stem;
         for (var number = 2; !keys.Add(key); number++)
         {
             key = FormattableString.Invariant($"{stem}-{number}");
         }
 
+        return key;
+    }
+
+    private static (string Key, string Line) Of(ListedFeed feed, HashSet<string> keys)
+    {
+        var key = Free(Stem(feed.Title) ?? Stem(feed.Address.Host.StartsWith("www.", StringComparison.Ordinal) ? feed.Address.Host[4..] : feed.Address.Host) ?? "feed", keys);
         var tags = feed.Groups.Count == 0 ? "" : $", tags: [{string.Join(", ", feed.Groups.Select(Quoted))}]";
         return (key, $"- {{ key: {key}, kind: feed, url: {Quoted(feed.Address.AbsoluteUri)}{tags} }}");
     }

@@ -21,13 +21,15 @@ internal sealed class SourceReader(Place place, IReadOnlyList<KindForm> kinds, I
 
     private Source One(Fields fields, Dictionary<string, int> lines)
     {
-        var key = SectionReader.Key(fields, "source", "arxiv-cl", lines);
+        var key = SectionReader.Key(fields, "source", "my-blog", lines);
         if (key == Source.Inbox)
         {
             fields.Mistakes.Add(fields.Take("key")!, "the key 'inbox' is taken: it stands for the links that people hand in; choose another");
         }
 
         var kind = Kind(fields);
+        // Of an unknown kind it cannot be told whose fields these are: none of them is a mistake by itself.
+        fields.Know((kind is null ? kinds : [kind]).SelectMany(known => known.Fields).Select(field => field.Name));
         var common = new Source
         {
             Key = key,
@@ -45,7 +47,6 @@ internal sealed class SourceReader(Place place, IReadOnlyList<KindForm> kinds, I
         var own = kind is null ? [] : Own(fields, kind);
         if (kind is null)
         {
-            // Whose fields these are cannot be told: none of them is a mistake by itself.
             foreach (var field in kinds.SelectMany(known => known.Fields))
             {
                 fields.Take(field.Name);

@@ -29,6 +29,8 @@ internal sealed partial class Arxiv : ISourceKind
         AnyOf = [["categories", "query"]],
         IsFeed = true,
         Example = "- { key: arxiv-cl, kind: arxiv, categories: [cs.CL, cs.LG], query: \"abs:translation\", section: publications }",
+        // A link does not say the category: the example's stands for it.
+        Carries = page => ServiceAddress.IsOf(page, "arxiv.org") ? "categories: [cs.CL]" : null,
         Pace = new Pace("arxiv", ["arxiv.org"], TimeSpan.FromSeconds(3), 1),
     };
 

@@ -28,8 +28,8 @@ internal sealed partial class GitHub(Func<string, string?> environment, TimeProv
             },
             new FieldForm("organisation", FieldShape.Text, "the name of an organisation on GitHub: its repositories") { Pattern = GitHubAddresses.Account },
             new FieldForm("stars", FieldShape.Text, "the name of a user on GitHub: the repositories this user stars") { Pattern = GitHubAddresses.Account },
-            new FieldForm("search", FieldShape.Text, "new repositories of a search as GitHub takes it: topic:nlp stars:>200"),
-            new FieldForm("topic", FieldShape.List, "new repositories with any of these topics: nlp") { Pattern = @"\s*[A-Za-z0-9][A-Za-z0-9 -]{0,49}\s*" },
+            new FieldForm("search", FieldShape.Text, "new repositories of a search as GitHub takes it: topic:parser stars:>200"),
+            new FieldForm("topic", FieldShape.List, "new repositories with any of these topics: parser") { Pattern = @"\s*[A-Za-z0-9][A-Za-z0-9 -]{0,49}\s*" },
             new FieldForm("what", FieldShape.Text, "releases, or the repositories themselves (of search and topic always these)") { OneOf = ["releases", "repositories"] },
             new FieldForm("prereleases", FieldShape.Flag, "also alphas, betas and release candidates whose release is not out"),
             new FieldForm("tags", FieldShape.Flag, "also tags without a release (on github.com)"),
@@ -38,6 +38,8 @@ internal sealed partial class GitHub(Func<string, string?> environment, TimeProv
         AnyOf = [["repository", "organisation", "stars", "search", "topic"]],
         IsFeed = true,
         Example = "- { key: transformers, kind: github, repository: huggingface/transformers, prereleases: false }",
+        Carries = page => !ServiceAddress.IsOf(page, "github.com") ? null
+            : page.Host is "github.com" && page.Segments is [_, var owner, _, ..] && Regex.IsMatch(owner.TrimEnd('/'), $"^(?:{GitHubAddresses.Account})$") ? $"organisation: {owner.TrimEnd('/')}" : "",
         Pace = GitHubAddresses.Pace,
     };
 

@@ -11,7 +11,7 @@ internal sealed class Opml : ISourceKind
         "every feed of an OPML list",
         [new FieldForm("url", FieldShape.Address, "address of the list, or its file") { Required = true }])
     {
-        Example = "- { key: nlp-blogs, kind: opml, url: \"https://planet.example.org/feeds.opml\" }",
+        Example = "- { key: planet, kind: opml, url: \"https://planet.example.org/feeds.opml\" }",
     };
 
     // Read even when it has not changed: its feeds may have.

@@ -13,4 +13,8 @@ internal static class ServiceAddress
         { } elsewhere => new Uri(elsewhere.GetLeftPart(UriPartial.Path).TrimEnd('/') + path),
         null => new Uri(root + path),
     };
+
+    /// <summary>Whether a page is of a service: its host, or one below it.</summary>
+    public static bool IsOf(Uri page, string host) =>
+        page.Host.Equals(host, StringComparison.OrdinalIgnoreCase) || page.Host.EndsWith("." + host, StringComparison.OrdinalIgnoreCase);
 }

@@ -27,6 +27,8 @@ internal sealed partial class Youtube : ISourceKind
     {
         IsFeed = true,
         Example = "- { key: two-minute-papers, kind: youtube, channel: UCbfYPyITQ-7l4upoX8nvctg }",
+        Carries = page => !ServiceAddress.IsOf(page, "youtube.com") && !ServiceAddress.IsOf(page, "youtu.be") ? null
+            : page.Segments is [_, "channel/", var id, ..] && id.TrimEnd('/') is { Length: 24 } channel && channel.StartsWith("UC", StringComparison.Ordinal) ? $"channel: {channel}" : "",
         // Three visits, a day from the first to the last, outlast most spells.
         Every = TimeSpan.FromHours(12),
         PassingProblems = [ProblemKind.NotFound],

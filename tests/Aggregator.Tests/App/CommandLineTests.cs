@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Xunit;
 
 namespace Aggregator.Tests.App;
@@ -22,10 +23,10 @@ public sealed class CommandLineTests : IDisposable
     public async Task Every_command_shows_an_example_in_its_help()
     {
         var (_, help, _) = await _desk.Run("--help");
-        string[] commands = ["draft", "add", "demo", "collect", "fetch", "sources", "search", "run", "status", "inspect", "canonicalize", "cluster"];
+        var commands = Regex.Matches(help, "^  ([a-z]+) {2,}", RegexOptions.Multiline).Select(match => match.Groups[1].Value).Where(word => word != "aggregator").ToList();
+        Assert.True(commands.Count > 25);
         foreach (var command in commands)
         {
-            Assert.Contains($"\n  {command} ", help);
             var (code, own, _) = await _desk.Run(command, "--help");
             Assert.Equal(0, code);
             Assert.Contains($"Example:", own);
@@ -42,6 +43,28 @@ public sealed class CommandLineTests : IDisposable
 
         Assert.Equal(2, code);
         Assert.Contains("Cannot parse argument 'soon' for command 'draft' as a whole number.", error);
+    }
+
+    [Theory]
+    [InlineData("There is no option --foo here.", "aggregator rank --help", "rank", "--foo")]
+    [InlineData("There is no option --modle here; did you mean '--model'?", "aggregator rank --help", "rank", "--modle", "x")]
+    [InlineData("There is no option --no-colect here; did you mean '--no-collect'?", "aggregator draft --help", "draft", "--no-colect")]
+    [InlineData("There is no option --al here; did you mean '--all'?", "aggregator collect --help", "collect", "--al")]
+    [InlineData("There is no command 'colect'; did you mean 'collect'?", "aggregator --help", "colect", "--all")]
+    [InlineData("There is no command 'sources lst'; did you mean 'list'?", "aggregator sources --help", "sources", "lst")]
+    [InlineData("'aggregator sources' wants to know what to do: list, check, import, export", "aggregator sources --help", "sources")]
+    [InlineData("A value is missing behind '--edition'.", "aggregator draft --help", "draft", "--edition")]
+    [InlineData("'6' is one word too many for draft", "aggregator draft --help", "draft", "5", "6")]
+    [InlineData("there is no rule 'pictur-file' to wave through; did you mean 'picture-file'?", "", "publish", "--anyway", "pictur-file")]
+    [InlineData("begin a newsletter with `aggregator init`", "", "draft")]
+    public async Task A_slip_is_one_sentence_and_says_what_to_do_next(string expected, string see, params string[] args)
+    {
+        var (code, output, error) = await _desk.Run(args);
+
+        Assert.Equal((2, ""), (code, output));
+        Assert.Contains(expected, error, StringComparison.Ordinal);
+        Assert.Contains(see, error, StringComparison.Ordinal);
+        Assert.True(error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length <= 2, error);
     }
 
     [Theory]

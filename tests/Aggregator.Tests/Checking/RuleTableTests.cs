@@ -15,6 +15,7 @@ public sealed partial class RuleTableTests
         Assert.True(rules.Count > 25);
         Assert.Empty(rules.Except(documented));
         Assert.Empty(documented.Except(rules));
+        Assert.Equal(documented, RuleNames.All);
     }
 
     [GeneratedRegex("""(?:(?:line|Line|at|number\.Line|1), |link, |\? \(|=> \(|: \(|return \()"(?<rule>[a-z]+(?:-[a-z]+)*)",""")]

@@ -96,7 +96,7 @@ public sealed class ConfigurationReaderTests : IDisposable
     [InlineData("exclude: { words: { a: b } }", "8:19: 'words' wants a list of texts, not a block of keys")]
     [InlineData("exclude: { words: [[a]] }", "8:20: 'words' wants a text, not a list")]
     [InlineData("exclude: { words: [a, ~] }", "8:23: 'words' holds an empty line; write a text or remove it")]
-    [InlineData("exclude: { hosts: [\"https://medium.com/x\"] }", "8:20: 'hosts' wants host names, such as dair.ai, not 'https://medium.com/x'; did you mean 'medium.com'?")]
+    [InlineData("exclude: { hosts: [\"https://medium.com/x\"] }", "8:20: 'hosts' wants host names, such as example.org, not 'https://medium.com/x'; did you mean 'medium.com'?")]
     [InlineData("drafts: { folder: \"a\\nb\" }", "8:19: 'folder' wants one line of text without control characters")]
     // Times
     [InlineData("network: { timeout: 30 }", "8:21: 'timeout' wants a time with its unit, such as 30s, 15m, 6h, 30d or 2w, not '30'; write 30s for seconds")]
@@ -119,7 +119,6 @@ public sealed class ConfigurationReaderTests : IDisposable
     // Others
     [InlineData("network: { user_agent: Zeitung für alle }", "8:24: 'user_agent' wants plain ASCII letters, because HTTP headers hold no others")]
     [InlineData("storage: { database: \"postgres://localhost/a\" }", "8:22: 'database' wants the path of a file or a connection string, such as Host=localhost;Database=aggregator, not a postgres:// address")]
-    [InlineData("notify: { webhook: \"${NOWHERE}\" }", "8:20: the environment variable NOWHERE is not set; set it, or remove this line")]
     [InlineData("notify: { webhook: \"${SECRET}\" }", "8:20: 'webhook' wants an address that begins with https:// or http://, and the environment holds something else")]
     [InlineData("notify: { webhook: chat.example }", "8:20: 'webhook' wants an address that begins with https:// or http://")]
     [InlineData("notify: { webhook: \"${SECRET}\", fromat: slack }", "8:20: 'webhook' wants an address that begins with https:// or http://, and the environment holds something else", "8:33: unknown key 'fromat'; did you mean 'format'?")]
@@ -141,7 +140,7 @@ public sealed class ConfigurationReaderTests : IDisposable
         Assert.Equal(expected, Mistakes(Head + "sources: []\n" + line));
 
     [Theory]
-    [InlineData("{ kind: feed, url: \"https://a.example/\" }", "8:3: 'key' is missing; write for instance key: arxiv-cl")]
+    [InlineData("{ kind: feed, url: \"https://a.example/\" }", "8:3: 'key' is missing; write for instance key: my-blog")]
     [InlineData("{ key: a, url: \"https://a.example/\" }", "8:3: 'kind' is missing; it is one of feed, arxiv, github")]
     [InlineData("{ key: a, kind: podcast }", "8:19: unknown kind 'podcast'; expected one of feed, arxiv, github")]
     [InlineData("{ key: a, knid: feed, url: \"https://a.example/\" }", "8:13: unknown key 'knid'; did you mean 'kind'?")]
@@ -185,7 +184,7 @@ public sealed class ConfigurationReaderTests : IDisposable
     [InlineData("time_zone: Middle-earth", "2:14: unknown time zone 'Middle-earth'; expected a name such as Europe/Berlin")]
     [InlineData("first_issue: 0", "2:16: 'first_issue' wants a whole number, 1 or more, not '0'")]
     [InlineData("skip: [2026-02-30]", "2:10: 'skip' wants days written as 2026-12-26, not '2026-02-30'")]
-    [InlineData("own: [\"https://dair.ai\"]", "2:9: 'own' wants host names, such as dair.ai, not 'https://dair.ai'; did you mean 'dair.ai'?")]
+    [InlineData("own: [\"https://dair.ai\"]", "2:9: 'own' wants host names, such as example.org, not 'https://dair.ai'; did you mean 'dair.ai'?")]
     [InlineData("front_matter: { image: { thumb: x } }", "2:26: 'image' wants a text, true or false, or a list of texts, not a block of keys")]
     [InlineData("draft_at: Satuday 09:00", "2:13: 'draft_at' wants a weekday in English and a time, such as Saturday 09:00, or a Quartz cron expression, not 'Satuday 09:00'; did you mean 'Saturday'?")]
     [InlineData("draft_at: Saturday 25:00", "2:13: 'draft_at' wants a weekday in English and a time, such as Saturday 09:00, or a Quartz cron expression, not 'Saturday 25:00'")]
@@ -202,7 +201,7 @@ public sealed class ConfigurationReaderTests : IDisposable
     [InlineData("{ language: English, template: inline, title: T, file: f }", "4:19: 'language' wants a language code, such as en, zh or pt-BR, not 'English'; did you mean 'en'?")]
     [InlineData("{ language: de, template: inline, title: T, file: f }", "4:19: the words of 'de' are not built in (ar, en, es, fr, pt, tr, zh are); write them in templates/locales/de.yml")]
     [InlineData("{ language: en, template: nubmered, title: T, file: f }", "4:33: there is no template 'nubmered'; did you mean 'numbered'?")]
-    [InlineData("{ language: en, template: digest, title: T, file: f }", "4:33: there is no template 'digest'; built in are inline, numbered, numbered-headings, email, one of your own lies at templates/digest.md beside this file")]
+    [InlineData("{ language: en, template: digest, title: T, file: f }", "4:33: there is no template 'digest'; built in are inline, numbered, numbered-headings, list, email, one of your own lies at templates/digest.md beside this file")]
     [InlineData("{ language: en, template: ../digest, title: T, file: f }", "4:33: 'template' wants the name of a template, not the path '../digest'; files of your own lie in templates/ beside this file")]
     [InlineData("{ language: en, template: inline, title: \"{isue}\", file: f }", "4:48: 'title' cannot fill in {isue}; did you mean 'issue'?")]
     [InlineData("{ language: en, template: inline, title: T, file: \"{highlights}.md\" }", "4:57: 'file' cannot fill in {highlights}; expected one of issue, date")]
@@ -298,7 +297,7 @@ public sealed class ConfigurationReaderTests : IDisposable
             Mistakes("network: {}"));
         Assert.Equal(
             [
-                "1:13: 'name' is missing; write for instance name: NLP Newsletter",
+                "1:13: 'name' is missing; write for instance name: My Newsletter",
                 "1:13: the list 'editions' is missing; each of its members has language, template, title and file",
                 "2:11: 'sections' wants at least one section that is not written by hand",
             ],
@@ -317,7 +316,7 @@ public sealed class ConfigurationReaderTests : IDisposable
     {
         var reading = ConfigurationReader.Read(Path.Combine(_folder, "none.yml"), Kinds, _ => null, _ => null);
         var mistake = Assert.Single(reading.Mistakes);
-        Assert.Equal((1, 1, "there is no such file; go to the folder of the newsletter, or name the file with --sources FILE"), (mistake.Line, mistake.Column, mistake.Message));
+        Assert.Equal((1, 1, "there is no such file; go to the folder of the newsletter, name the file with --sources FILE, or begin a newsletter with `aggregator init`"), (mistake.Line, mistake.Column, mistake.Message));
     }
 
     [Fact]
@@ -394,7 +393,7 @@ public sealed class ConfigurationReaderTests : IDisposable
               - { key: a, kind: feed, url: a.xml, exclude: &x { hosts: ["a b"] } }
               - { key: b, kind: feed, url: b.xml, exclude: *x }
             """);
-        Assert.Equal(["8:61: 'hosts' wants host names, such as dair.ai, not 'a b'"], mistakes);
+        Assert.Equal(["8:61: 'hosts' wants host names, such as example.org, not 'a b'"], mistakes);
     }
 
     [Theory]
@@ -505,6 +504,17 @@ public sealed class ConfigurationReaderTests : IDisposable
         Assert.Equal(("smtp.example", 465, MailSecurity.Tls, "ana@example.org", "ana", "hunter2"),
             (notify.Mail!.Server, notify.Mail.Port, notify.Mail.Security, notify.Mail.From, notify.Mail.User, notify.Mail.Password!.Value));
         Assert.DoesNotContain("hunter2", notify.Mail.ToString());
+    }
+
+    [Fact]
+    public void A_variable_that_is_not_set_is_named_for_those_who_need_it()
+    {
+        var notify = Good(Head + "sources: []\nnotify: { webhook: \"${NOWHERE}\", mail: { server: s.example, to: a@example.org, user: a, password: \"${LOST}\" }, command: tell }").Notify!;
+
+        Assert.Null(notify.Webhook);
+        Assert.Equal(["tell"], notify.Command);
+        Assert.Equal(["8:20: the environment variable NOWHERE is not set; set it, or remove this line", "8:99: the environment variable LOST is not set; set it, or remove this line"],
+            notify.Missing.Select(sentence => sentence[(sentence.IndexOf("sources.yml:", StringComparison.Ordinal) + "sources.yml:".Length)..]));
     }
 
     private IReadOnlyList<string> Mistakes(string text) =>

@@ -21,6 +21,11 @@ internal static partial class ArxivPapers
 
     public static string Abstract(string id) => "https://arxiv.org/abs/" + id;
 
+    public static string PageOf(string address, string key) =>
+        key.StartsWith("arxiv:", StringComparison.Ordinal) && address.Contains("arxiv.org/", StringComparison.OrdinalIgnoreCase) ? Abstract(key["arxiv:".Length..]) : address;
+
+    public static bool IsWithdrawn(string page) => page.Contains("citation_arxiv_id", StringComparison.Ordinal) && Withdrawn().IsMatch(page);
+
     public static Found Paper(string id) => new("arxiv:" + id, Abstract(id), WorkKind.Paper);
 
     public static Found? Find(Page page)
@@ -50,6 +55,10 @@ internal static partial class ArxivPapers
             : $"{match.Groups["archive"].Value.ToLowerInvariant()}/{match.Groups["old"].Value}";
         return match.Success;
     }
+
+    // Of the page's own comment: "This paper has been withdrawn by …", "(withdrawn)".
+    [GeneratedRegex(@"(?:paper|article|submission|manuscript|work|preprint|it)\s+has\s+been\s+withdrawn|withdrawn\s+by\s+(?:the\s+)?(?:author|arxiv|administrator)|\(withdrawn\)", RegexOptions.IgnoreCase)]
+    private static partial Regex Withdrawn();
 
     [GeneratedRegex(
         @"^\s*(?:arxiv:\s*)?(?:(?:[a-z-]+(?:\.[a-z-]+)?/)?(?<new>\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})|(?<archive>[a-z]+(?:-[a-z]+)?)(?:\.[a-z-]{2,})?/(?<old>\d{7}))(?:v\d+)?(?:\.(?:pdf|ps|html?|full|abs))?\s*$",

@@ -1,14 +1,16 @@
 using System.Globalization;
+using Aggregator.Settings.Forms;
 
 namespace Aggregator.Settings.Yaml;
 
 /// <summary>
-/// Takes a block of keys apart. A key that is asked for is thereby known; <see cref="Finish"/> reports those that nobody asked for and those
-/// that are missing.
+/// Takes a block of keys apart. <see cref="Finish"/> reports those that the block's form does not know and those that are missing.
 /// </summary>
-internal sealed class Fields(Node map, MistakeList mistakes)
+/// <param name="form">The keys there are. Null: a key that is asked for is thereby known.</param>
+internal sealed class Fields(Node map, MistakeList mistakes, BlockForm? form = null)
 {
-    private readonly List<string> _known = [];
+    private readonly List<string> _known = [.. form?.Keys.Select(key => key.Name) ?? []];
+    private readonly HashSet<string> _asked = [];
     private readonly List<(IReadOnlyList<string> Names, string Message)> _wanted = [];
 
     public Node Map { get; } = map;
@@ -18,7 +20,13 @@ internal sealed class Fields(Node map, MistakeList mistakes)
     /// <summary>The value of a key; null when it is not there or empty.</summary>
     public Node? Take(string key)
     {
-        _known.Add(key);
+        _asked.Add(key);
+        if (!_known.Contains(key))
+        {
+            // What is read and stands in no form would be missing in schema and reference.
+            _known.Add(form is null or { Open: true } ? key : throw new InvalidOperationException($"'{key}' stands in no form: write it in SourcesForm"));
+        }
+
         foreach (var (name, value) in Map.Pairs)
         {
             if (name.Text == key)
@@ -30,10 +38,13 @@ internal sealed class Fields(Node map, MistakeList mistakes)
         return null;
     }
 
+    /// <summary>Keys that this block takes beyond its form, such as the fields of a source's kind.</summary>
+    public void Know(IEnumerable<string> keys) => _known.AddRange(keys.Where(key => !_known.Contains(key)));
+
     /// <summary>Makes one of these keys a duty.</summary>
     public void Want(IReadOnlyList<string> keys, string message)
     {
-        if (!Map.Pairs.Any(pair => keys.Contains(pair.Key.Text) && !pair.Value.IsNull))
+        if (!Map.Pairs.Any(pair => keys.Contains(pair.Key.Text) && (!pair.Value.IsNull || form?.Find(pair.Key.Text) is { MayBeEmpty: true })))
         {
             _wanted.Add((keys, message));
         }
@@ -199,7 +210,7 @@ internal sealed class Fields(Node map, MistakeList mistakes)
     {
         if (node is null or { Shape: NodeShape.Map })
         {
-            return node is null ? null : new Fields(node, Mistakes);
+            return node is null ? null : new Fields(node, Mistakes, form?.Find(key)?.Block);
         }
 
         Mistakes.Add(node, $"'{key}' wants a block of keys ('name: value' lines), not {node.Describe()}");
@@ -227,6 +238,11 @@ internal sealed class Fields(Node map, MistakeList mistakes)
     /// <param name="certain">False: only what looks like a slip is reported, because not all keys are known.</param>
     public void Finish(bool certain = true)
     {
+        if (form is not null && _known.FirstOrDefault(key => !_asked.Contains(key)) is { } forgotten)
+        {
+            throw new InvalidOperationException($"'{forgotten}' stands in the form, and no reader asks for it");
+        }
+
         var meant = new HashSet<string>();
         foreach (var (name, _) in Map.Pairs.Where(pair => !_known.Contains(pair.Key.Text)))
         {

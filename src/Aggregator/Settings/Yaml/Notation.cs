@@ -6,6 +6,16 @@ namespace Aggregator.Settings.Yaml;
 /// <summary>How times, sizes, days and names are written. A problem continues the sentence "'key' wants …".</summary>
 internal static partial class Notation
 {
+    /// <summary>The key of a source or a section.</summary>
+    public const string KeyPattern = "[a-z0-9]([a-z0-9_.-]{0,58}[a-z0-9])?";
+
+    /// <summary>A language tag.</summary>
+    public const string LanguagePattern = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}";
+
+    public const string DurationPattern = @"([0-9]{1,9}(?:\.[0-9]{1,9})?)\s?(ms|s|m|h|d|w)";
+
+    public const string SizePattern = @"([0-9]{1,15}(?:\.[0-9]{1,9})?)\s?(B|[kMG]i?B)";
+
     private const double LongestDays = 36_500;
 
     private static readonly string[] Days = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
@@ -135,17 +145,17 @@ internal static partial class Notation
         }
 
         var hint = Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Host.Length > 0 ? $"; did you mean '{address.Host}'?" : "";
-        return $"host names, such as dair.ai, not {Words.Quote(text)}{hint}";
+        return $"host names, such as example.org, not {Words.Quote(text)}{hint}";
     }
 
     private static int Number(Group group) => int.Parse(group.ValueSpan, CultureInfo.InvariantCulture);
 
     public static string Slug(string text) => NotInKey().Replace(text.Trim().ToLowerInvariant(), "-").Trim('-');
 
-    [GeneratedRegex(@"^(\d{1,9}(?:\.\d{1,9})?)\s?(ms|s|m|h|d|w)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^" + DurationPattern + "$", RegexOptions.CultureInvariant)]
     private static partial Regex DurationForm();
 
-    [GeneratedRegex(@"^(\d{1,15}(?:\.\d{1,9})?)\s?(B|[kMG]i?B)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex("^" + SizePattern + "$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex SizeForm();
 
     [GeneratedRegex(@"^\d+(\.\d+)?$")]
@@ -154,10 +164,10 @@ internal static partial class Notation
     [GeneratedRegex("^([01]?[0-9]|2[0-3]):([0-5][0-9])$")]
     private static partial Regex TimeForm();
 
-    [GeneratedRegex("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}$")]
+    [GeneratedRegex("^" + LanguagePattern + "$")]
     private static partial Regex LanguageForm();
 
-    [GeneratedRegex("^[a-z0-9]([a-z0-9_.-]{0,58}[a-z0-9])?$")]
+    [GeneratedRegex("^" + KeyPattern + "$")]
     private static partial Regex KeyForm();
 
     [GeneratedRegex("[^a-z0-9_.]+")]

@@ -1,0 +1,101 @@
+using Aggregator.App;
+using Aggregator.App.Commands;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Aggregator.Browser.Tests;
+
+/// <summary>A newsletter in a folder of its own with <c>aggregator review</c> running over it, as an editor has it.</summary>
+internal sealed class OpenDesk : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly CancellationTokenSource _stop = new();
+    private readonly FirstLine _output = new();
+    private readonly StringWriter _error = new();
+    private readonly List<Tab> _tabs = [];
+    private Task<int>? _running;
+
+    private OpenDesk(string folder) => Folder = folder;
+
+    public string Folder { get; }
+
+    /// <summary>As the command printed it.</summary>
+    public Uri Address { get; private set; } = null!;
+
+    /// <summary>What the command said beside its results.</summary>
+    public string Said => _error.ToString();
+
+    public static Task<OpenDesk> OnDemo(DemoWeekFolder demo, params string[] options) => OnDemo(demo, _ => { }, options);
+
+    /// <param name="prepare">Changes the folder before the desk is opened.</param>
+    public static async Task<OpenDesk> OnDemo(DemoWeekFolder demo, Action<string> prepare, params string[] options)
+    {
+        var folder = Directory.CreateTempSubdirectory("desk-").FullName;
+        demo.CopyTo(folder);
+        prepare(folder);
+        return await On(folder, options);
+    }
+
+    public static async Task<OpenDesk> On(string folder, params string[] options)
+    {
+        var desk = new OpenDesk(folder);
+        desk._running = Task.Run(() => CommandLine.Run(["review", "--no-browser", .. options], desk.Surroundings(desk._output, desk._error), desk._stop.Token));
+        var first = await Task.WhenAny(desk._output.Line, desk._running).WaitAsync(Patience);
+        if (first == desk._running)
+        {
+            throw new InvalidOperationException($"review ended with {await desk._running}: {desk.Said}");
+        }
+
+        desk.Address = new Uri(await desk._output.Line);
+        return desk;
+    }
+
+    /// <summary>Another command over the same folder, as another program would run it.</summary>
+    public async Task<(int Code, string Out)> Run(params string[] args)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        return (await CommandLine.Run(args, Surroundings(output, error), CancellationToken.None), output + error.ToString());
+    }
+
+    public async Task<Tab> Open(Chromium chromium, string path = "", int width = 1600, int height = 1000, ColorScheme colours = ColorScheme.Light)
+    {
+        var tab = await Tab.Open(chromium, new Uri(Address, path + Address.Query), width, height, colours);
+        _tabs.Add(tab);
+        return tab;
+    }
+
+    public string PathOf(string name) => Path.Combine(Folder, name);
+
+    public string Read(string name) => File.ReadAllText(PathOf(name));
+
+    /// <summary>Waits until a file says something: the desk writes within a second, a loaded machine later.</summary>
+    public async Task Until(string name, Func<string, bool> says)
+    {
+        var end = TimeProvider.System.GetTimestamp();
+        while (!says(Read(name)))
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(end) < Patience, $"{name} does not say it:\n{Read(name)}");
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var tab in _tabs)
+        {
+            await tab.DisposeAsync();
+        }
+
+        await _stop.CancelAsync();
+        var code = await _running!.WaitAsync(Patience);
+        _stop.Dispose();
+        Directory.Delete(Folder, recursive: true);
+        Assert.Equal(0, code);
+        Assert.DoesNotContain("Exception", Said, StringComparison.Ordinal);
+    }
+
+    private Surroundings Surroundings(TextWriter output, TextWriter error) =>
+        new(TextReader.Null, output, error, Folder, _ => null, TimeProvider.System, IsTerminal: false);
+}
