@@ -186,6 +186,25 @@ public sealed class DeskTests : IDisposable
         Assert.False((await _room.Apply(new DeskChange.Rescue(1, key))).Done);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_was_dropped_with_words_comes_back_with_them(bool drafted)
+    {
+        var key = await Key(2);
+        await _room.Write("zh", key, "My own words[3], as [they](https://they.example/) say.");
+        await _room.Apply(new DeskChange.Drop(1, key));
+        if (drafted)
+        {
+            _room.Pipeline.DraftIssue(new DraftOrder());
+        }
+
+        Assert.True((await _room.Apply(new DeskChange.Rescue(1, key))).Done);
+
+        Assert.Matches(@"My own words\[\d+\], as they\[\d+\] say\.", _room.Text("zh"));
+        Assert.Contains("** https://they.example/", _room.Text("zh"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_picture_with_its_credit_comes_and_goes()
     {

@@ -7,8 +7,6 @@ using Xunit;
 
 namespace Aggregator.Tests;
 
-using Desk = Aggregator.Tests.App.Desk;
-
 /// <summary>What runs by itself, on a clock that goes through the year.</summary>
 public sealed class DutiesTests : IDisposable
 {
