@@ -48,7 +48,7 @@ public sealed partial class HouseTests
         ["CodeHollow"] = ["Parsing"],
         ["HtmlAgilityPack"] = ["Parsing"],
         ["SmartReader"] = ["Parsing"],
-        ["AngleSharp"] = ["Parsing"],
+        ["AngleSharp"] = ["Parsing", "App/Web"],
         ["System.Xml"] = ["Parsing"],
         ["System.Net.Http"] = ["Fetching", "Notifying"],
         ["HttpClient"] = ["Fetching"],
