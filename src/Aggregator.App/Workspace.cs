@@ -25,10 +25,10 @@ internal sealed class Workspace : IDisposable
         Reader = new Reader(_fetcher, kinds);
         Log = new LineLogger<Pipeline>(surroundings.Error, log, form, Clock);
         Pipeline = new Pipeline(configuration, Store, _fetcher, kinds, Clock, CronTimes.Next, Log);
+        var checks = new Checks(configuration, Store, _fetcher, Clock);
         Duties = new Duties(configuration, Store, Pipeline, Clock, CronTimes.Next);
         _poster = new Poster(configuration.Network, Clock);
         Notices = new Notices(configuration, Store, Pipeline, new Notifier(configuration.Notify, configuration.Folder, _poster.Post, Clock), Clock);
-        var checks = new Checks(configuration, Store, _fetcher, Clock);
         Publisher = new Publisher(configuration, Store, checks, new SitePictures(configuration, _fetcher), Clock);
         Editor = new Editor(configuration, Store, Pipeline, Clock);
         Lessons = new Lessons(configuration, Store, Clock);

@@ -21,9 +21,26 @@ public sealed partial class Desk
         },
         ct);
 
+    /// <summary>The same of the open issue, else of the last one.</summary>
+    /// <inheritdoc cref="Why(int, string, CancellationToken)"/>
+    public Task<Explanation> Why(string what, CancellationToken ct) => Why(StateOf(null).Number, what, ct);
+
     /// <summary>Everything known of an item: an address, a key, a number in the draft or the start of a title.</summary>
     /// <exception cref="ArgumentException">It names several things, or nothing.</exception>
-    public Task<Explanation> Why(string what, CancellationToken ct) => Task.Run(() => questions.Why(what, ct), ct);
+    public async Task<Explanation> Why(int issue, string what, CancellationToken ct)
+    {
+        var plan = await InTurn(
+            () =>
+            {
+                var order = new DraftOrder { Issue = issue };
+                var decisions = store.Decisions();
+                var known = PlanOf(issue).Plan;
+                // An item that was dropped or rescued since is somewhere else for the ranking as well.
+                return pipeline.Plan(order, _plans[issue].Words == decisions.Count ? known : Planned(issue, pipeline.Ranked(order)).Plan, decisions);
+            },
+            ct);
+        return await Task.Run(() => questions.Why(what, plan, ct), ct);
+    }
 
     /// <summary>What <c>check</c> finds in the drafts, each beside what it concerns.</summary>
     public async Task<IReadOnlyList<DeskFinding>> Check(int issue, CancellationToken ct)
@@ -40,18 +57,20 @@ public sealed partial class Desk
     /// <exception cref="ArgumentException">The issue or an edition is not there, or <c>sources.yml</c> has no place to publish to.</exception>
     public async Task<PublishReport> Publish(PublishOrder order, CancellationToken ct)
     {
+        PublishReport report;
         await _turn.WaitAsync(ct);
         try
         {
-            var report = await Task.Run(() => publisher.Publish(order, ct), ct);
+            report = await Task.Run(() => publisher.Publish(order, ct), ct);
             _plans.Clear();
-            Changed?.Invoke(report.Issue);
-            return report;
         }
         finally
         {
             _turn.Release();
         }
+
+        Changed?.Invoke(report.Issue);
+        return report;
     }
 
     /// <summary>What became of the offers of every published issue, the first issue first.</summary>

@@ -29,7 +29,7 @@ public sealed partial class Desk
             // Pages are slow: other changes go on while one is read.
             var read = await pipeline.Add(new HandedIn(add.Address, add.Section, add.By, add.Title, add.Note), ct);
             var said = $"Added: {read.Entry.Title}" + (read.Problem is { } problem ? $"; its page was not read: {problem.Sentence}" : "") + string.Concat(read.Printed.Select(printed => "; " + printed));
-            return await InTurn(() => Anew(change.Issue, read.Entry.Key, said, []), ct);
+            return await InTurn(() => Anew(change.Issue, read.Entry.Key, said, [], added: true), ct);
         }
 
         return await InTurn(
@@ -37,6 +37,7 @@ public sealed partial class Desk
             {
                 DeskChange.Split split => Parted(split),
                 DeskChange.Join join => Joined(join),
+                DeskChange.Refresh refresh => Anew(refresh.Issue, null, "Drafted again, with what came in since", []),
                 _ => Tried(() => Done(change)),
             },
             ct);
@@ -153,7 +154,7 @@ public sealed partial class Desk
         Write(files, texts, changed, now);
         store.Save(step.Decisions);
         Journal(issue).Do(step);
-        Changed?.Invoke(issue);
+        Raise(issue, files);
         return new DeskReport(true, edit.Says) { Conflict = edit.Conflict, Key = edit.Key };
     }
 
@@ -207,12 +208,25 @@ public sealed partial class Desk
         Remember(changed.Values);
     }
 
+    private void Raise(int issue, DeskFiles files)
+    {
+        _stamps[issue] = DeskWatch.Stamp(files.Read().Values);
+        _raised.Add(issue);
+    }
+
     private DeskReport Undone(int issue, DeskStep step)
     {
+        var files = FilesOf(issue);
         var (says, problem) = Replayed(issue, step, back: true);
         if (problem is null)
         {
             store.Forget(step.Decisions);
+            if (step.Added)
+            {
+                // What was handed in would come again with the next draft.
+                store.Save([new Decision(DecisionKind.Drop, step.Key!, "", issue, clock.GetUtcNow(), Decision.Editor)]);
+            }
+
             Journal(issue).Undo(step);
         }
         else
@@ -220,7 +234,7 @@ public sealed partial class Desk
             Journal(issue).Settle(step);
         }
 
-        Changed?.Invoke(issue);
+        Raise(issue, files);
         return problem is null ? new DeskReport(true, says) { Key = step.Key }
             : new DeskReport(false, $"\"{step.Says}\" cannot be taken back: {problem}. It stays; what was done before it can still be taken back.") { Key = step.Key };
     }
@@ -233,6 +247,11 @@ public sealed partial class Desk
         if (problem is null)
         {
             store.Save(step.Decisions);
+            if (step.Added)
+            {
+                store.Save([new Decision(DecisionKind.Rescue, step.Key!, "", issue, clock.GetUtcNow(), Decision.Editor)]);
+            }
+
             var after = files.Read();
             Journal(issue).Redo(step with
             {
@@ -244,7 +263,7 @@ public sealed partial class Desk
             Journal(issue).Settle(step);
         }
 
-        Changed?.Invoke(issue);
+        Raise(issue, files);
         return problem is null ? new DeskReport(true, says) { Key = step.Key } : new DeskReport(false, $"\"{step.Says}\" cannot be done again: {problem}.") { Key = step.Key };
     }
 

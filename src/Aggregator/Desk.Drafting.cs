@@ -32,7 +32,7 @@ public sealed partial class Desk
             : Anew(join.Issue, one.Key, $"Joined: {one.Lead.Title} + {other.Lead.Title}", Editor.Joining(one.Key, other.Key, keys, others, store.Decisions()));
     }
 
-    private DeskReport Anew(int issue, string key, string says, IReadOnlyList<(DecisionKind Kind, string Key, string Value)> words)
+    private DeskReport Anew(int issue, string? key, string says, IReadOnlyList<(DecisionKind Kind, string Key, string Value)> words, bool added = false)
     {
         var files = FilesOf(issue);
         var texts = files.Read();
@@ -40,9 +40,11 @@ public sealed partial class Desk
         var known = store.Decisions(issue);
         var now = clock.GetUtcNow();
         store.Save([.. words.Select(word => new Decision(word.Kind, word.Key, word.Value, issue, now, Decision.Editor))]);
+        IReadOnlyList<string> remarks;
         try
         {
-            pipeline.DraftIssue(new DraftOrder { Issue = issue });
+            remarks = pipeline.DraftIssue(new DraftOrder { Issue = issue }, out var plan).Remarks;
+            Planned(issue, plan!);
         }
         catch (Exception fault) when (fault is InvalidDataException or IOException)
         {
@@ -50,7 +52,6 @@ public sealed partial class Desk
             return new DeskReport(false, fault.Message) { Key = key };
         }
 
-        _plans.Remove(issue);
         var after = files.Read();
         var step = new DeskStep
         {
@@ -58,6 +59,7 @@ public sealed partial class Desk
             At = now,
             Says = says,
             Key = key,
+            Added = added,
             Files = [.. texts.Where(text => text.Value != after[text.Key]).Select(text => StepOf(files, text.Key, text.Value, after[text.Key], null))],
             Decisions = [.. store.Decisions(issue).Except(known)],
             Bases = [.. Bases(issue, files).Select(part => new DeskStepBase(part.Key, bases[part.Key], part.Value))],
@@ -69,8 +71,8 @@ public sealed partial class Desk
 
         Remember(after.Values);
         Journal(issue).Do(step);
-        Changed?.Invoke(issue);
-        return new DeskReport(true, says) { Key = key };
+        Raise(issue, files);
+        return new DeskReport(true, string.Join("; ", remarks.Prepend(says))) { Key = key };
     }
 
     /// <summary>Where nothing changed since, files and what they are compared with go back to the byte; else the issue is drafted again without the word.</summary>
@@ -91,6 +93,11 @@ public sealed partial class Desk
             }
 
             return (says, null);
+        }
+
+        if (step.Decisions.Count == 0)
+        {
+            return ("", step.Added ? "other things were changed since; drop the item instead" : "other things were changed since");
         }
 
         var known = store.Decisions(issue);

@@ -1,4 +1,6 @@
+using System.Text;
 using Aggregator.Model;
+using Aggregator.Saving;
 using Aggregator.Settings;
 
 namespace Aggregator;
@@ -57,9 +59,14 @@ public sealed partial class Desk
         return visit;
     }
 
-    /// <summary>Switches a source off or on in <c>sources.yml</c>; every other byte of the file stays.</summary>
-    /// <exception cref="ArgumentException">There is no such source, or its lines cannot be changed by a program; the message says what to write.</exception>
-    public Task<DeskReport> Enable(string key, bool enabled, CancellationToken ct) => InTurn(() => new DeskReport(false, $"{key} cannot be switched {(enabled ? "on" : "off")} here yet."), ct);
+    /// <summary>Switches a source off or on in <c>sources.yml</c>; every other character of the file stays. A running scheduler hears of it when it starts again.</summary>
+    public Task<DeskReport> Enable(string key, bool enabled, CancellationToken ct) => InTurn(
+        () => Now().Sources.FirstOrDefault(source => source.Key == key) is not { } source ? new DeskReport(false, $"sources.yml has no source '{key}'.")
+            : source.Enabled == enabled ? new DeskReport(false, $"{key} is {(enabled ? "on" : "off")} already.")
+            : Rewritten(
+                text => SourceEditing.Switched(text, key, enabled), $"{key} is {(enabled ? "on" : "off")} in sources.yml.",
+                $"sources.yml writes {key} in a way that a program cannot change safely: write `enabled: {(enabled ? "true" : "false")}` there by hand."),
+        ct);
 
     /// <summary>Looks at an address as a source, a feed or a page that names one, without storing anything.</summary>
     public async Task<DeskTrial> Try(string address, CancellationToken ct)
@@ -84,7 +91,46 @@ public sealed partial class Desk
     }
 
     /// <summary>Adds a source that was tried to <c>sources.yml</c> and visits it.</summary>
-    public Task<DeskReport> AddSource(DeskTrial trial, CancellationToken ct) => InTurn(() => new DeskReport(false, $"{trial.Address} cannot be added here yet."), ct);
+    public async Task<DeskReport> AddSource(DeskTrial trial, CancellationToken ct)
+    {
+        if (trial.Line is not { } line)
+        {
+            return new DeskReport(false, trial.Problem ?? "This address cannot be a source.");
+        }
+
+        var report = await InTurn(
+            () => Now().Sources.Any(source => source.Key == trial.Key) ? new DeskReport(false, $"sources.yml has a source '{trial.Key}' already.")
+                : Rewritten(text => SourceEditing.Added(text, line), $"{trial.Key} stands in sources.yml.", $"sources.yml lists its sources in a way that a program cannot add to safely; paste this line there: {line}"),
+            ct);
+        if (!report.Done)
+        {
+            return report;
+        }
+
+        var visit = await RetryNow(trial.Key, ct);
+        return report with { Says = $"{report.Says} {(visit.Problem is { } problem ? problem.Sentence : FormattableString.Invariant($"It brought {visit.NewEntries} entries."))}", Key = trial.Key };
+    }
+
+    // What would make the file a wrong one is taken back.
+    private DeskReport Rewritten(Func<string, string?> change, string says, string cannot)
+    {
+        var before = File.ReadAllBytes(configuration.File);
+        var text = Encoding.UTF8.GetString(before);
+        var mark = text.StartsWith('\uFEFF') ? "\uFEFF" : "";
+        if (change(text[mark.Length..]) is not { } after)
+        {
+            return new DeskReport(false, cannot);
+        }
+
+        WholeFile.Write(configuration.File, mark + after);
+        if (configurations() is { Configuration: null, Mistakes: [var mistake, ..] })
+        {
+            WholeFile.Write(configuration.File, before);
+            return new DeskReport(false, $"{cannot} ({mistake})");
+        }
+
+        return new DeskReport(true, says);
+    }
 
     private Source SourceOf(string key) => Now().Sources.FirstOrDefault(source => source.Key == key) ?? throw new ArgumentException($"reviewing: sources.yml has no source '{key}'");
 

@@ -19,11 +19,16 @@ public sealed partial class Desk(
     private const int MostSeen = 100;
 
     private readonly SemaphoreSlim _turn = new(1, 1);
-    private readonly Dictionary<int, (string Stamp, DeskPlan Plan)> _plans = [];
+    private readonly Dictionary<int, (string Stamp, int Words, DeskPlan Plan)> _plans = [];
 
     /// <summary>Texts that pages were shown, by their hash: a change that was made looking at one is worked out against it.</summary>
     private readonly Dictionary<string, string> _seen = new(StringComparer.Ordinal);
     private readonly Queue<string> _order = [];
+
+    /// <summary>Issues that changed in this turn.</summary>
+    private readonly HashSet<int> _raised = [];
+    private readonly Dictionary<int, string> _stamps = [];
+    private readonly Dictionary<int, DeskWatch> _watches = [];
 
     /// <summary>Raised with the number of an issue after each change of its files or decisions, also one made by another program. From any thread.</summary>
     public event Action<int>? Changed;
@@ -47,7 +52,15 @@ public sealed partial class Desk(
         },
         ct);
 
-    public void Dispose() => _turn.Dispose();
+    public void Dispose()
+    {
+        foreach (var watch in _watches.Values)
+        {
+            watch.Dispose();
+        }
+
+        _turn.Dispose();
+    }
 
     private DeskIssue Opened(IssueState state)
     {
@@ -56,6 +69,12 @@ public sealed partial class Desk(
         var view = new DeskView(configuration, files);
         var texts = files.Read();
         Remember(texts.Values);
+        _stamps[state.Number] = DeskWatch.Stamp(texts.Values);
+        if (!_watches.ContainsKey(state.Number))
+        {
+            _watches[state.Number] = new DeskWatch(DeskFiles.FolderOf(configuration, state.Number), () => Saved(state.Number));
+        }
+
         var editions = new List<DeskEdition>();
         Dictionary<string, DeskItem>? original = null;
         foreach (var edition in files.Editions)
@@ -106,18 +125,19 @@ public sealed partial class Desk(
         ?? throw new ArgumentException($"reviewing: there is no draft in '{language}'; there are {string.Join(", ", files.Editions.Select(edition => edition.Language))}");
 
     // Ranking reads the whole archive: it is asked again only when something came in or items were split or joined.
-    private DeskPlan PlanOf(int issue)
+    private DeskPlan PlanOf(int issue) => _plans.TryGetValue(issue, out var known) && known.Stamp == Stamp() ? known.Plan : Planned(issue, pipeline.Ranked(new DraftOrder { Issue = issue }));
+
+    private DeskPlan Planned(int issue, IssuePlan plan)
+    {
+        var json = Path.Combine(DeskFiles.FolderOf(configuration, issue), "issue.json");
+        var drafted = File.Exists(json) ? DraftedItems.Read(File.ReadAllText(json), out _) : new Dictionary<string, Item>();
+        return (_plans[issue] = (Stamp(), store.Decisions().Count, new DeskPlan(plan, drafted))).Plan;
+    }
+
+    private string Stamp()
     {
         var joins = store.Decisions().Count(decision => decision.Kind is DecisionKind.Split or DecisionKind.Join);
-        var stamp = FormattableString.Invariant($"{store.EntryCount()} {joins} {store.Visits().Values.Max(visit => (DateTimeOffset?)visit.At):O}");
-        if (!_plans.TryGetValue(issue, out var known) || known.Stamp != stamp)
-        {
-            var json = Path.Combine(DeskFiles.FolderOf(configuration, issue), "issue.json");
-            var drafted = File.Exists(json) ? DraftedItems.Read(File.ReadAllText(json), out _) : new Dictionary<string, Item>();
-            _plans[issue] = known = (stamp, new DeskPlan(pipeline.Ranked(new DraftOrder { Issue = issue }), drafted));
-        }
-
-        return known.Plan;
+        return FormattableString.Invariant($"{store.EntryCount()} {joins} {store.Visits().Values.Max(visit => (DateTimeOffset?)visit.At):O}");
     }
 
     private void Remember(IEnumerable<string> texts)
@@ -136,16 +156,53 @@ public sealed partial class Desk(
         }
     }
 
+    /// <summary>Whether somebody else saved a draft of an issue since it was last opened or changed here; then <see cref="Changed"/> is raised too.</summary>
+    public Task<bool> Look(int issue, CancellationToken ct) => InTurn(
+        () =>
+        {
+            var now = DeskWatch.Stamp(FilesOf(issue).Read().Values);
+            var other = _stamps.TryGetValue(issue, out var known) && known != now;
+            _stamps[issue] = now;
+            if (other)
+            {
+                _raised.Add(issue);
+            }
+
+            return other;
+        },
+        ct);
+
+    // A watcher's thread waits for nobody; a file that cannot be read at this moment is heard of again.
+    private async void Saved(int issue)
+    {
+        try
+        {
+            await Look(issue, CancellationToken.None);
+        }
+        catch (Exception fault) when (fault is IOException or InvalidDataException or ArgumentException or UnauthorizedAccessException or ObjectDisposedException)
+        {
+            // Deleted, half written or closed: there is nothing to show.
+        }
+    }
+
     private async Task<T> InTurn<T>(Func<T> work, CancellationToken ct)
     {
+        List<int> raised;
+        T result;
         await _turn.WaitAsync(ct);
         try
         {
-            return await Task.Run(work, ct);
+            result = await Task.Run(work, ct);
         }
         finally
         {
+            raised = [.. _raised];
+            _raised.Clear();
             _turn.Release();
         }
+
+        // Whoever listens may ask the desk at once.
+        raised.ForEach(issue => Changed?.Invoke(issue));
+        return result;
     }
 }

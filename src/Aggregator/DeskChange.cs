@@ -57,4 +57,7 @@ public abstract record DeskChange(int Issue)
     /// <summary>Hands in an address: its page is read, and it comes into the draft at once.</summary>
     /// <param name="Section">Null: as the page says.</param>
     public sealed record Add(int Issue, Uri Address, string? Section = null, string? By = null, string? Title = null, string? Note = null) : DeskChange(Issue);
+
+    /// <summary>Drafts again, with what came in since; nothing that an editor wrote is lost.</summary>
+    public sealed record Refresh(int Issue) : DeskChange(Issue);
 }

@@ -14,6 +14,9 @@ internal sealed record DeskStep
 
     public string? Key { get; init; }
 
+    /// <summary>It handed the item in.</summary>
+    public bool Added { get; init; }
+
     public IReadOnlyList<DeskStepFile> Files { get; init; } = [];
 
     /// <summary>What went into the store with it.</summary>

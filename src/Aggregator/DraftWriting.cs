@@ -61,7 +61,7 @@ internal sealed class DraftWriting
         }
 
         var latest = Latest(known);
-        var ticked = Merger.Ticked(_folder.Read(TrayName) ?? "").Select(key => (DecisionKind.Rescue, Key: key));
+        var ticked = Ticked().Select(key => (DecisionKind.Rescue, Key: key));
         if (Original is { Text: { } text, Touched: true } original)
         {
             var merged = Merger.Merge(OrderFor(original, text, "", EmptyIssue(), known));
@@ -71,6 +71,18 @@ internal sealed class DraftWriting
         return [.. ticked.Where(word => latest.GetValueOrDefault(word.Key)?.Kind != word.Item1)
             .Select(word => new Decision(word.Item1, word.Key, "", _state.Number, now, Decision.Editor))];
     }
+
+    // A line that nobody can tell the item of stays in the tray, and the editor hears of it.
+    private List<string> Ticked()
+    {
+        var tray = _folder.Read(TrayName) ?? "";
+        var ticked = Merger.Ticked(tray, LastTray(tray), WorkOf).DistinctBy(line => line.Key ?? line.Line).ToList();
+        var known = ticked.Where(line => line.Key is { } key && _store.Entry(key) is not null).ToList();
+        _remarks.AddRange(ticked.Except(known).Select(line => $"{TrayName}: nobody knows which item \"{line.Line}\" is; tick its own line, or hand it in with `aggregator add ADDRESS`"));
+        return [.. known.Select(line => line.Key!)];
+    }
+
+    private string? LastTray(string there) => LastOf(TrayName, KeyOf(TrayName), there).Parts.GetValueOrDefault("text");
 
     /// <summary>The issue as it would stand in the files: while they are in work, the original's sections and items, and in the tray what found no room there.</summary>
     public Issue Merged(Issue issue, IReadOnlyList<Decision> decisions) =>
@@ -92,9 +104,7 @@ internal sealed class DraftWriting
         var drafts = written.Select(page => page.Draft).ToList();
         var json = IssueJson.Write(whole, drafts[0]);
         var tray = Drafter.Tray(whole, _configuration.Newsletter, Original.Edition);
-        var there = _folder.Read(TrayName);
-        var last = LastOf(TrayName, KeyOf(TrayName), there).Parts.GetValueOrDefault("text");
-        var merged = there is not null ? Merger.Tray(there, last, tray) : tray;
+        var merged = _folder.Read(TrayName) is { } there ? Merger.Tray(there, LastTray(there), tray, WorkOf) : tray;
         if (!_order.DryRun)
         {
             Save(written, (merged, tray), json, now);
@@ -248,11 +258,22 @@ internal sealed class DraftWriting
             }
         }
 
+        void Name(IReadOnlyCollection<string> names, string what)
+        {
+            if (names.Count > 0)
+            {
+                _remarks.Add($"{file.Name}: {string.Join(", ", names)}: {what}");
+            }
+        }
+
         Say(merged.Added, "new, marked \"new\" in the comment above");
         Say(merged.Waiting.Keys.ToList(), "more found no room: see tray.md");
         Say(merged.Conflicts, "changed at the source as well as by you: both texts stand in the file, the other one as a quotation");
         Say(merged.Gone, "no longer carried by any source, marked \"gone\"");
         Say(merged.Stale, "changed in the original after they were translated, marked \"stale\"");
+        Say(merged.Joined, "joined to another item: their words stand below its own");
+        Name(merged.Passages, "changed by you and by us: our text stands below yours, as a quotation or, in the front matter, as a comment");
+        Name(merged.StalePassages, "changed in the original after it was translated, marked <!-- stale -->");
         Say(merged.SetAside, "left the issue with words of yours; they come back with it, and are in .history");
     }
 

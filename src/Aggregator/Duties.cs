@@ -48,7 +48,7 @@ public sealed class Duties(Configuration configuration, Store store, Pipeline pi
 
     /// <summary>Drafts the issue whose draft date has passed.</summary>
     /// <returns>Null when no draft is due, or another program is at it.</returns>
-    public Task<DraftReport?> Draft() => _turns.Take(Drafting, () => DraftIsDue, () => Task.FromResult(pipeline.DraftIfDue()));
+    public Task<DraftReport?> Draft(CancellationToken ct = default) => _turns.Take(Drafting, () => DraftIsDue, () => pipeline.DraftIfDue(ct));
 
     /// <summary>Writes today's backup and thins out the old ones.</summary>
     /// <returns>The file; null when none is due.</returns>

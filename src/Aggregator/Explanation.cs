@@ -19,7 +19,7 @@ public sealed record Explanation
     /// <summary>The open issue, or the next one.</summary>
     public required int Issue { get; init; }
 
-    /// <summary>Its number in the open draft, as that was last written.</summary>
+    /// <summary>Its number in the open draft as it lies there.</summary>
     public string? Place { get; init; }
 
     public IReadOnlyList<(string Source, DateTimeOffset FirstSeen)> Seen { get; init; } = [];
@@ -41,6 +41,9 @@ public sealed record Explanation
     public int? Rank { get; init; }
 
     public RankedItem? Ranked { get; init; }
+
+    /// <summary>What the editor did with it in the file that lies there now: "moved from papers to tools", "called …, drafted as …".</summary>
+    public IReadOnlyList<string> Edits { get; init; } = [];
 
     /// <summary>"printed in issue 4 on 2020-02-16, in education: …", "cited in issue 3, …"; by issue.</summary>
     public IReadOnlyList<string> Printed { get; init; } = [];

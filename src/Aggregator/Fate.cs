@@ -27,6 +27,9 @@ public enum Fate
     /// <summary>Only the archive knows it.</summary>
     OnlyPrinted,
 
+    /// <summary>Stored once, and let go when it was old.</summary>
+    Forgotten,
+
     /// <summary>No source carries it.</summary>
     Unknown,
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Aggregator.Drafting;
+using Aggregator.Markdown;
 using Aggregator.Model;
 using Aggregator.Settings;
 using Aggregator.Storage;
@@ -42,7 +43,7 @@ internal sealed partial class Finder(Configuration configuration, Store store)
         var several => throw new ArgumentException(Several(what, several)),
     };
 
-    /// <summary>Every item of the open draft as it was last written, by its key.</summary>
+    /// <summary>Every item of the open draft as it lies there, by its key.</summary>
     public Dictionary<string, Named> Places()
     {
         var places = new Dictionary<string, Named>(StringComparer.Ordinal);
@@ -51,18 +52,24 @@ internal sealed partial class Finder(Configuration configuration, Store store)
             return places;
         }
 
-        // As in the draft: a section without items is not printed, unless it is written by hand.
-        var bySection = IssueJson.Items(json).ToLookup(item => item.Section);
-        var printed = configuration.Sections.Where(section => section.WrittenByHand || bySection[section.Key].Any());
-        foreach (var (section, number) in printed.Select((section, index) => (section, index + 1)))
+        var items = IssueJson.Items(json).Where(item => item.Lead is not null).DistinctBy(item => item.Lead).ToDictionary(item => item.Lead!, StringComparer.Ordinal);
+        foreach (var (item, place) in Numbered(open.Number).Where(item => item.Item.Key is not null))
         {
-            foreach (var (item, place) in bySection[section.Key].Select((item, index) => (item, index + 1)))
-            {
-                places.TryAdd(item.Lead!, new Named(item.Lead!, item.Title, item.Links[0].Address, string.Create(CultureInfo.InvariantCulture, $"{number}.{place}")));
-            }
+            var known = items.GetValueOrDefault(item.Key!);
+            var address = known?.Links[0].Address ?? item.Links.FirstOrDefault(link => link.Role == LinkRole.Content)?.Address ?? "";
+            places.TryAdd(item.Key!, new Named(item.Key!, item.Title.Length > 0 ? item.Title : known?.Title ?? "", address, place));
         }
 
         return places;
+    }
+
+    /// <summary>The items of the original as it lies there, each with its number: the one in its title or, where titles have none, its place.</summary>
+    private IEnumerable<(PostItem Item, string Place)> Numbered(int issue)
+    {
+        var edition = configuration.Newsletter.Leading;
+        var file = edition is null ? "" : Path.Combine(configuration.Drafts.Folder, issue.ToString(CultureInfo.InvariantCulture), edition.Language + ".md");
+        return !File.Exists(file) ? [] : PostReader.Read(File.ReadAllText(file)).Sections.SelectMany((section, at) => section.Items.Select((item, place) =>
+            (item, item.Number.Length > 0 ? item.Number : string.Create(CultureInfo.InvariantCulture, $"{at + 1}.{place + 1}"))));
     }
 
     public static string Several(string what, IReadOnlyList<Named> several)

@@ -21,14 +21,17 @@ internal sealed partial class LinkVisits(Fetcher fetcher, int parallel)
         var pages = links.Select(link => PageOf(link.Address)).OfType<Uri>().DistinctBy(page => page.AbsoluteUri).GroupBy(page => page.Authority, StringComparer.OrdinalIgnoreCase);
         await Parallel.ForEachAsync(pages, new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = ct }, async (host, token) =>
         {
+            Answer? none = null; // what cannot be reached at all is not asked for its other pages
             foreach (var page in host)
             {
-                _answers[page.AbsoluteUri] = await fetcher.Fetch(new Request(page), null, token);
+                var answer = none ?? await fetcher.Fetch(new Request(page), null, token);
+                _answers[page.AbsoluteUri] = answer;
+                none = IsNowhere(answer) ? answer : null;
             }
         });
         var findings = new List<Finding>();
         var warnings = new List<string>();
-        var online = _answers.Values.Any(answer => answer.Problem?.Kind is not ProblemKind.Unreachable);
+        var online = _answers.Values.Any(answer => !IsNowhere(answer));
         foreach (var link in links.DistinctBy(link => (link.File, link.Address)))
         {
             if (PageOf(link.Address) is not { } page)
@@ -47,21 +50,23 @@ internal sealed partial class LinkVisits(Fetcher fetcher, int parallel)
             }
         }
 
-        return (findings, online || _answers.IsEmpty ? warnings : ["checking: no host can be reached; is there a network? Addresses were not looked at."]);
+        return (findings, online || _answers.IsEmpty ? warnings : ["checking: no host can be reached, so there seems to be no network; addresses were not looked at."]);
     }
+
+    private static bool IsNowhere(Answer answer) => answer.Problem?.Kind is ProblemKind.UnknownHost or ProblemKind.Unreachable;
 
     /// <summary>A paper is asked for by its page, which says whether it was withdrawn, and not by its PDF.</summary>
     private static Uri? PageOf(string address) =>
         Uri.TryCreate(Canonicalizer.PageOf(address), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? new Uri(uri.GetLeftPart(UriPartial.Query)) : null;
 
     /// <returns>A rule and what to do; no rule and a message when nobody can say; neither when all is well.</returns>
-    private static (string Rule, string Message) Judge(string address, Answer answer, bool online) => answer.Problem switch
+    internal static (string Rule, string Message) Judge(string address, Answer answer, bool online) => answer.Problem switch
     {
         { Kind: ProblemKind.NotFound or ProblemKind.Gone } => ("dead", $"{address} is gone, or private by now ({Name(answer)}): find where it is today, or take the link out."),
         { Kind: ProblemKind.PrivateAddress } => ("private-link", $"{address} leads into a private network: readers cannot open it."),
         { Kind: ProblemKind.Refused } when answer.Requests is [.., { Status: 401 }] => ("private", $"{address} wants a sign-in: link a page that everybody may read."),
         { Kind: ProblemKind.TooManyRedirects } => ("dead", $"{address} only sends its reader round in circles: find where it is today."),
-        { Kind: ProblemKind.Unreachable } problem when online => ("dead", $"{address} cannot be reached ({problem.Sentence.TrimEnd('.')}): look at it in a browser, or take the link out."),
+        { Kind: ProblemKind.UnknownHost } when online => ("dead", $"{address} leads to a host that does not exist any more: find where it is today, or take the link out."),
         { Kind: ProblemKind.TooLarge or ProblemKind.Truncated or ProblemKind.Empty } => ("", ""),
         { } problem => ("", $"{address} could not be looked at: {problem.Sentence}"),
         null => Alive(address, answer),
@@ -85,10 +90,12 @@ internal sealed partial class LinkVisits(Fetcher fetcher, int parallel)
             return ("", "");
         }
 
-        return asked.Key.StartsWith("github:", StringComparison.Ordinal) && now.Key.StartsWith("github:", StringComparison.Ordinal)
+        return asked.Work is WorkKind.Repository or WorkKind.Release && now.Work == asked.Work && HostOf(asked.Address) == HostOf(now.Address)
             ? ("renamed", $"{address} is called {target.AbsoluteUri} now: link that.")
             : ("moved", $"{address} has moved for good: it is {target.AbsoluteUri} now; see that it is still the same, and link that.");
     }
+
+    private static string HostOf(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.Host : address;
 
     private static string Name(Answer answer) => answer.Requests is [.., var last] ? $"{last.Host} answers {last.Status}" : "not found";
 

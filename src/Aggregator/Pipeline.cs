@@ -105,7 +105,7 @@ public sealed partial class Pipeline(
         var entries = trip.Entries.Select(Canonicalizer.Canonicalize).ToList(); // 5
         var failures = trip.Problem is null ? 0 : (last?.Failures ?? 0) + 1;
         var habit = HabitOf(trip, last?.Habit ?? Habit.Unknown, now);
-        var visit = store.Save(source, entries, new Visit // 6
+        var visit = await store.SaveWithOthers(source, entries, new Visit // 6
         {
             SourceKey = source.Key,
             At = now,
@@ -150,8 +150,13 @@ public sealed partial class Pipeline(
 
     /// <summary>Drafts the open issue, or the next one, or issue N again, in every edition.</summary>
     /// <exception cref="ArgumentException">The order names an issue or a language that is not known.</exception>
-    public DraftReport DraftIssue(DraftOrder order)
+    public DraftReport DraftIssue(DraftOrder order) => DraftIssue(order, out _);
+
+    /// <param name="plan">The issue as it was ranked for it; null when it was only tidied.</param>
+    /// <inheritdoc cref="DraftIssue(DraftOrder)"/>
+    internal DraftReport DraftIssue(DraftOrder order, out IssuePlan? plan)
     {
+        plan = null;
         var (now, started) = (clock.GetUtcNow(), clock.GetTimestamp());
         var (state, period) = _past.For(order, now);
         var writing = new DraftWriting(configuration, store, order, state, Draft);
@@ -167,7 +172,8 @@ public sealed partial class Pipeline(
         }
 
         IReadOnlyList<Decision> decisions = order.DryRun ? [.. store.Decisions(), .. heard] : store.Decisions();
-        var issue = Ranked(order, decisions).Issue; // 7 to 10
+        plan = Ranked(order, decisions); // 7 to 10
+        var issue = plan.Issue;
         var report = writing.Write(issue, decisions, issue.Coverage!, now); // 11, 12
         if (!order.DryRun && order.Folder is null)
         {
@@ -190,13 +196,18 @@ public sealed partial class Pipeline(
         store.Save(Reviewer.Offers(issue));
     }
 
-    /// <summary>The issue as <see cref="DraftIssue"/> would draft it, and what became of everything on the way; writes nothing.</summary>
+    /// <summary>The issue as <see cref="DraftIssue(DraftOrder)"/> would draft it, and what became of everything on the way; writes nothing.</summary>
     internal IssuePlan Plan(DraftOrder order)
     {
-        var decisions = store.Decisions();
-        var plan = Ranked(order, decisions);
-        return plan with { Issue = new DraftWriting(configuration, store, order, plan.State, Draft).Merged(plan.Issue, decisions) };
+        var now = clock.GetUtcNow();
+        var known = store.Decisions();
+        IReadOnlyList<Decision> decisions = [.. known, .. new DraftWriting(configuration, store, order, _past.For(order, now).State, Draft).Heard(known, now)];
+        return Plan(order, Ranked(order, decisions), decisions);
     }
+
+    /// <summary>A plan that was ranked before, as it stands with the files by now.</summary>
+    internal IssuePlan Plan(DraftOrder order, IssuePlan ranked, IReadOnlyList<Decision> decisions) =>
+        ranked with { Issue = new DraftWriting(configuration, store, order, ranked.State, Draft).Merged(ranked.Issue, decisions) };
 
     /// <summary>The issue as the machine ranks it, whatever its files say; and what became of everything else.</summary>
     internal IssuePlan Ranked(DraftOrder order) => Ranked(order, store.Decisions());
@@ -222,7 +233,32 @@ public sealed partial class Pipeline(
         var (chosen, _) = Ranker.Rank(rescued, [.. configuration.Sections.Select(section => section with { AtMost = null })], _sources, everything, everything.To - everything.From, learnt);
         var sections = Reviewer.Unite(ranked, chosen, repeats.Judge);
         var choices = classified.ToDictionary(item => item.Item.Key, item => item.Choice, StringComparer.Ordinal);
-        return new IssuePlan(state, new Issue(state.Number, period, sections, [.. held, .. cut]) { Coverage = Coverage(), AtLeast = configuration.Drafts.AtLeast }, choices, excluded);
+        var enriched = configuration.Drafts.Enrich ? Enrichment.Apply(sections, store.Pages()) : sections;
+        return new IssuePlan(state, new Issue(state.Number, period, enriched, [.. held, .. cut]) { Coverage = Coverage(), AtLeast = configuration.Drafts.AtLeast }, choices, excluded);
+    }
+
+    /// <summary>Where <c>drafts: enrich</c> says so, reads the pages of the items that the next draft will have; each page once. The draft uses them.</summary>
+    public async Task Enrich(DraftOrder order, CancellationToken ct)
+    {
+        if (configuration.Drafts.Enrich)
+        {
+            var items = Plan(order).Issue.Sections.SelectMany(section => section.Items).Select(ranked => ranked.Item).ToList();
+            foreach (var note in await new Enrichment(fetcher, store, configuration.Network.Parallel, clock).Read(items, ct))
+            {
+                log.LogInformation("enriching {Key}: {Said}", note.Key, note.Problem?.Sentence ?? "its page was read");
+            }
+        }
+    }
+
+    /// <summary><see cref="DraftIfDue()"/>, its items enriched.</summary>
+    public async Task<DraftReport?> DraftIfDue(CancellationToken ct)
+    {
+        if (DraftDueAt() is { } date && date <= clock.GetUtcNow())
+        {
+            await Enrich(new DraftOrder { At = date }, ct);
+        }
+
+        return DraftIfDue();
     }
 
     /// <summary>Drafts when a draft date has passed for which nothing was drafted yet; doing it twice is doing it once.</summary>

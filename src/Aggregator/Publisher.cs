@@ -17,9 +17,6 @@ public sealed class Publisher(Configuration configuration, Store store, Checks c
     /// <summary>The rule of a published file that somebody changed where it lies.</summary>
     public const string EditedRule = "edited";
 
-    /// <summary>The rule of an item whose source changed after the editor wrote.</summary>
-    public const string ChangedRule = "changed";
-
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <exception cref="ArgumentException">The order names an issue, an edition or a file that is not there, or <c>sources.yml</c> has no place to publish to.</exception>
@@ -35,7 +32,8 @@ public sealed class Publisher(Configuration configuration, Store store, Checks c
             : throw new ArgumentException("publishing: sources.yml does not say where to; write publish: { folder: ../site/_posts }");
         var folder = Path.Combine(configuration.Drafts.Folder, Number(state.Number));
         var (editions, warnings) = Editions(order, folder);
-        var (findings, waved) = await Check(order, folder, editions, rules, ct);
+        var (findings, waved, doubts) = await Check(order, folder, editions, rules, ct);
+        warnings.AddRange(doubts);
         var works = new List<(Edition Edition, string Path, string Text)>();
         var shown = new List<SitePicture>();
         foreach (var edition in editions)
@@ -107,17 +105,15 @@ public sealed class Publisher(Configuration configuration, Store store, Checks c
                 : $"publishing: there is no draft in {Short(folder)}; run `aggregator draft` first");
     }
 
-    private async Task<(List<Finding> Findings, List<Finding> Waved)> Check(PublishOrder order, string folder, List<Edition> editions, PublishRules rules, CancellationToken ct)
+    private async Task<(List<Finding> Findings, List<Finding> Waved, IReadOnlyList<string> Doubts)> Check(PublishOrder order, string folder, List<Edition> editions, PublishRules rules, CancellationToken ct)
     {
         var drafts = editions.Select(edition => (Path: DraftOf(folder, edition), edition.Language)).DistinctBy(draft => draft.Path).ToList();
         var names = drafts.ToDictionary(draft => Short(draft.Path), draft => (Lines: File.ReadAllLines(draft.Path), Locale: configuration.Locales[draft.Language]), StringComparer.Ordinal);
         var report = await checks.Check(new CheckOrder { Files = [.. drafts.Select(draft => (draft.Path, Short(draft.Path)))], Online = order.Online }, ct);
         var credited = SitePictures.Credited(folder);
         var found = report.Findings.Where(finding => !names.TryGetValue(finding.File, out var draft) || !Goes(finding, draft.Lines, draft.Locale, credited)).ToList();
-        found.AddRange(names.SelectMany(draft => draft.Value.Lines.Index().Where(line => line.Item.StartsWith("> ✏️", StringComparison.Ordinal)).Select(line => new Finding(draft.Key, line.Index + 1, ChangedRule,
-            "The source says something else by now: take over what you want of the quote, and delete it."))));
         found.AddRange(drafts.SelectMany(draft => SitePictures.MissingThumb(draft.Path, Short(draft.Path), rules)).Where(finding => !found.Any(other => other.File == finding.File && other.Rule == finding.Rule && other.Line == finding.Line)));
-        return ([.. found.Where(finding => !order.Anyway.Contains(finding.Rule))], [.. found.Where(finding => order.Anyway.Contains(finding.Rule))]);
+        return ([.. found.Where(finding => !order.Anyway.Contains(finding.Rule))], [.. found.Where(finding => order.Anyway.Contains(finding.Rule))], report.Warnings);
     }
 
     // What is for the editor alone goes anyway, and a picture that we proposed gets its credit.

@@ -2,6 +2,7 @@ using System.Globalization;
 using Aggregator.Model;
 using Aggregator.Settings;
 using Aggregator.Storage;
+using Aggregator.Text;
 
 namespace Aggregator;
 
@@ -12,9 +13,12 @@ public sealed class Questions(Configuration configuration, Store store, Pipeline
 
     /// <summary>Everything known of what somebody names. For an address that nothing is known of, its page is asked for the feed behind it.</summary>
     /// <exception cref="ArgumentException">It names several things, or is no address and names nothing; the message says which.</exception>
-    public async Task<Explanation> Why(string what, CancellationToken ct)
+    public Task<Explanation> Why(string what, CancellationToken ct) => Why(what, pipeline.Plan(new DraftOrder()), ct);
+
+    /// <param name="plan">Of the issue that is asked about.</param>
+    /// <inheritdoc cref="Why(string, CancellationToken)"/>
+    internal async Task<Explanation> Why(string what, IssuePlan plan, CancellationToken ct)
     {
-        var plan = pipeline.Plan(new DraftOrder());
         if (_finder.Find(what, plan).Count == 0 && Uri.TryCreate(what.Trim(), UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
         {
             return await Unknown(address, plan, ct);
@@ -43,9 +47,27 @@ public sealed class Questions(Configuration configuration, Store store, Pipeline
             Choice = item is null ? null : plan.Choices.GetValueOrDefault(item.Key),
             Ranked = section?.Items.First(ranked => ranked.Item == item),
             Rank = section?.Items.TakeWhile(ranked => ranked.Item != item).Count() + 1,
+            Edits = item is null ? [] : [.. Edits(item, section, plan)],
             Printed = Printed(keys),
             Decisions = [.. store.Decisions().Where(decision => keys.Contains(decision.Key) || keys.Contains(decision.Value))],
         };
+    }
+
+    // Against what was drafted last: publish reads its decisions from the same difference.
+    private IEnumerable<string> Edits(Item item, IssueSection? section, IssuePlan plan)
+    {
+        var drafted = plan.Choices.GetValueOrDefault(item.Key)?.Section;
+        if (section is not null && drafted is not null && section.Section.Key != drafted)
+        {
+            yield return $"moved from {drafted} to {section.Section.Key}";
+        }
+
+        var original = configuration.Newsletter.Leading;
+        var title = original is null ? null : store.Generated(plan.State.Number, original.Language).GetValueOrDefault("title:" + item.Key);
+        if (section is not null && title is { Length: > 0 } && Folded.Of(title) != Folded.Of(item.Lead.Title) && Folded.Of(store.Entry(item.Key)?.Title ?? "") != Folded.Of(item.Lead.Title))
+        {
+            yield return $"called \"{item.Lead.Title}\", drafted as \"{title.Trim('*', '#', ' ')}\"";
+        }
     }
 
     private static (Fate Fate, string Verdict) Present(Item item, IssuePlan plan)
@@ -89,6 +111,18 @@ public sealed class Questions(Configuration configuration, Store store, Pipeline
     private async Task<Explanation> Unknown(Uri address, IssuePlan plan, CancellationToken ct)
     {
         var (key, printable) = Reader.Canonicalize(address.AbsoluteUri);
+        if (store.ForgottenAt(key) is { } at)
+        {
+            return new Explanation
+            {
+                Key = key,
+                Address = printable,
+                Fate = Fate.Forgotten,
+                Verdict = string.Create(CultureInfo.InvariantCulture, $"it was collected, never chosen, and let go on {at:yyyy-MM-dd} because of its age (storage.keep); `aggregator add` hands it in"),
+                Issue = plan.State.Number,
+            };
+        }
+
         var (feed, said) = await new FeedSearch(configuration.Sources, reader).Behind(address, key, ct);
         return new Explanation
         {

@@ -20,8 +20,14 @@ switch (args)
     case ["ranking", .. { Length: <= 1 } weeks]:
         RankingCase.Run(weeks.FirstOrDefault());
         return 0;
+    case ["desk", .. { Length: <= 1 } weeks]:
+        await DeskCase.Run(weeks.FirstOrDefault());
+        return 0;
     case ["crowd", .. { Length: <= 1 } which] when which is [] or ["alone"] or ["small"]:
         await CrowdCase.Run(which.FirstOrDefault());
+        return 0;
+    case ["lookup"]:
+        LookupCase.Run();
         return 0;
     case ["crowd-server", var feeds]:
         await CrowdServer.Run(int.Parse(feeds, System.Globalization.CultureInfo.InvariantCulture));
@@ -29,6 +35,6 @@ switch (args)
     default:
         Console.Error.WriteLine(
             "usage: dotnet run -c Release --project tests/Aggregator.Benchmarks -- "
-            + "parsing [FOLDER] | canonicalize [FILE] | titles [MOST] | stories FILE [grid] | classifying [FILE] | ranking [FOLDER] | crowd [alone|small]");
+            + "parsing [FOLDER] | canonicalize [FILE] | titles [MOST] | stories FILE [grid] | classifying [FILE] | ranking [FOLDER] | desk [FOLDER] | crowd [alone|small] | lookup");
         return 2;
 }

@@ -26,14 +26,14 @@ internal sealed class OpenDesk : IAsyncDisposable
     /// <summary>What the command said beside its results.</summary>
     public string Said => _error.ToString();
 
-    public static Task<OpenDesk> OnDemo(DemoWeekFolder demo, params string[] options) => OnDemo(demo, _ => { }, options);
+    public static Task<OpenDesk> OnDemo(DemoWeekFolder demo, params string[] options) => OnDemo(demo, _ => Task.CompletedTask, options);
 
     /// <param name="prepare">Changes the folder before the desk is opened.</param>
-    public static async Task<OpenDesk> OnDemo(DemoWeekFolder demo, Action<string> prepare, params string[] options)
+    public static async Task<OpenDesk> OnDemo(DemoWeekFolder demo, Func<string, Task> prepare, params string[] options)
     {
         var folder = Directory.CreateTempSubdirectory("desk-").FullName;
         demo.CopyTo(folder);
-        prepare(folder);
+        await prepare(folder);
         return await On(folder, options);
     }
 
@@ -91,7 +91,15 @@ internal sealed class OpenDesk : IAsyncDisposable
         await _stop.CancelAsync();
         var code = await _running!.WaitAsync(Patience);
         _stop.Dispose();
-        Directory.Delete(Folder, recursive: true);
+        try
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
+        catch (IOException)
+        {
+            // A last word that was still being saved; the folder of temporary files is swept by the system.
+        }
+
         Assert.Equal(0, code);
         Assert.DoesNotContain("Exception", Said, StringComparison.Ordinal);
     }

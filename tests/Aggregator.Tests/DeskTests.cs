@@ -305,6 +305,135 @@ public sealed class DeskTests : IDisposable
         Assert.Contains("<h2", preview.Html);
     }
 
+    [Fact]
+    public async Task An_address_is_handed_in_and_taken_back()
+    {
+        await using var server = await LoopbackServer.Start();
+        server.On("/page", "<html><head><title>A page of note</title></head><body>Hello</body></html>", "text/html; charset=utf-8");
+        var before = (_room.Text("zh"), _room.Text("en"));
+
+        var report = await _room.Apply(new DeskChange.Add(1, server.At("/page"), "tools"));
+
+        Assert.True(report.Done, report.Says);
+        Assert.All((await _room.Issue()).Editions, edition => Assert.Contains(edition.Sections[1].Items, item => item.Title == "A page of note"));
+        Assert.True((await _room.Desk.Undo(1, CancellationToken.None)).Done);
+        Assert.Equal(before, (_room.Text("zh"), _room.Text("en")));
+        _room.Pipeline.DraftIssue(new DraftOrder());
+        Assert.DoesNotContain("A page of note", _room.Text("zh"));
+    }
+
+    [Fact]
+    public async Task Pages_hear_of_what_another_program_saved()
+    {
+        await _room.Issue();
+        var heard = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _room.Desk.Changed += issue => heard.TrySetResult(issue);
+        Assert.False(await _room.Desk.Look(1, CancellationToken.None));
+
+        _room.Save("zh", _room.Text("zh") + "\nBy hand.\n");
+
+        // The watcher or the look: whichever comes first.
+        await _room.Desk.Look(1, CancellationToken.None);
+        Assert.Equal(1, await heard.Task.WaitAsync(TimeSpan.FromMinutes(1)));
+    }
+
+    [Fact]
+    public async Task Two_pages_at_once_do_not_lose_each_others_work()
+    {
+        var keys = (await _room.Issue()).Original.Items.Select(item => item.Key).ToList();
+        var issue = await _room.Issue();
+
+        var reports = await Task.WhenAll(keys.Select((key, at) => _room.Apply(new DeskChange.Write(
+            1, "zh", key, issue.Original.Items.First(item => item.Key == key).Text, $"Page {at} writes[{at + 1}].", issue.Original.Revision))));
+
+        Assert.All(reports, report => Assert.True(report.Done, report.Says));
+        Assert.All(keys.Index(), key => Assert.Contains($"Page {key.Index} writes[{key.Index + 1}].", _room.Text("zh")));
+    }
+
+    [Fact]
+    public async Task Everything_collected_is_found_and_says_where_it_is()
+    {
+        var key = await Key(0);
+        await _room.Apply(new DeskChange.Drop(1, await Key(1)));
+
+        var hits = await _room.Desk.Find(1, "paper", CancellationToken.None);
+
+        Assert.Equal("in the draft as 1.1", hits.First(hit => hit.Key == key).Where);
+        Assert.Contains(hits, hit => hit.Place is null && hit.Where.StartsWith("in the tray", StringComparison.Ordinal));
+        Assert.Equal(Fate.Dropped, (await _room.Desk.Why(1, hits.First(hit => hit.Place is null).Key, CancellationToken.None)).Fate);
+        Assert.Equal(Fate.Kept, (await _room.Desk.Why(1, key, CancellationToken.None)).Fate);
+    }
+
+    [Fact]
+    public async Task Findings_stand_beside_their_items()
+    {
+        var key = await Key(0);
+
+        var findings = await _room.Desk.Check(1, CancellationToken.None);
+
+        Assert.Contains(findings, finding => finding.Language == "zh" && finding.Key == key && finding.Rule == "stub");
+        Assert.Contains(findings, finding => finding.Key is null);
+    }
+
+    [Fact]
+    public async Task An_issue_is_published_and_looked_back_at()
+    {
+        var key = await Key(3);
+        await _room.Apply(new DeskChange.Drop(1, key));
+        var moved = await Key(0);
+        await _room.Apply(new DeskChange.Move(1, moved, "tools", null));
+        var first = await _room.Desk.Publish(new PublishOrder { Issue = 1 }, CancellationToken.None);
+        Assert.NotEmpty(first.Findings);
+
+        var report = await _room.Desk.Publish(new PublishOrder { Issue = 1, Anyway = [.. first.Findings.Select(finding => finding.Rule).Distinct()] }, CancellationToken.None);
+
+        Assert.Empty(report.Findings);
+        Assert.NotNull(report.Lesson);
+        var look = Assert.Single(await _room.Desk.BackLook(CancellationToken.None));
+        Assert.Equal((11, 10, 1, 1), (look.Offered, look.Kept, look.Moved, look.Dropped));
+        Assert.NotNull((await _room.Desk.Open(1, CancellationToken.None)).PublishedAt);
+        Assert.Equal([("1", 3)], (await _room.Desk.Sources(CancellationToken.None)).First(source => source.Key == "lab").Printed);
+    }
+
+    [Fact]
+    public async Task A_source_is_switched_off_and_on_and_nothing_else_in_the_file_changes()
+    {
+        var file = Path.Combine(_room.Folder, "sources.yml");
+        var before = await File.ReadAllTextAsync(file);
+
+        Assert.True((await _room.Desk.Enable("lab", false, CancellationToken.None)).Done);
+        Assert.True((await _room.Desk.Enable("shop", false, CancellationToken.None)).Done);
+
+        var text = await File.ReadAllTextAsync(file);
+        Assert.Contains("- { key: lab, enabled: false, kind: feed", text);
+        Assert.Contains("  - key: shop\n    enabled: false\n    kind: feed\n", text);
+        Assert.Equal(before, text.Replace(", enabled: false", "", StringComparison.Ordinal).Replace("    enabled: false\n", "", StringComparison.Ordinal));
+        Assert.Equal([false, false, true], (await _room.Desk.Sources(CancellationToken.None)).Select(source => source.Enabled));
+        Assert.True((await _room.Desk.Enable("lab", true, CancellationToken.None)).Done);
+        Assert.False((await _room.Desk.Enable("lab", true, CancellationToken.None)).Done);
+        Assert.False((await _room.Desk.Enable("nobody", true, CancellationToken.None)).Done);
+    }
+
+    [Fact]
+    public async Task A_source_is_tried_by_its_address_and_added()
+    {
+        await using var server = await LoopbackServer.Start();
+        server.On("/feed", "<rss version='2.0'><channel><title>A: \"Lab\" # one</title><item><title>One</title><link>https://example.org/1</link></item></channel></rss>");
+
+        var trial = await _room.Desk.Try(server.At("/feed").AbsoluteUri, CancellationToken.None);
+        Assert.Null(trial.Problem);
+        Assert.Equal(1, trial.Count);
+        var report = await _room.Desk.AddSource(trial, CancellationToken.None);
+
+        Assert.True(report.Done, report.Says);
+        var sources = await _room.Desk.Sources(CancellationToken.None);
+        Assert.Equal(trial.Key, sources[^1].Key);
+        Assert.Equal(Outcome.New, sources[^1].Last!.Outcome);
+        Assert.Contains("publish: { folder: site/posts }", await File.ReadAllTextAsync(Path.Combine(_room.Folder, "sources.yml")));
+        Assert.NotNull((await _room.Desk.Try(server.At("/feed").AbsoluteUri, CancellationToken.None)).Problem);
+        Assert.NotNull((await _room.Desk.Try("javascript:alert(1)", CancellationToken.None)).Problem);
+    }
+
     private async Task<string> Key(int at) => (await _room.Issue()).Original.Items.ElementAt(at).Key;
 
     // The title names what is in the draft when it is made.

@@ -17,7 +17,7 @@ public sealed partial class DraftWritingTests
 {
     private static readonly Coverage Nothing = new(0, 0, [], [], [], null);
 
-    [Property(MaxTest = 40, QuietOnSuccess = true)]
+    [Property(MaxTest = 60, QuietOnSuccess = true)]
     public void No_word_of_the_editors_is_lost_and_every_marker_resolves(NonNegativeInt[] edits, NonNegativeInt[] news, bool windows) =>
         new Trial().Run([.. edits.Select(edit => edit.Get)], [.. news.Select(change => change.Get)], windows);
 
@@ -34,6 +34,10 @@ public sealed partial class DraftWritingTests
         private readonly List<(string Word, string Item)> _translated = [];
         private readonly HashSet<string> _touched = [];
         private readonly HashSet<string> _changed = [];
+        private readonly List<string> _translatedIntros = [];
+        private readonly Dictionary<string, string> _joined = []; // a paper to the one that it is a door of
+        private bool _regrouped;
+        private string? _intro;
         private DateTimeOffset _now = Make.Friday;
         private int _next;
 
@@ -69,6 +73,7 @@ public sealed partial class DraftWritingTests
             var untouched = Items();
             _touched.Clear();
             _changed.Clear();
+            _regrouped = false;
             foreach (var edit in edits)
             {
                 Edit(edit);
@@ -108,14 +113,24 @@ public sealed partial class DraftWritingTests
                 True(Unnumbered(after.ReplaceLineEndings("\n")).Contains(paragraph, StringComparison.Ordinal), $"changed though nobody touched it: {name}", story);
             }
 
-            foreach (var name in _deleted.Where(name => !_touched.Contains(name)))
+            foreach (var word in _words.Where(word => Author().Match(before).Value.Contains(word, StringComparison.Ordinal)))
+            {
+                True(Front(after).Contains(word, StringComparison.Ordinal), $"lost from the front matter: {word}", story);
+            }
+
+            foreach (var name in _deleted.Where(name => !_touched.Contains(name) && !_joined.ContainsKey(name)))
             {
                 True(!after.Contains($"Paper {name} ", StringComparison.Ordinal), $"came back: {name}", story);
             }
 
             var post = PostReader.Read(after);
             var english = Read("en.md");
-            foreach (var (word, name) in _translated.Where(word => after.Contains($"papers.example/{word.Item}", StringComparison.Ordinal)))
+            foreach (var word in _translatedIntros)
+            {
+                True(english.Contains(word, StringComparison.Ordinal), $"lost in translation: {word} of the introduction", $"{story}\n=== English ===\n{english}");
+            }
+
+            foreach (var (word, name) in _translated.Where(word => !_deleted.Contains(word.Item) && after.Contains($"papers.example/{word.Item}", StringComparison.Ordinal)))
             {
                 True(english.Contains(word, StringComparison.Ordinal), $"lost in translation: {word} of {name}", $"{story}\n=== English ===\n{english}");
             }
@@ -124,7 +139,8 @@ public sealed partial class DraftWritingTests
             True(listed.SequenceEqual(post.Sections.SelectMany(section => section.Items).Where(item => item.Title.Length > 0).Select(item => item.Title)), "the contents lists other titles", story);
 
             var lines = Lines(after).ToHashSet(StringComparer.Ordinal);
-            foreach (var line in Lines(Body(before)).Where(line => _words.Any(word => line.Contains(word, StringComparison.Ordinal))))
+            // The title of what was joined becomes words of the other item.
+            foreach (var line in Lines(_regrouped ? "" : Body(before)).Where(line => _words.Any(word => line.Contains(word, StringComparison.Ordinal))))
             {
                 True(lines.Contains(line), $"line not as it was: {line}", story);
             }
@@ -138,7 +154,7 @@ public sealed partial class DraftWritingTests
 
         private void Edit(int seed)
         {
-            var (kind, rest) = (seed % 10, seed / 10);
+            var (kind, rest) = (seed % 14, seed / 14);
             var text = Read().ReplaceLineEndings("\n");
             var blocks = Blocks(text);
             var item = blocks.Count > 0 ? blocks[rest % blocks.Count] : null;
@@ -180,6 +196,35 @@ public sealed partial class DraftWritingTests
                 case 8: // the introduction
                     Write(text.Replace("✏️ 待撰写：引言。", $"{Word()}, dear readers.", StringComparison.Ordinal));
                     break;
+                case 10: // the front matter
+                    Write(Author().Replace(text, $"author: {Word()}", 1));
+                    break;
+                case 11: // below a section's heading
+                    Write(Heads().Replace(text, match => $"{match.Value}\nHere {Word()} begins.\n", 1));
+                    break;
+                case 12: // the introduction translated
+                    var intro = $"translated{++_next}q";
+                    var there = Read("en.md");
+                    var translatedIntro = EnglishIntro().Replace(there, intro, 1);
+                    if (translatedIntro != there)
+                    {
+                        Write(translatedIntro, "en.md");
+                        _translatedIntros.Clear(); // the one before was written over
+                        _translatedIntros.Add(intro);
+                    }
+
+                    break;
+                case 13 when English().Matches(Read("en.md")) is { Count: > 0 } titles: // a title translated
+                    var match13 = titles[rest % titles.Count];
+                    var name13 = match13.Groups["item"].Value;
+                    var title = $"translated{++_next}q";
+                    Write(Read("en.md").Replace(match13.Value, EnglishTitle().Replace(match13.Value, $"***{title}***", 1), StringComparison.Ordinal), "en.md");
+                    if (Read("en.md").Contains(title, StringComparison.Ordinal))
+                    {
+                        _translated.Add((title, name13));
+                    }
+
+                    break;
                 case 9 when Translatable() is { Count: > 0 } stubs: // translate
                     var (english, stub) = (Read("en.md"), stubs[rest % stubs.Count]);
                     var translation = $"translated{++_next}q";
@@ -194,7 +239,7 @@ public sealed partial class DraftWritingTests
 
         private void Change(int seed)
         {
-            var (kind, rest) = (seed % 4, seed / 4);
+            var (kind, rest) = (seed % 7, seed / 7);
             var at = _papers.Count > 0 ? rest % _papers.Count : -1;
             switch (kind)
             {
@@ -205,12 +250,31 @@ public sealed partial class DraftWritingTests
                     _papers[at] = _papers[at] with { Version = _papers[at].Version + 1 };
                     _changed.Add(_papers[at].Name);
                     break;
-                case 2 when at >= 0:
+                case 2 when at >= 0 && !_joined.ContainsKey(_papers[at].Name) && !_joined.ContainsValue(_papers[at].Name):
                     _changed.Add(_papers[at].Name);
                     _papers.RemoveAt(at);
                     break;
                 case 3:
                     _papers.Reverse();
+                    break;
+                case 4: // what sources.yml says first
+                    _intro = $"Intro number {++_next}.";
+                    break;
+                case 5 when _papers.Count > 1: // two are found to be one
+                    var (lead, door) = (_papers[(rest + 1) % _papers.Count].Name, _papers[at].Name);
+                    if (lead != door && !_joined.ContainsKey(lead) && !_joined.ContainsValue(door) && !_joined.ContainsKey(door) && !_deleted.Contains(lead) && !_deleted.Contains(door))
+                    {
+                        _joined[door] = lead;
+                        _changed.UnionWith([lead, door]);
+                        _regrouped = true;
+                    }
+
+                    break;
+                case 6 when _joined.Count > 0: // and parted again
+                    var (parted, from) = _joined.ElementAt(rest % _joined.Count);
+                    _joined.Remove(parted);
+                    _changed.UnionWith([parted, from]);
+                    _regrouped = true;
                     break;
             }
         }
@@ -221,12 +285,14 @@ public sealed partial class DraftWritingTests
             var order = new DraftOrder();
             var state = store.OpenIssue() ?? new IssueState(7, Issues.Week, null, null);
             var drafter = new Drafter(_ => null);
-            var writing = new DraftWriting(_configuration, store, order, state, (issue, edition) => drafter.Draft(issue, _configuration.Newsletter, edition, _configuration.Locales[edition.Language], null));
+            var writing = new DraftWriting(_configuration, store, order, state, (issue, edition) => drafter.Draft(issue, _configuration.Newsletter, edition, _configuration.Locales[edition.Language], edition.Original ? _intro : null));
             store.Save(writing.Heard(store.Decisions(), _now));
             var dropped = store.Decisions().GroupBy(word => word.Key).Where(words => words.Last().Kind == DecisionKind.Drop).Select(words => words.Key).ToHashSet();
-            var sections = _configuration.Sections.Select(section => new IssueSection(section, [.. _papers.Where(paper => paper.Section == section.Key)
-                .Select(paper => (paper.Name, Entry: Issues.Entry($"https://papers.example/{paper.Name}", $"https://papers.example/{paper.Name}", $"Paper {paper.Name} here", $"Version {paper.Version} of {paper.Name}.")))
-                .Where(paper => !dropped.Contains(paper.Entry.Key)).Select(paper => Issues.Ranked(paper.Entry))])).ToList();
+            Entry Of((string Name, string Section, int Version) paper) =>
+                Issues.Entry($"https://papers.example/{paper.Name}", $"https://papers.example/{paper.Name}", $"Paper {paper.Name} here", $"Version {paper.Version} of {paper.Name}.");
+            var sections = _configuration.Sections.Select(section => new IssueSection(section, [.. _papers.Where(paper => paper.Section == section.Key && !_joined.ContainsKey(paper.Name))
+                .Select(paper => (Entry: Of(paper), Doors: _papers.Where(other => _joined.GetValueOrDefault(other.Name) == paper.Name).Select(Of).ToArray()))
+                .Where(paper => !dropped.Contains(paper.Entry.Key)).Select(paper => Issues.Ranked(paper.Entry, paper.Doors))])).ToList();
             writing.Write(new Issue(7, Issues.Week, sections, []), store.Decisions(), Nothing, _now);
         }
 
@@ -248,8 +314,10 @@ public sealed partial class DraftWritingTests
         private Dictionary<string, string> Items() => Blocks(Read().ReplaceLineEndings("\n")).Where(block => Name(block) is not null)
             .DistinctBy(Name).Where(block => block.Contains("✏️", StringComparison.Ordinal)).ToDictionary(block => Name(block)!, block => Unnumbered(block[block.IndexOf("✏️", StringComparison.Ordinal)..].TrimEnd()));
 
+        private static string Front(string text) => text.ReplaceLineEndings("\n").Split("\n---\n")[0];
+
         /// <summary>Without front matter, whose title names what is in the issue, and without the contents.</summary>
-        private static string Body(string text) => string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Skip(13).Where(line => !line.StartsWith("    - ", StringComparison.Ordinal)));
+        private static string Body(string text) => string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').SkipWhile((line, at) => at == 0 || line != "---").Where(line => !line.StartsWith("    - ", StringComparison.Ordinal)));
 
         private static string Unnumbered(string text) => Marker().Replace(text, "[]");
 
@@ -289,6 +357,18 @@ public sealed partial class DraftWritingTests
 
     [GeneratedRegex(@"^<!-- item https://papers\.example/(?<item>\w+)[^\n]*\n\n(?:\\\\\n)?[^\n]*\n\n\\\\\n(?<line>✏️ to rewrite[^\n]*)", RegexOptions.Multiline)]
     private static partial Regex English();
+
+    [GeneratedRegex(@"^author: [^\n]*", RegexOptions.Multiline)]
+    private static partial Regex Author();
+
+    [GeneratedRegex(@"^## [^\n]*\n", RegexOptions.Multiline)]
+    private static partial Regex Heads();
+
+    [GeneratedRegex(@"✏️ to write: [^\n]*|(?<=^\\\\\n)✏️ to rewrite: (?=word|Intro)[^\n]*", RegexOptions.Multiline)]
+    private static partial Regex EnglishIntro();
+
+    [GeneratedRegex(@"^\*\*\*[^\n]*\*\*\*", RegexOptions.Multiline)]
+    private static partial Regex EnglishTitle();
 
     [GeneratedRegex(@"^## ", RegexOptions.Multiline)]
     private static partial Regex Heading();

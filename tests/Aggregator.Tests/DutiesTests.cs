@@ -7,17 +7,15 @@ using Xunit;
 
 namespace Aggregator.Tests;
 
-using Desk = Aggregator.Tests.App.Desk;
-
 /// <summary>What runs by itself, on a clock that goes through the year.</summary>
 public sealed class DutiesTests : IDisposable
 {
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
-    private readonly Desk _desk;
+    private readonly App.Desk _desk;
 
     public DutiesTests()
     {
-        _desk = new Desk(_clock);
+        _desk = new App.Desk(_clock);
         Directory.CreateDirectory(_desk.PathOf("recorded"));
         _desk.Write("recorded/feed.xml", """
             <rss version="2.0"><channel><title>Lab</title><link>https://lab.example/</link>
@@ -110,7 +108,7 @@ public sealed class DutiesTests : IDisposable
         using var two = Open();
         Workspace[] both = [one, two];
 
-        var drafts = await Task.WhenAll(both.Select(program => Task.Run(program.Duties.Draft)));
+        var drafts = await Task.WhenAll(both.Select(program => Task.Run(() => program.Duties.Draft())));
         var backups = await Task.WhenAll(both.Select(program => Task.Run(program.Duties.BackUp)));
         var prunes = await Task.WhenAll(both.Select(program => Task.Run(program.Duties.Prune)));
 

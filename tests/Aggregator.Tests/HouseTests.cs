@@ -47,6 +47,8 @@ public sealed partial class HouseTests
         ["YamlDotNet"] = ["Settings"],
         ["CodeHollow"] = ["Parsing"],
         ["HtmlAgilityPack"] = ["Parsing"],
+        ["SmartReader"] = ["Parsing"],
+        ["AngleSharp"] = ["Parsing", "App/Web"],
         ["System.Xml"] = ["Parsing"],
         ["System.Net.Http"] = ["Fetching", "Notifying"],
         ["HttpClient"] = ["Fetching"],

@@ -62,11 +62,15 @@ public sealed class PrintedTitlesTests : IDisposable
         Assert.Single(_store.TitleParts());
     }
 
-    [Fact]
-    public void A_damaged_part_is_built_again()
+    [Theory]
+    [InlineData(3, 0)]
+    [InlineData(0, 1)]
+    public void A_damaged_part_is_built_again(int shorter, byte flipped)
     {
         var part = _store.TitleParts()[0];
-        _store.ReplaceTitleParts(part with { Data = part.Data[..^3] });
+        var damaged = part.Data[..^shorter];
+        damaged[damaged.Length / 2] ^= flipped;
+        _store.ReplaceTitleParts(part with { Data = damaged });
 
         Assert.Equal(3, Index().Count);
 

@@ -13,7 +13,7 @@ internal static class Advice
         ProblemKind.BadRequest => "check its fields in sources.yml: the service does not understand them",
         ProblemKind.RateLimited => "nothing: it is asked again when it allows",
         ProblemKind.ServerError or ProblemKind.TimedOut or ProblemKind.Truncated => "nothing yet: it may mend by itself; look again tomorrow",
-        ProblemKind.Unreachable => "check the host's name and the network; if both are right, wait",
+        ProblemKind.UnknownHost or ProblemKind.Unreachable => "check the host's name and the network; if both are right, wait",
         ProblemKind.Untrusted => "its certificate is wrong: tell its owner, or look for another address",
         ProblemKind.PrivateAddress => "if that is meant, set network: { allow_private_addresses: true }",
         ProblemKind.TooManyRedirects => "open it in a browser and give the address where it ends",

@@ -26,7 +26,7 @@ internal static class DraftCommand
             }
 
             var zone = workspace.Configuration.Newsletter.Zone;
-            var report = workspace.Pipeline.DraftIssue(new DraftOrder
+            var order = new DraftOrder
             {
                 Issue = result.GetValue(number),
                 Language = result.GetValue(edition),
@@ -35,7 +35,13 @@ internal static class DraftCommand
                 Folder = result.GetValue(output) is { } folder ? session.Absolute(folder) : null,
                 NoNew = result.GetValue(noNew),
                 DryRun = result.GetValue(dryRun),
-            });
+            };
+            if (!result.GetValue(noCollect) && !order.NoNew && !order.DryRun)
+            {
+                await workspace.Pipeline.Enrich(order, ct);
+            }
+
+            var report = workspace.Pipeline.DraftIssue(order);
             if (session.Json(result))
             {
                 session.Out.WriteLine(Json.Line(LineOf(report)));

@@ -12,9 +12,9 @@ internal static class PublishCommand
         var edition = new Option<string?>("--edition") { Description = "just this language", HelpName = "LANG" };
         var merged = new Option<string?>("--as") { Description = "the post as it was really merged: learn from it, write nothing", HelpName = "FILE" };
         var dryRun = new Option<bool>("--dry-run") { Description = "check and show; write nothing" };
-        var online = new Option<bool>("--online") { Description = "visit every address as well" };
+        var offline = new Option<bool>("--offline") { Description = "visit no address; without it each is visited where there is a network" };
         var anyway = new Option<string[]>("--anyway") { Description = "wave the findings of a rule through (may be given several times)", HelpName = "RULE" };
-        var command = new Command("publish", "check the drafts, write clean posts to the site") { number, edition, merged, dryRun, online, anyway };
+        var command = new Command("publish", "check the drafts, write clean posts to the site") { number, edition, merged, dryRun, offline, anyway };
         command.SetAction(async (result, ct) =>
         {
             if (result.GetValue(anyway)?.FirstOrDefault(rule => !RuleNames.All.Contains(rule)) is { } unknown)
@@ -30,7 +30,7 @@ internal static class PublishCommand
                     Language = result.GetValue(edition),
                     As = result.GetValue(merged) is { } file ? session.Absolute(file) : null,
                     DryRun = result.GetValue(dryRun),
-                    Online = result.GetValue(online),
+                    Online = !result.GetValue(offline),
                     Anyway = result.GetValue(anyway) ?? [],
                 },
                 ct);

@@ -18,6 +18,11 @@ internal static class RunCommand
         command.SetAction(async (result, ct) =>
         {
             var address = result.GetValue(urls) is { } text ? HealthAddress.Parse(text) : null;
+            if (address is not null && result.GetValue(once))
+            {
+                throw new UsageException("running: --urls is for a program that stays; leave it out with --once");
+            }
+
             using var metrics = HealthMetrics.Start(session.Surroundings.Environment);
             return result.GetValue(once) ? await Once(session, result, ct) : await Run(session, result, address, ct);
         });
@@ -27,6 +32,7 @@ internal static class RunCommand
     private static async Task<int> Run(Session session, ParseResult result, HealthAddress? address, CancellationToken ct)
     {
         using var workspace = session.Open(result, LogLevel.Information, session.Json(result) ? LogForm.Json : LogForm.Timed);
+        WantNotify(workspace);
         var newsletter = workspace.Configuration.Newsletter;
         await using var health = address is null ? null : await HealthServer.Start(address, workspace.Duties, workspace.Store, workspace.Clock, ct);
         workspace.Log.LogInformation("running: collecting what is due, drafting at {DraftAt} ({Zone}); Ctrl-C stops", newsletter.DraftAt, newsletter.Zone.Id);
@@ -43,6 +49,7 @@ internal static class RunCommand
     private static async Task<int> Once(Session session, ParseResult result, CancellationToken ct)
     {
         using var workspace = session.Open(result, LogLevel.Warning);
+        WantNotify(workspace);
         var (duties, json) = (workspace.Duties, session.Json(result));
         IReadOnlyList<Visit> visits = [];
         var done = await Step(session, async () =>
@@ -57,13 +64,22 @@ internal static class RunCommand
                 session.Out.WriteLine($"{visits.Count} sources visited, {visits.Sum(visit => visit.NewEntries)} new entries");
             }
         });
-        done &= await Step(session, async () => PrintDraft(session, workspace, await duties.Draft(), json));
+        done &= await Step(session, async () => PrintDraft(session, workspace, await duties.Draft(ct), json));
         done &= await Step(session, async () => Print(session, json, await duties.BackUp() is { } file ? (new { Job = Duties.BackingUp, File = file }, $"Backed up to {file}") : null));
         done &= await Step(session, async () => Print(session, json, await duties.Prune() is { } entries
             ? (new { Job = Duties.Pruning, Entries = entries }, entries == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{entries} old entries let go")) : null));
         done &= await Step(session, async () => PrintTellings(session, json, await workspace.Notices.Tell(ct)));
         var code = Collecting.ExitCodeOf(session, visits);
         return done ? code : ExitCode.Failed;
+    }
+
+    /// <exception cref="UsageException">A variable that <c>notify:</c> names is not set.</exception>
+    public static void WantNotify(Workspace workspace)
+    {
+        if (workspace.Configuration.Notify is { Missing: { Count: > 0 } missing })
+        {
+            throw new UsageException(string.Join('\n', missing));
+        }
     }
 
     private static async Task<bool> Step(Session session, Func<Task> step)

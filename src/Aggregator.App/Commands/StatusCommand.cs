@@ -41,6 +41,7 @@ internal static class StatusCommand
 
     private static async Task<int> NotifyTest(Session session, ParseResult result, Workspace workspace, CancellationToken ct)
     {
+        RunCommand.WantNotify(workspace);
         var tellings = await workspace.Notices.Try(ct);
         if (tellings.Count == 0)
         {

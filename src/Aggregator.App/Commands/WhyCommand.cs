@@ -45,7 +45,12 @@ internal static class WhyCommand
         yield return ("lead", answer.Item is { } item && item.Key != answer.Key ? $"{item.Lead.Title} ({item.Key})" : "");
         yield return ("story", string.Join("; ", answer.Story));
         yield return ("section", answer.Choice is { } choice ? Section(choice) : "");
-        yield return ("rank", answer.Rank is { } rank ? string.Create(CultureInfo.InvariantCulture, $"{rank}, score {answer.Ranked!.Score:0.###}: {string.Join("; ", answer.Ranked.Why)}") : "");
+        yield return ("rank", answer.Rank is { } rank ? string.Create(CultureInfo.InvariantCulture, $"{rank}, score {answer.Ranked!.Score:0.###}: {string.Join("; ", answer.Ranked.Why.Except(answer.Choice?.Why ?? []))}") : "");
+        foreach (var edit in answer.Edits)
+        {
+            yield return ("edited", edit);
+        }
+
         foreach (var note in answer.Ranked?.Notes ?? [])
         {
             yield return ("note", note);
@@ -90,6 +95,7 @@ internal static class WhyCommand
         answer.Ranked?.Score,
         RankWhy = answer.Ranked?.Why,
         answer.Ranked?.Notes,
+        answer.Edits,
         answer.Printed,
         Decisions = answer.Decisions.Select(decision => new { decision.Kind, decision.Key, decision.Value, decision.Issue, decision.At, decision.Source }),
         answer.Feed,

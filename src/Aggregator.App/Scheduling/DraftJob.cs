@@ -3,21 +3,30 @@ using Quartz;
 
 namespace Aggregator.App.Scheduling;
 
-/// <summary>Drafts what is due, after a last look at the sources.</summary>
+/// <summary>Drafts what is due, after a last look at the sources, and says so at once.</summary>
 [DisallowConcurrentExecution]
-internal sealed class DraftJob(Duties duties, ILogger<Pipeline> log, JobGuard guard) : IJob
+internal sealed class DraftJob(Duties duties, Notices notices, ILogger<Pipeline> log, JobGuard guard) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await guard.Run(log, async ct =>
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
-        if (!duties.DraftIsDue)
+        var drafted = false;
+        await guard.Run(log, async ct =>
         {
-            return;
-        }
+            if (!duties.DraftIsDue)
+            {
+                return;
+            }
 
-        await duties.Collect(null, ct);
-        if (await duties.Draft() is { } report)
+            await duties.Collect(null, ct);
+            if (await duties.Draft(ct) is { } report)
+            {
+                drafted = true;
+                log.LogInformation("drafting: issue {Issue} is ready: {Files}", report.Issue.Number, string.Join(", ", report.Files));
+            }
+        });
+        if (drafted)
         {
-            log.LogInformation("drafting: issue {Issue} is ready: {Files}", report.Issue.Number, string.Join(", ", report.Files));
+            await guard.Beside(log, ct => NoticeJob.Tell(notices, log, ct));
         }
-    });
+    }
 }

@@ -7,7 +7,9 @@ namespace Aggregator.App.Scheduling;
 [DisallowConcurrentExecution]
 internal sealed class NoticeJob(Notices notices, ILogger<Pipeline> log, JobGuard guard) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await guard.Beside(log, async ct =>
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await guard.Beside(log, ct => Tell(notices, log, ct));
+
+    public static async Task Tell(Notices notices, ILogger log, CancellationToken ct)
     {
         foreach (var telling in await notices.Tell(ct))
         {
@@ -20,5 +22,5 @@ internal sealed class NoticeJob(Notices notices, ILogger<Pipeline> log, JobGuard
                 log.LogWarning("notifying by {Way}: {Problem} ({Title})", telling.Way, telling.Problem, telling.Title);
             }
         }
-    });
+    }
 }

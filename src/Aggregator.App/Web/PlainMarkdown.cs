@@ -16,7 +16,7 @@ internal static partial class PlainMarkdown
     [GeneratedRegex(@"^[ \t]*\\\\?[ \t]*$", RegexOptions.Multiline)]
     private static partial Regex Break();
 
-    [GeneratedRegex(@"!?\[([^\]\n]{1,400})\]\([^)\n]{0,400}\)")]
+    [GeneratedRegex(@"!?\[([^\]\n]{1,400})\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,400}\)")]
     private static partial Regex Link();
 
     [GeneratedRegex(@"\*{1,3}|`|\\(?=[^\w\s])|^>[ ]?|^#{1,6}[ ]", RegexOptions.Multiline)]

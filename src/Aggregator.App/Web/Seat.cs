@@ -88,7 +88,8 @@ internal sealed class Seat : IDisposable
     public async Task Say(string says, bool isProblem = false, bool canUndo = false)
     {
         var toast = new Toast(++_toasts, says, isProblem, canUndo);
-        Toasts = [.. Toasts.TakeLast(2), toast];
+        // Only the last word can be taken back with one click; a problem stays until it was read.
+        Toasts = [.. Toasts.Where(other => other.IsProblem).TakeLast(1), toast];
         await Draw();
         _ = Fade(toast);
     }

@@ -63,17 +63,24 @@ internal static class ItemRules
     /// <summary>What the last merge left for a person to look at.</summary>
     public static IEnumerable<Finding> Marks(Post post, CheckContext context)
     {
+        var marked = 0; // the comment that says so already
         for (var line = 1; line <= post.Lines.Count; line++)
         {
-            var words = post.Lines[line - 1].Contains("<!--", StringComparison.Ordinal) ? ItemWords.Read(post.Lines[line - 1]) : [];
-            if (words.Contains(ItemWords.Stale))
+            var text = post.Lines[line - 1];
+            var words = text.Contains("<!--", StringComparison.Ordinal) ? ItemWords.Read(text) : [];
+            marked = words.Contains(ItemWords.Changed) ? line : ItemWords.IsComment(text) || line <= post.FrontEnd ? 0 : marked;
+            if (words.Contains(ItemWords.Stale) || ItemWords.IsStale(text))
             {
                 yield return new Finding(context.File, line, "stale", "The original was changed after this was translated: bring the translation up to date, and take the word \"stale\" out of the comment.");
             }
 
-            if (words.Contains(ItemWords.Changed))
+            if (marked == line)
             {
                 yield return new Finding(context.File, line, "changed", "Both you and the source changed this: take from the quotation below what you want, delete the rest of it, and take the word \"changed\" out of the comment.");
+            }
+            else if (text.StartsWith("> ✏️", StringComparison.Ordinal) && marked == 0)
+            {
+                yield return new Finding(context.File, line, "changed", "Something else would stand here by now: take over what you want of the quotation, and delete it.");
             }
         }
     }

@@ -29,6 +29,11 @@ internal static partial class TextRules
         var thin = context.Locales.Select(locale => locale.FewItems.Split("{0}")[0].Trim()).Where(start => start.Length > 3).Distinct().ToList();
         for (var line = prose.FirstLine; line <= prose.Count; line++)
         {
+            if (prose[line].StartsWith("> ✏️", StringComparison.Ordinal))
+            {
+                continue; // found as "changed"
+            }
+
             if (marks.FirstOrDefault(mark => prose[line].Contains(mark, StringComparison.Ordinal)) is { } mark)
             {
                 yield return new Finding(context.File, line, "stub", $"Here is still a stub (\"{mark}\"): write over it, and take the mark away.");

@@ -119,7 +119,8 @@ public sealed class Classifier
 
         var rules = new List<string>();
         _rules[order[0]].Points(material, genres, rules);
-        why.AddRange(Reasons.Of(_model, _sight, vector, traits, genres, _classes[order[0]], second < 0 ? -1 : _classes[second]).Concat(rules).Distinct(StringComparer.Ordinal).Take(Reasons.Most));
+        why.AddRange(Reasons.Of(_model, _sight, vector, traits, genres, _classes[order[0]], second < 0 ? -1 : _classes[second]).Concat(rules).Distinct(StringComparer.Ordinal).ToList() is var reasons
+            ? reasons.Where(reason => !reasons.Exists(other => Reasons.Says(other, reason))).Take(Reasons.Most) : []);
         return new Choice(_sections[order[0]].Key, scores[order[0]], second < 0 ? null : _sections[second].Key, why);
     }
 

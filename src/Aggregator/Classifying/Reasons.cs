@@ -9,6 +9,8 @@ internal static class Reasons
 
     private const double Least = 0.02;
 
+    private const string Mostly = "mostly of ";
+
     private static readonly string[] Remembered = ["earlier items of this series", "earlier items of this title", "earlier items of this author or folder", "earlier items of this host"];
 
     /// <param name="first">Class of the section chosen; negative when nothing was learnt of it.</param>
@@ -49,12 +51,17 @@ internal static class Reasons
             : Recalled(model, index - sight.Remembered, first)).OfType<string>();
     }
 
+    /// <summary>Whether a reason says what another one says, and more.</summary>
+    public static bool Says(string more, string reason) => more == "keyword " + reason
+        || more.StartsWith(reason + ", ", StringComparison.Ordinal) || more.EndsWith(", " + reason, StringComparison.Ordinal);
+
     private static Dictionary<int, string> Names(ClassifierModel model, Traits traits, List<int> wanted)
     {
         var names = new Dictionary<int, string>();
         foreach (var (hash, name) in traits.Names(hash => model.Vocabulary.Id(hash) is var id && id >= 0 && wanted.Contains(id)))
         {
-            names.TryAdd(model.Vocabulary.Id(hash), name);
+            // "mostly of paper" counts words; a person is told what that means.
+            names.TryAdd(model.Vocabulary.Id(hash), name.StartsWith(Mostly, StringComparison.Ordinal) ? "reads like " + name[Mostly.Length..] : name);
         }
 
         return names;

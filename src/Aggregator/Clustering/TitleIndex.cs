@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 
 namespace Aggregator.Clustering;
@@ -9,7 +10,10 @@ namespace Aggregator.Clustering;
 public sealed class TitleIndex
 {
     /// <summary>Of the parts' form and of the rules by which titles become words: a part of another one is of no use.</summary>
-    private const byte Version = 1;
+    private const byte Version = 2;
+
+    /// <summary>Bytes of a hash at the end of a part: a bit that fell over on the disk would otherwise be a title nobody ever printed.</summary>
+    private const int Checksum = 8;
 
     private readonly TitleTable _table = new();
     private byte[] _keys = new byte[1024];
@@ -96,16 +100,20 @@ public sealed class TitleIndex
             }
         }
 
-        return bytes.ToArray();
+        var data = bytes.ToArray();
+        return [.. data, .. SHA256.HashData(data)[..Checksum]];
     }
 
     private bool Read(byte[] part)
     {
-        using var reader = new BinaryReader(new MemoryStream(part));
-        if (reader.ReadByte() != Version)
+        var length = part.Length - Checksum;
+        if (length < 1 || part[0] != Version || !SHA256.HashData(part.AsSpan(0, length)).AsSpan(0, Checksum).SequenceEqual(part.AsSpan(length)))
         {
             return false;
         }
+
+        using var reader = new BinaryReader(new MemoryStream(part, 0, length));
+        reader.ReadByte();
 
         for (var left = reader.Read7BitEncodedInt(); left > 0; left--)
         {

@@ -43,7 +43,7 @@ internal sealed partial class CitedText(Func<string, string> keyOf, IReadOnlyDic
             marked.Append(markdown, span.TextStart, span.TextEnd - span.TextStart).Append(CultureInfo.InvariantCulture, $"[{reference.Number}]");
             if (isMarker)
             {
-                Link(linked, reference);
+                MarkerLink.Append(linked, reference.Label, reference.Address);
             }
             else
             {
@@ -60,22 +60,6 @@ internal sealed partial class CitedText(Func<string, string> keyOf, IReadOnlyDic
     private string Label(LinkSpan span) =>
         labels.TryGetValue(span.Address, out var label) && label.Length > 0 ? label : span.Text.Length > 0 ? PlainText.Fold(span.Text) : Labels.Name(span.Address);
 
-    /// <summary>The words before a marker are the link when they are its label; else the label stands behind them in brackets.</summary>
-    private static void Link(StringBuilder text, Reference reference)
-    {
-        var before = text.ToString();
-        if (before.EndsWith(reference.Label, StringComparison.Ordinal) && before.Length > reference.Label.Length - 1
-            && !Brackets().IsMatch(reference.Label))
-        {
-            text.Length -= reference.Label.Length;
-            text.Append(CultureInfo.InvariantCulture, $"[{reference.Label}]({MarkdownText.Destination(reference.Address)})");
-        }
-        else
-        {
-            text.Append(CultureInfo.InvariantCulture, $" ([{MarkdownText.Escape(reference.Label)}]({MarkdownText.Destination(reference.Address)}))");
-        }
-    }
-
     /// <summary>The line below a picture that says where it is from: a link there is no reference.</summary>
     private static bool IsCredit(string markdown, int at)
     {
@@ -83,9 +67,6 @@ internal sealed partial class CitedText(Func<string, string> keyOf, IReadOnlyDic
         var end = markdown.IndexOf('\n', at) is var found and >= 0 ? found : markdown.Length;
         return Credit().IsMatch(markdown[start..end]) && Picture().IsMatch(markdown[..start]);
     }
-
-    [GeneratedRegex(@"[\[\]\\`*_]", RegexOptions.CultureInvariant)]
-    private static partial Regex Brackets();
 
     // Nothing but emphasis and links, or words and a link in brackets: "*Source:* [*name*](address)", "A caption ([Source](address))."
     [GeneratedRegex(@"^\s*(?:\*[^*].*|\[\s*\*.*|\(?\[[^\[\]]*\]\([^()\s]+\)\)?[.。]?|.*\(\[[^\[\]]*\]\([^()\s]+\)\)[.。]?)\s*$", RegexOptions.CultureInvariant)]

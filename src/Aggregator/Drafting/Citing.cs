@@ -35,10 +35,8 @@ internal sealed partial class Citing
         foreach (Match match in BoundMarkers.Tied().Matches(text))
         {
             var address = match.Groups["address"].Value;
-            var label = MarkdownText.Escape(order.Labels.GetValueOrDefault(order.Work(address)) ?? Labels.Name(address));
-            var before = text[from..match.Index];
-            var on = before.EndsWith(label, StringComparison.Ordinal);
-            linked.Append(on ? before[..^label.Length] : before).Append(CultureInfo.InvariantCulture, $"{(on ? "" : " (")}[{label}]({MarkdownText.Destination(address)}){(on ? "" : ")")}");
+            linked.Append(text, from, match.Index - from);
+            MarkerLink.Append(linked, order.Labels.GetValueOrDefault(order.Work(address)) ?? Labels.Name(address), address);
             from = match.Index + match.Length;
         }
 

@@ -32,7 +32,7 @@ public static partial class CleanPost
 
         var mark = locale.Stub.Trim();
         var kept = lines.Select(line => !keepStubs && line.StartsWith(mark, StringComparison.Ordinal) ? line[mark.Length..].TrimStart() : line);
-        return Unpublished().Replace(front, "") + string.Join('\n', kept).TrimEnd('\n') + "\n";
+        return OurFields().Replace(Unpublished().Replace(front, ""), "") + string.Join('\n', kept).TrimEnd('\n') + "\n";
     }
 
     /// <summary>The line goes with the break line above it and a blank line below it; right below a text the blank line still parts that from what follows.</summary>
@@ -68,7 +68,11 @@ public static partial class CleanPost
     [GeneratedRegex(@"^published:[ \t]*false[ \t]*\n", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
     private static partial Regex Unpublished();
 
+    // What a field would say if the editor had not written it.
+    [GeneratedRegex(@"^# ✏️ [^\n]*\n", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    private static partial Regex OurFields();
+
     // A comment of the editor's own ("more", for Jekyll's excerpt) stays.
-    [GeneratedRegex(@"^[ \t]*<!--[ \t]*item \S+[^\n]*-->[ \t]*\n(?:[ \t]*\n|\z)?", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    [GeneratedRegex(@"^[ \t]*<!--[ \t]*(?:item \S+[^\n]*|stale[ \t]*)-->[ \t]*\n(?:[ \t]*\n|\z)?", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
     private static partial Regex OurComments();
 }

@@ -30,7 +30,7 @@ public static class IssueJson
             }),
             References = draft.References.Select(ReferenceOf),
             issue.Coverage,
-            Tray = issue.Tray.Select(item => new { item.Section, Item = item.Item.Key, item.Item.Lead.Title, Url = item.Item.Lead.Address, item.Reason }),
+            Tray = issue.Tray.Select(item => new { item.Section, Item = item.Item.Key, item.Item.Lead.Title, Url = item.Item.Lead.Address, item.Reason, item.Item.Story }),
         },
         Options) + "\n";
 
@@ -76,6 +76,7 @@ public static class IssueJson
         ranked.Notes,
         ranked.Choice?.Confidence,
         ranked.Choice?.Second,
+        ranked.Item.Story,
         Joins = ranked.Item.Joins.Select(join => new { join.Key, join.To, Kind = join.Kind.ToString(), join.ToConfirm, join.Why }),
         Entries = ranked.Item.Entries.Select(entry => new
         {

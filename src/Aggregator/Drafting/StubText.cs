@@ -72,6 +72,16 @@ internal sealed class StubText(Issue issue, Edition edition, Locale locale)
         }
 
         parts.AddRange(Sure(ranked));
+        if (Story(item) is { Length: > 0 } story)
+        {
+            parts.Add("one story with: " + PlainText.Shorten(story, LongestReasons));
+        }
+
+        if (item.Lead.Facts.TryGetValue("added", out var added) && PlainText.Shows(added))
+        {
+            parts.Add(PlainText.Shorten(PlainText.Fold(added), LongestReasons));
+        }
+
         var reasons = ranked.Why.Where(why => !item.Joins.Any(join => join.Why == why)).Where(why => !why.StartsWith("published ", StringComparison.Ordinal)).Take(MostReasons).ToList();
         if (reasons.Count > 0)
         {
@@ -121,6 +131,21 @@ internal sealed class StubText(Issue issue, Edition edition, Locale locale)
             yield return "confirm: " + join.Why;
         }
     }
+
+    /// <summary>The other items about the same event, those in the tray too.</summary>
+    private string Story(Item item)
+    {
+        if (item.Story is not { } story)
+        {
+            return "";
+        }
+
+        var here = issue.Sections.SelectMany(section => section.Items).Select(ranked => ranked.Item).Where(other => other.Story == story && other.Key != item.Key).Select(other => Title(other));
+        var left = issue.Tray.Where(other => other.Item.Story == story && other.Item.Key != item.Key).Select(other => Title(other.Item) + " (in the tray)");
+        return string.Join("; ", here.Concat(left).Distinct());
+    }
+
+    private static string Title(Item item) => Labels.Title(item.Lead.Title, item.Lead.Address);
 
     private static IEnumerable<string> Applauded(Item item)
     {

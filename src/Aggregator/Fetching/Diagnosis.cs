@@ -65,8 +65,9 @@ internal static class Diagnosis
 
         return chain.OfType<SocketException>().FirstOrDefault()?.SocketErrorCode switch
         {
-            SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain =>
-                Broken(ProblemKind.Unreachable, $"No host is called {address.IdnHost}: check the address, or this machine's network."),
+            SocketError.HostNotFound or SocketError.NoData =>
+                Broken(ProblemKind.UnknownHost, $"No host is called {address.IdnHost}: check the address, or this machine's network."),
+            SocketError.TryAgain => Broken(ProblemKind.Unreachable, $"Nobody can say now where {address.IdnHost} is; it is asked again later."),
             SocketError.ConnectionRefused => Broken(ProblemKind.Unreachable, $"{address.Authority} refuses connections; it is asked again later."),
             SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown => Cut(at),
             null when http is HttpRequestError.ResponseEnded => Cut(at),

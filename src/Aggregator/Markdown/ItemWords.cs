@@ -23,6 +23,11 @@ public static partial class ItemWords
     /// <summary>Before the languages of the editions that it belongs to.</summary>
     public const string Only = "only";
 
+    /// <summary>A comment on a line of its own that says so of an introduction, or of what stands below a section's heading.</summary>
+    public const string StaleLine = "<!-- stale -->";
+
+    public static bool IsStale(string line) => line.Trim() == StaleLine;
+
     /// <summary>The words in the item comment of a line, in order; none where there is no such comment.</summary>
     public static IReadOnlyList<string> Read(string line) => Comment().Match(line) is { Success: true } comment ? Split(comment) : [];
 

@@ -41,7 +41,7 @@ internal static partial class PostFront
             {
                 fields.Add(new(match.Groups["key"].Value, match.Groups["value"].Value.Trim(), line + 1));
             }
-            else if (fields.Count > 0 && line < length - 1)
+            else if (fields.Count > 0 && line < length - 1 && !lines[line].StartsWith('#'))
             {
                 fields[^1] = fields[^1] with { Value = fields[^1].Value + "\n" + lines[line].TrimEnd() };
             }

@@ -11,4 +11,7 @@ public sealed record DraftRules
 
     /// <summary>Below this number of items the draft says so first.</summary>
     public int AtLeast { get; init; } = 8;
+
+    /// <summary>Read the pages of the items in the draft, for what their sources did not say.</summary>
+    public bool Enrich { get; init; }
 }

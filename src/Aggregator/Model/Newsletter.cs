@@ -25,4 +25,7 @@ public sealed record Newsletter
     /// <summary>The editions that have a draft: one a language, because an e-mail is made from the draft of its language.</summary>
     public IReadOnlyList<Edition> Drafted => [.. Editions.GroupBy(edition => edition.Language, StringComparer.OrdinalIgnoreCase)
         .Select(editions => editions.FirstOrDefault(edition => !edition.IsMail) ?? editions.First())];
+
+    /// <summary>The edition that the others are translated from; null when nothing is drafted.</summary>
+    public Edition? Leading => Drafted.FirstOrDefault(edition => edition.Original) ?? Drafted.Take(1).FirstOrDefault();
 }

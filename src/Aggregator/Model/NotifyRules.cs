@@ -16,4 +16,7 @@ public sealed record NotifyRules
 
     /// <summary>How long after its draft date an issue may stay open before somebody is told.</summary>
     public TimeSpan OpenFor { get; init; } = TimeSpan.FromDays(7);
+
+    /// <summary>Environment variables that are named here and not set, a sentence each; the ways that need them are left out.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
 }

@@ -5,5 +5,5 @@ public sealed record Problem(ProblemKind Kind, string Sentence)
 {
     /// <summary>Time alone may mend it: no failure before the third in a row.</summary>
     public bool MendsByWaiting => Kind is ProblemKind.RateLimited or ProblemKind.ServerError or ProblemKind.TimedOut
-        or ProblemKind.Unreachable or ProblemKind.Truncated or ProblemKind.Empty;
+        or ProblemKind.UnknownHost or ProblemKind.Unreachable or ProblemKind.Truncated or ProblemKind.Empty;
 }

@@ -23,7 +23,10 @@ public enum ProblemKind
 
     TimedOut,
 
-    /// <summary>No such host, connection refused or reset.</summary>
+    /// <summary>No such host.</summary>
+    UnknownHost,
+
+    /// <summary>Connection refused or reset, no way there.</summary>
     Unreachable,
 
     /// <summary>The certificate or the handshake failed.</summary>

@@ -34,7 +34,7 @@ internal static class NoticeText
             notice.Issue,
             Title = Title(notice),
             Text = Plain(notice),
-            At = notice.At.UtcDateTime,
+            At = notice.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
             notice.Files,
             Sources = notice.Sources.Select(source => new { source.Source, Problem = Line(source.Problem) }),
         },

@@ -20,7 +20,7 @@ public sealed class Notifier(NotifyRules? rules, string folder, Func<Uri, string
     {
         ByWebhook => post(rules!.Webhook!, rules.Slack ? NoticeText.Slack(notice) : NoticeText.Json(notice), ct),
         ByMail => Mailer.Send(rules!.Mail!, notice, clock, ct),
-        ByCommand => Runner.Run(rules!.Command, folder, NoticeText.Json(notice), clock, ct),
+        ByCommand => Runner.Run(rules!.Command, folder, NoticeText.Json(notice) + "\n", clock, ct),
         _ => throw new ArgumentException($"notifying: there is no way '{way}'", nameof(way)),
     };
 }

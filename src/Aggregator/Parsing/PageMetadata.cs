@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Aggregator.Model;
 using HtmlAgilityPack;
 
@@ -7,7 +8,7 @@ namespace Aggregator.Parsing;
 /// What a web page says of itself for others to quote: <c>citation_*</c> (Google Scholar's inclusion guidelines), Open Graph (ogp.me), JSON-LD
 /// (schema.org), Twitter cards, Dublin Core, then plain HTML. Never throws on what stands in the page.
 /// </summary>
-public static class PageMetadata
+public static partial class PageMetadata
 {
     private const int LargestPage = 10_000_000;
     private const int MostAuthors = 100;
@@ -27,7 +28,7 @@ public static class PageMetadata
         try
         {
             var budget = new Budget(Time);
-            var text = Decoder.Decode(download.Body, type);
+            var text = WebPage.Beginning(Decoder.Decode(download.Body, type));
             if (!text.AsSpan().TrimStart().StartsWith("<"))
             {
                 return null;
@@ -71,8 +72,8 @@ public static class PageMetadata
             Id = link,
             Link = link,
             Title = WithoutSite(title, site),
-            Summary = HtmlText.Plain(
-                said.First("citation_abstract", "og:description") ?? linked.Summary ?? said.First("twitter:description", "description", "dc.description") ?? "", LongestSummary),
+            Summary = Described(HtmlText.Plain(
+                said.First("citation_abstract", "og:description") ?? linked.Summary ?? said.First("twitter:description", "description", "dc.description") ?? "", LongestSummary), address),
             Published = FeedDate.Parse(published, page.Language),
             Updated = FeedDate.Parse(said.First("article:modified_time", "og:updated_time") ?? linked.Updated, page.Language),
             Authors = Authors(said, linked),
@@ -81,6 +82,9 @@ public static class PageMetadata
             Facts = Facts(said, site),
         };
     }
+
+    /// <summary>Of a repository its description, without what GitHub says around it.</summary>
+    private static string Described(string summary, Uri address) => address.IdnHost is "github.com" ? Around().Replace(summary, "") : summary;
 
     private static IReadOnlyList<string> Authors(MetaTags said, JsonLd linked)
     {
@@ -138,4 +142,7 @@ public static class PageMetadata
         var rest = title[..^site.Length].TrimEnd();
         return rest.Length > 1 && rest[^1] is '|' or '-' or '–' or '—' or '·' or ':' or '»' ? rest[..^1].TrimEnd() : title;
     }
+
+    [GeneratedRegex(@"\s*Contribute to \S+ development by creating an account on GitHub\.?$| - [\w-]+/[\w.-]+$", RegexOptions.CultureInvariant)]
+    private static partial Regex Around();
 }

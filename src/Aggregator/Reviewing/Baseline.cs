@@ -32,6 +32,12 @@ internal sealed class Baseline(IReadOnlyDictionary<string, string> last)
     /// <summary>The translated item that left with its original.</summary>
     public string? Aside(string key) => last.GetValueOrDefault("aside:" + key);
 
+    /// <summary>The quotation that we wrote below an editor's text, as <see cref="Quoted.Remembered"/>; null when there is none.</summary>
+    public string? Quote(string name) => last.GetValueOrDefault("quote:" + name);
+
+    /// <summary>What an item said when the editor last agreed with its source: title and body; null while they agree.</summary>
+    public string? Agreed(string key) => last.GetValueOrDefault("agreed:" + key);
+
     public IEnumerable<string> Items => last.Keys.Where(name => name.StartsWith("body:", StringComparison.Ordinal)).Select(name => name["body:".Length..]);
 
     public void SetPreface(string text) => _next["preface"] = text;
@@ -48,12 +54,30 @@ internal sealed class Baseline(IReadOnlyDictionary<string, string> last)
 
     public void SetAside(string key, string text) => _next["aside:" + key] = text;
 
+    public void SetQuote(string name, string text) => _next["quote:" + name] = text;
+
+    public void KeepQuote(string name)
+    {
+        if (Quote(name) is { } quote)
+        {
+            SetQuote(name, quote);
+        }
+    }
+
+    public void SetAgreed(string key, string text) => _next["agreed:" + key] = text;
+
     /// <summary>What was known of an item stays known.</summary>
     public void Keep(string key)
     {
         if (Knows(key))
         {
             SetItem(key, Title(key) ?? "", Body(key)!);
+        }
+
+        KeepQuote(key);
+        if (Agreed(key) is { } agreed)
+        {
+            SetAgreed(key, agreed);
         }
 
         if (Aside(key) is { } aside)

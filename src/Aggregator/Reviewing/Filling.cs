@@ -15,7 +15,7 @@ internal sealed class Filling(MergeOrder order, Merged original, Locale from, Lo
         var parts = Keyed(fresh, order.Hint);
         return (parts with
         {
-            Preface = preface && ItemPart.Text(source.Preface, from.Hint.TrimEnd()) != _base.Preface ? Preface(parts.Preface, source.Preface) : parts.Preface,
+            Preface = preface && ItemPart.Text(Quoted.Without(source.Preface), from.Hint.TrimEnd()) != _base.Preface ? Preface(parts.Preface, source.Preface) : parts.Preface,
             Sections = [.. parts.Sections.Select(section => section with
             {
                 Head = Head(section, source.Sections.FirstOrDefault(other => other.Key == section.Key)),
@@ -26,24 +26,23 @@ internal sealed class Filling(MergeOrder order, Merged original, Locale from, Lo
 
     private DraftParts Keyed(string text, string hint) => SectionKeys.Apply(Merger.Read(text, order with { Hint = hint }), order, order.SectionOf.GetValueOrDefault);
 
-    private bool IsEdited(ItemPart item) => item.BodyText != _base.Body(item.Key!) && item.Body.Count > 0;
+    private bool IsEdited(ItemPart item) => ItemPart.Text(Quoted.Without(item.Body), from.Hint.TrimEnd()) is { Length: > 0 } text && text != _base.Body(item.Key!);
 
     private ItemPart Filled(ItemPart item, ItemPart edited) => item with
     {
-        Body = [.. Stubbed(edited.Body.Where(line => !line.StartsWith("> ✏️", StringComparison.Ordinal) && !ItemPart.IsHint(line, from.Hint.TrimEnd())).Select(line => PostLines.Bare(line) + "\n"))],
+        Body = [.. Stubbed(Written(edited.Body))],
         After = item.After.Count > 0 ? item.After : ["\n"],
     };
 
     // The heading stays the translation's, what the editor wrote below it comes along.
     private IReadOnlyList<string> Head(SectionPart section, SectionPart? edited)
     {
-        if (edited is null || edited.HeadText == _base.Head(section.Key) || !Merger.Seen(edited.Head.Skip(1)).Any())
+        if (edited is null || (edited with { Head = Quoted.Without(edited.Head) }).HeadText == _base.Head(section.Key) || !Merger.Seen(Quoted.Without(edited.Head).Skip(1)).Any())
         {
             return section.Head;
         }
 
-        return [section.Head[0], .. edited.Head.Skip(1).TakeWhile(PostLines.IsBlank).Select(_ => "\n"),
-            .. Stubbed(edited.Head.Skip(1).SkipWhile(PostLines.IsBlank).Select(line => PostLines.Bare(line) + "\n"))];
+        return [section.Head[0], .. edited.Head.Skip(1).TakeWhile(PostLines.IsBlank).Select(_ => "\n"), .. Stubbed(Written([.. edited.Head.Skip(1).SkipWhile(PostLines.IsBlank)]))];
     }
 
     // Each edition has its own cover.
@@ -51,8 +50,12 @@ internal sealed class Filling(MergeOrder order, Merged original, Locale from, Lo
     {
         static bool IsCover(string line) => PostLines.IsBlank(line) || PostLines.IsBreak(line) || line.StartsWith("![", StringComparison.Ordinal);
         var cover = preface.TakeWhile(IsCover).ToList();
-        return [.. cover, .. Stubbed(edited.SkipWhile(IsCover).Where(line => !ItemPart.IsHint(line, from.Hint.TrimEnd())).Select(line => PostLines.Bare(line) + "\n"))];
+        return [.. cover, .. Stubbed(Written([.. edited.SkipWhile(IsCover)]))];
     }
+
+    // What is for the editor of the original alone stays there.
+    private IEnumerable<string> Written(IReadOnlyList<string> lines) =>
+        Quoted.Without(lines).Where(line => !ItemPart.IsHint(line, from.Hint.TrimEnd())).Select(line => PostLines.Bare(line) + "\n");
 
     private IEnumerable<string> Stubbed(IEnumerable<string> lines)
     {

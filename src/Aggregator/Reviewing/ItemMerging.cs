@@ -5,9 +5,6 @@ namespace Aggregator.Reviewing;
 /// <summary>Merges the items that are in the file: title and body each by itself.</summary>
 internal sealed class ItemMerging(MergeOrder order, Baseline last, IReadOnlyDictionary<string, ItemPart> fresh, HashSet<string> keys, string lineEnd)
 {
-    /// <summary>Begins what has to be looked at, in every language.</summary>
-    private const string Pencil = "✏️";
-
     public List<string> Conflicts { get; } = [];
 
     public List<string> Stale { get; } = [];
@@ -38,8 +35,10 @@ internal sealed class ItemMerging(MergeOrder order, Baseline last, IReadOnlyDict
         return last.Knows(key) ? Merge(item.Without(ItemWords.Gone), now, key) : item.Without(ItemWords.Gone);
     }
 
-    private ItemPart Merge(ItemPart item, ItemPart now, string key)
+    private ItemPart Merge(ItemPart file, ItemPart now, string key)
     {
+        var (own, quote) = Quoted.Cut(file.Body, last.Quote(key));
+        var item = file with { Body = own };
         var head = Choice(item.HeadText, last.Title(key), now.HeadText);
         var body = Choice(item.BodyText, last.Body(key), now.BodyText);
         var merged = item with
@@ -53,39 +52,65 @@ internal sealed class ItemMerging(MergeOrder order, Baseline last, IReadOnlyDict
             merged = merged.Without(ItemWords.New);
         }
 
-        if (head == Winner.Nobody || body == Winner.Nobody)
+        var mark = order.Leads ? ItemWords.Changed : ItemWords.Stale;
+        var agreed = (item.Words.Contains(mark) ? last.Agreed(key) : null) ?? Said(last.Title(key)!, last.Body(key)!);
+        if (head != Winner.Nobody && body != Winner.Nobody)
         {
-            if (!order.Leads)
-            {
-                Stale.Add(key);
-                return merged.With(ItemWords.Stale);
-            }
-
-            Conflicts.Add(key);
-            return Show(merged, now, head == Winner.Nobody, body == Winner.Nobody).With(ItemWords.Changed);
+            return Settled(merged, quote, key, agreed, mark);
         }
 
-        return merged.Words.Contains(ItemWords.Changed) && !merged.Body.Any(line => line.StartsWith("> " + Pencil, StringComparison.Ordinal))
-            ? merged.Without(ItemWords.Changed)
-            : merged;
+        if (agreed == Said(now.HeadText, now.BodyText))
+        {
+            return merged.Without(mark); // it says again what the editor has answered already
+        }
+
+        last.SetAgreed(key, agreed);
+        if (!order.Leads)
+        {
+            Stale.Add(key);
+            return merged.With(mark);
+        }
+
+        Conflicts.Add(key);
+        var unsettled = quote.Count > 0;
+        return Show(merged, now, key,
+            head == Winner.Nobody || (unsettled && merged.HeadText != now.HeadText), body == Winner.Nobody || (unsettled && merged.BodyText != now.BodyText)).With(mark);
+    }
+
+    // Nothing new to show: what is shown already stays until the editor takes it away, or has taken it over.
+    private ItemPart Settled(ItemPart item, IReadOnlyList<string> quote, string key, string agreed, string mark)
+    {
+        var answered = quote.Count > 0 && fresh[key] is var now && item.HeadText == now.HeadText && item.BodyText == now.BodyText;
+        if (quote.Count > 0 && !answered)
+        {
+            last.KeepQuote(key);
+            item = item with { Body = [.. Places.Ended(item.Body, lineEnd), .. quote] };
+        }
+
+        if (order.Leads && item.Words.Contains(mark) && !item.Body.Any(Quoted.Begins))
+        {
+            return item.Without(mark);
+        }
+
+        if (item.Words.Contains(mark))
+        {
+            last.SetAgreed(key, agreed);
+        }
+
+        return item;
     }
 
     private static Winner Choice(string file, string? before, string now) =>
         file == now || now == before ? Winner.Editor : file == before ? Winner.Machine : Winner.Nobody;
 
-    // The editor's text stays and the other one stands below it, to be taken over or deleted.
-    private ItemPart Show(ItemPart item, ItemPart now, bool head, bool body)
-    {
-        var seen = (head ? now.Head : []).Concat(body ? now.Body.Where(line => !PostLines.IsBreak(line) && !ItemPart.IsHint(line, order.Hint)) : [])
-            .Select(line => PostLines.Bare(line).TrimEnd()).ToList();
-        while (seen.Count > 0 && seen[^1].Length == 0)
-        {
-            seen.RemoveAt(seen.Count - 1);
-        }
+    private static string Said(string title, string body) => title + "\n" + body;
 
-        var quote = seen.Select((line, at) => at == 0 && !line.StartsWith(Pencil, StringComparison.Ordinal) ? $"> {Pencil} {line}" : line.Length == 0 ? ">" : "> " + line);
-        IEnumerable<string> body1 = item.Body.Count > 0 ? [.. Places.Ended(item.Body, lineEnd), lineEnd] : [];
-        return item with { Body = [.. body1, .. quote.Select(line => line + lineEnd)], After = item.After.Count > 0 ? item.After : [lineEnd] };
+    // The editor's text stays and the other one stands below it, to be taken over or deleted.
+    private ItemPart Show(ItemPart item, ItemPart now, string key, bool head, bool body)
+    {
+        var quote = Quoted.Write((head ? now.Head : []).Concat(body ? now.Body.Where(line => !PostLines.IsBreak(line) && !ItemPart.IsHint(line, order.Hint)) : []), lineEnd);
+        last.SetQuote(key, Quoted.Remembered(quote));
+        return item with { Body = Quoted.Below(item.Body, quote, lineEnd), After = item.After.Count > 0 ? item.After : [lineEnd] };
     }
 
     private ItemPart WithComment(ItemPart item, string? key) =>

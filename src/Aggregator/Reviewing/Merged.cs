@@ -28,4 +28,13 @@ public sealed record Merged(string Text, IReadOnlyDictionary<string, string> Bas
 
     /// <summary>Translated items that left with their original; their text comes back when it does.</summary>
     public IReadOnlyList<string> SetAside { get; init; } = [];
+
+    /// <summary>Items that are doors of another one by now and whose words stand in that one.</summary>
+    public IReadOnlyList<string> Joined { get; init; } = [];
+
+    /// <summary>Fields of the front matter and passages beside the items that both the editor and the machine changed: the other text is shown below.</summary>
+    public IReadOnlyList<string> Passages { get; init; } = [];
+
+    /// <summary>Passages beside the items whose original changed after they were translated.</summary>
+    public IReadOnlyList<string> StalePassages { get; init; } = [];
 }

@@ -31,10 +31,13 @@ public static class Merger
     /// <param name="file">As it lies there.</param>
     /// <param name="last">As last written; null when nobody knows.</param>
     /// <param name="fresh">As it would be written now.</param>
-    public static string Tray(string file, string? last, string fresh) => TrayLines.Merge(file, last, fresh);
+    /// <param name="keyOf">Address to the work it leads to.</param>
+    public static string Tray(string file, string? last, string fresh, Func<string, string> keyOf) => new TrayLines(last, keyOf).Merge(file, fresh);
 
-    /// <summary>Keys of the items that are ticked in a tray.</summary>
-    public static IReadOnlyList<string> Ticked(string tray) => TrayLines.Ticked(tray);
+    /// <summary>The lines that are ticked in a tray, each with the key of its item: by its comment, else by an address in it, else by its title.</summary>
+    /// <param name="last">As last written; null when nobody knows.</param>
+    /// <returns>A null key: nobody knows which item the line is.</returns>
+    public static IReadOnlyList<(string Line, string? Key)> Ticked(string tray, string? last, Func<string, string> keyOf) => new TrayLines(last, keyOf).Ticked(tray);
 
     internal static DraftParts Read(string text, MergeOrder order) => DraftParts.Read(text, order.IsByHand, order.KeyOf, order.Hint);
 

@@ -15,7 +15,9 @@ internal sealed class Merging
     private readonly List<string> _deleted = [];
     private readonly List<string> _restored = [];
     private readonly List<string> _setAside = [];
-    private readonly HashSet<string> _joined = new(StringComparer.Ordinal);
+    private readonly Joining _joins;
+    private readonly PassageMerging _passages;
+    private readonly FieldMerging _fields;
 
     public Merging(MergeOrder order)
     {
@@ -31,6 +33,9 @@ internal sealed class Merging
         _file = SectionKeys.Apply(Claims.Apply(file, known), order, SectionOf);
         _there = [.. _file.Items.Select(item => item.Key).OfType<string>()];
         _items = new ItemMerging(order, _base, _freshItems, _there, _file.LineEnd);
+        _joins = new Joining(_file, order, _base);
+        _passages = new PassageMerging(_base, order.Leads, _file.LineEnd);
+        _fields = new FieldMerging(_base, _file.LineEnd);
     }
 
     public Merged Run()
@@ -38,7 +43,7 @@ internal sealed class Merging
         var places = new Places(_fresh, _file.LineEnd, _order.Leads);
         foreach (var section in _file.Sections)
         {
-            places.Add(section with { Head = Head(section), Items = [.. section.Items.Where(Stays).Select(_items.Merge)] });
+            places.Add(section with { Head = Head(section), Items = [.. section.Items.Where(Stays).Select(_items.Merge).Select(_joins.Into)] });
         }
 
         if (!_order.Leads && Moved())
@@ -48,14 +53,19 @@ internal sealed class Merging
 
         var arrivals = new Arrivals(_order, _base, _file, places, _fresh);
         arrivals.Come(_there);
-        foreach (var key in _base.Items.Where(key => !_there.Contains(key) && !arrivals.Added.Contains(key) && !_joined.Contains(key)))
+        foreach (var key in _base.Items.Where(key => !_there.Contains(key) && !arrivals.Added.Contains(key) && !_joins.Takes(key)))
         {
             Missing(key);
         }
 
-        _base.SetPreface(ItemPart.Text(_fresh.Preface, _order.Hint));
+        var prefaceNow = ItemPart.Text(_fresh.Preface, _order.Hint);
+        var preface = _passages.Merge("preface", _file.Preface, _fresh.Preface, _base.Preface, prefaceNow, lines => ItemPart.Text(lines, _order.Hint),
+            Visible(_fresh.Preface).Where(line => !line.StartsWith("![", StringComparison.Ordinal) || !_file.Preface.Contains(line)));
+        _base.SetPreface(prefaceNow);
         _base.SetOrder(_fresh.Sections.SelectMany(section => section.Items.Where(item => item.Key is not null).Select(item => (section.Key, item.Key!))));
-        var merged = _file with { Fields = Fields(), Preface = Preface(), Sections = places.Sections };
+        var front = _order.Front is { } named ? Merger.Read(named, _order) : _fresh;
+        var fields = _fields.Merge(_file.Fields, front.Fields, mayGrow: !_base.IsEmpty && _file.FrontTail.Count > 0);
+        var merged = _file with { Fields = fields, Preface = preface, Sections = places.Sections };
         return new Merged(merged.Text, _base.Next)
         {
             Deleted = _deleted,
@@ -66,6 +76,9 @@ internal sealed class Merging
             Stale = _items.Stale,
             Gone = _items.Gone,
             SetAside = _setAside,
+            Joined = _joins.Moved,
+            Passages = [.. _fields.Conflicts, .. _passages.Conflicts.Select(NameOf)],
+            StalePassages = [.. _passages.Stale.Select(NameOf)],
         };
     }
 
@@ -87,9 +100,8 @@ internal sealed class Merging
             return true;
         }
 
-        if (_order.Leads && IsJoined(key) && item.HeadText == _base.Title(key) && item.BodyText == _base.Body(key))
+        if (_joins.Takes(key))
         {
-            _joined.Add(key); // forgotten, not deleted: should the two be split again, it comes back as new
             return false;
         }
 
@@ -113,9 +125,6 @@ internal sealed class Merging
 
         return false;
     }
-
-    /// <summary>Whether the item is a door of another one by now that stands in the file too, and says what this one says.</summary>
-    private bool IsJoined(string key) => !_order.SectionOf.ContainsKey(key) && _order.LeadOf.TryGetValue(key, out var lead) && lead != key && _order.SectionOf.ContainsKey(lead) && _there.Contains(lead);
 
     // What the editor took out stays out, also when it is offered again.
     private void Missing(string key)
@@ -163,31 +172,14 @@ internal sealed class Merging
             return section.Head;
         }
 
+        var merged = _passages.Merge("head:" + section.Key, section.Head, fresh.Head, _base.Head(section.Key), fresh.HeadText,
+            lines => (section with { Head = lines }).HeadText, [fresh.Heading, .. Visible(fresh.Head.Skip(1))], heading: 1);
         _base.SetHead(section.Key, fresh.HeadText);
-        return section.HeadText == _base.Head(section.Key) && section.HeadText != fresh.HeadText ? [.. PostLines.Ended(fresh.Head, _file.LineEnd)] : section.Head;
-    }
-
-    private IReadOnlyList<string> Preface() => ItemPart.Text(_file.Preface, _order.Hint) is var now && now == _base.Preface && now != ItemPart.Text(_fresh.Preface, _order.Hint)
-        ? [.. PostLines.Ended(_fresh.Preface, _file.LineEnd)]
-        : _file.Preface;
-
-    private List<(string Key, IReadOnlyList<string> Lines)> Fields()
-    {
-        var fresh = (_order.Front is { } front ? Merger.Read(front, _order) : _fresh).Fields.DistinctBy(field => field.Key).ToDictionary(field => field.Key, field => field.Lines);
-        foreach (var (key, lines) in fresh)
-        {
-            _base.SetField(key, ItemPart.Text(lines));
-        }
-
-        var merged = _file.Fields.Select(field => fresh.TryGetValue(field.Key, out var now) && ItemPart.Text(field.Lines) == _base.Field(field.Key)
-            && ItemPart.Text(now) != _base.Field(field.Key) ? (field.Key, [.. PostLines.Ended(now, _file.LineEnd)]) : field).ToList();
-        if (!_base.IsEmpty && _file.FrontTail.Count > 0)
-        {
-            var added = fresh.Where(field => _base.Field(field.Key) is null && merged.All(there => there.Key != field.Key));
-            var at = merged.FindIndex(field => field.Key == "published");
-            merged.InsertRange(at < 0 ? merged.Count : at, added.Select(field => (field.Key, (IReadOnlyList<string>)[.. PostLines.Ended(field.Value, _file.LineEnd)])));
-        }
-
         return merged;
     }
+
+    private IEnumerable<string> Visible(IEnumerable<string> lines) => lines.Where(line => !ItemPart.IsHint(line, _order.Hint));
+
+    private string NameOf(string passage) =>
+        passage == "preface" ? "the introduction" : _file.Sections.FirstOrDefault(section => "head:" + section.Key == passage)?.Heading ?? passage;
 }

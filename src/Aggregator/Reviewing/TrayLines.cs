@@ -4,12 +4,17 @@ using Aggregator.Markdown;
 namespace Aggregator.Reviewing;
 
 /// <summary>Merges <c>tray.md</c>: the machine's lines are renewed, the editor's stay where they stood.</summary>
-internal static partial class TrayLines
+/// <param name="last">As last written; null when nobody knows.</param>
+/// <param name="keyOf">Address to the work it leads to.</param>
+internal sealed partial class TrayLines(string? last, Func<string, string> keyOf)
 {
-    public static IReadOnlyList<string> Ticked(string tray) =>
-        [.. PostLines.Split(tray).Where(line => Tick().IsMatch(line)).Select(line => ItemKey.Read(line)).OfType<string>().Distinct()];
+    private readonly TrayNames _names = new(last ?? "", keyOf);
 
-    public static string Merge(string file, string? last, string fresh)
+    /// <summary>The lines that are ticked, each with the key of its item; null where nobody knows which it is.</summary>
+    public IReadOnlyList<(string Line, string? Key)> Ticked(string tray) =>
+        [.. PostLines.Split(tray).Where(line => Tick().IsMatch(line)).Select(line => (TrayNames.Bare(line), _names.KeyOf(line)))];
+
+    public string Merge(string file, string fresh)
     {
         var known = Bare(last ?? "").ToHashSet(StringComparer.Ordinal);
         var now = Bare(fresh).ToList();
@@ -19,10 +24,12 @@ internal static partial class TrayLines
         foreach (var line in Bare(file))
         {
             var plain = Tick().Replace(line, "- [ ]", 1);
-            var key = ItemKey.Read(line);
-            if (known.Contains(plain) || now.Contains(plain) || line.Length == 0)
+            var written = ItemKey.Read(line);
+            var key = written ?? (_names.KeyOf(line) is { } found && (keys.Contains(found) || _names.Has(found)) ? found : null);
+            var nameless = key is not null && written is null;
+            if (known.Contains(plain) || now.Contains(plain) || line.Length == 0 || (nameless && (plain != line || _names.IsOurs(line, key!))))
             {
-                var at = line.Length == 0 ? -1 : merged.IndexOf(plain);
+                var at = line.Length == 0 ? -1 : merged.FindIndex(other => other == plain || (nameless && ItemKey.Read(other) == key));
                 place = at >= 0 ? at + 1 : place;
                 continue;
             }
@@ -33,7 +40,7 @@ internal static partial class TrayLines
                 var at = merged.FindIndex(other => ItemKey.Read(other) == key);
                 if (last is not null)
                 {
-                    merged[at] = plain;
+                    merged[at] = nameless ? $"{plain} {CommentOf(merged[at])}" : plain;
                 }
 
                 place = at + 1;
@@ -52,6 +59,8 @@ internal static partial class TrayLines
         var end = PostLines.EndOf(PostLines.Split(file));
         return string.Concat(merged.Select(line => line + end));
     }
+
+    private static string CommentOf(string line) => line[line.LastIndexOf("<!--", StringComparison.Ordinal)..];
 
     private static IEnumerable<string> Bare(string text) => PostLines.Split(text).Select(PostLines.Bare).Select(line => line.TrimEnd());
 

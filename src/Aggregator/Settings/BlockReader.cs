@@ -101,6 +101,7 @@ internal sealed partial class BlockReader(Place place)
             Folder = Folder(fields, "folder") ?? usual.Folder,
             Oldest = fields.Value<TimeSpan>("oldest", Notation.SomeDuration) ?? usual.Oldest,
             AtLeast = fields.Whole("at_least", 0) ?? usual.AtLeast,
+            Enrich = fields.Flag("enrich", false),
         };
         fields.Finish();
         return rules;

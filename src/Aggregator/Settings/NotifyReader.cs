@@ -6,7 +6,10 @@ using Aggregator.Settings.Yaml;
 
 namespace Aggregator.Settings;
 
-/// <summary>The block <c>notify</c>. Secrets come from the environment (<c>${NAME}</c>), and no message repeats a value that may be one.</summary>
+/// <summary>
+/// The block <c>notify</c>. Secrets come from the environment (<c>${NAME}</c>), and no message repeats a value that may be one. A variable that is not set
+/// is a mistake only where notices are to be told: an editor who drafts at home need not know the newsletter's secrets.
+/// </summary>
 internal sealed partial class NotifyReader(Place place, Func<string, string?> environment)
 {
     private const int Submission = 587;
@@ -14,6 +17,8 @@ internal sealed partial class NotifyReader(Place place, Func<string, string?> en
 
     // The one service whose address says which form it takes.
     private const string SlackHost = "hooks.slack.com";
+
+    private readonly List<string> _missing = [];
 
     private static readonly Dictionary<string, MailSecurity> Securities = new() { ["starttls"] = MailSecurity.StartTls, ["tls"] = MailSecurity.Tls, ["none"] = MailSecurity.None };
 
@@ -34,7 +39,7 @@ internal sealed partial class NotifyReader(Place place, Func<string, string?> en
             OpenFor = fields.Value<TimeSpan>("open_for", Notation.SomeDuration) ?? new NotifyRules().OpenFor,
         };
         fields.Finish();
-        return rules;
+        return rules with { Missing = _missing };
     }
 
     private Uri? Webhook(Fields fields)
@@ -84,7 +89,8 @@ internal sealed partial class NotifyReader(Place place, Func<string, string?> en
         }
 
         fields.Finish();
-        return server is null || from is null ? null : new MailRules(server, port, security.Value, from, to, user, password);
+        var lost = (userNode is not null && user is null) || (passwordNode is not null && password is null);
+        return server is null || from is null || lost ? null : new MailRules(server, port, security.Value, from, to, user, password);
     }
 
     private static (string? Server, int Port) Server(Fields fields, MailSecurity? security)
@@ -167,7 +173,7 @@ internal sealed partial class NotifyReader(Place place, Func<string, string?> en
             }
 
             missing = true;
-            fields.Mistakes.Add(at, $"the environment variable {name} is not set; set it, or remove this line");
+            _missing.Add(new Mistake(fields.Mistakes.File, at.Line, at.Column, $"the environment variable {name} is not set; set it, or remove this line").ToString());
             return "";
         });
         return missing ? null : filled;

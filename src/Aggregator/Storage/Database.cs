@@ -21,6 +21,9 @@ internal abstract partial class Database
     /// <summary>The same, but rows that another transaction holds are left out.</summary>
     public abstract string LockedOrSkipped { get; }
 
+    /// <summary>Whether many visits had better share a transaction. Not where several write at once: their locks would meet in any order.</summary>
+    public abstract bool WritesTogether { get; }
+
     /// <summary>Lets rows refer to rows that come later in the same transaction.</summary>
     public abstract string DeferReferences { get; }
 

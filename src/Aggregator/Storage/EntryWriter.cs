@@ -18,7 +18,6 @@ internal sealed class EntryWriter : IDisposable
         "authors", "categories", "picture", "links", "language", "facts", "first_seen", "dated",
     ];
 
-    private readonly Database _database;
     private readonly DbConnection _connection;
     private readonly WordIndex _words;
     private readonly ArrayBufferWriter<byte> _said = new();
@@ -27,10 +26,11 @@ internal sealed class EntryWriter : IDisposable
     private readonly Statement _update;
     private readonly Statement _appear;
     private readonly Statement _forgotten;
+    private readonly Statement _stored;
+    private Func<DbDataReader, EntryRow>? _read;
 
     public EntryWriter(Database database, DbConnection connection, WordIndex words)
     {
-        _database = database;
         _connection = connection;
         _words = words;
         _find = new Statement(
@@ -42,6 +42,7 @@ internal sealed class EntryWriter : IDisposable
             Statement.Text("source"), Statement.Text("keys"));
         _forgotten = new Statement(connection, $"select key from forgotten where key in ({database.Each("@keys")})", Statement.Text("keys"));
         var columns = new[] { "key" }.Concat(EntryColumns).Select(column => column == "lead_place" ? Statement.Whole(column) : Statement.Text(column)).ToArray();
+        _stored = new Statement(connection, $"select {EntryRow.Columns} from entries e where e.number = @number{database.Locked}", Statement.Whole("number"));
         _insert = new Statement(
             connection,
             $"""
@@ -112,6 +113,7 @@ internal sealed class EntryWriter : IDisposable
         _update.Dispose();
         _appear.Dispose();
         _forgotten.Dispose();
+        _stored.Dispose();
     }
 
     /// <summary>Each key once, in the order of keys; what stands first in the document leads.</summary>
@@ -171,8 +173,7 @@ internal sealed class EntryWriter : IDisposable
 
     private void Merge(DbTransaction transaction, Source source, long number, Entry told)
     {
-        var stored = _connection.QuerySingle<EntryRow>(
-            $"select {EntryRow.Columns} from entries e where e.number = @number{_database.Locked}", new { number }, transaction);
+        var stored = Stored(transaction, number);
         var before = stored.Entry([]);
         var leads = stored.LeadSource == source.Key;
         var takesOver = !leads && source.Place < stored.LeadPlace;
@@ -188,6 +189,12 @@ internal sealed class EntryWriter : IDisposable
         {
             _words.Changed(transaction, row);
         }
+    }
+
+    private EntryRow Stored(DbTransaction transaction, long number)
+    {
+        using var reader = _stored.Read(transaction, number);
+        return reader.Read() ? (_read ??= reader.GetRowParser<EntryRow>())(reader) : throw new InvalidOperationException($"storage: there is no entry {number}");
     }
 
     /// <summary>In the order of "key" and <see cref="EntryColumns"/>.</summary>

@@ -34,6 +34,8 @@ internal sealed class PostgresDatabase : Database
 
     public override string LockedOrSkipped => " for update skip locked";
 
+    public override bool WritesTogether => false;
+
     public override string DeferReferences => "set constraints all deferred";
 
     // The index of words holds nothing that the entries do not say; Quartz's tables are those of one cluster.

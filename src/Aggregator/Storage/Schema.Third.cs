@@ -114,4 +114,12 @@ internal static partial class Schema
             primary key (issue, edition)
         ) strict, without rowid;
         """;
+
+    /// <summary>What the page of a drafted work says of it, as JSON.</summary>
+    private const string Pages = """
+        create table pages (
+            key text primary key,
+            note text not null
+        ) strict, without rowid;
+        """;
 }

@@ -44,6 +44,8 @@ internal sealed class SqliteFile : Database
 
     public override string LockedOrSkipped => "";
 
+    public override bool WritesTogether => true;
+
     public override string DeferReferences => "PRAGMA defer_foreign_keys = on";
 
     // The tables of the index of words hold nothing that the entries do not say.
@@ -136,6 +138,9 @@ internal sealed class SqliteFile : Database
     private Writer NewWriter()
     {
         var connection = Ready(new SqliteConnection(_single));
+
+        // A first collect writes all over the indexes: room for their pages (16 MB), and a log that is not copied into the file every 4 MB.
+        connection.Execute("PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 16777216;");
         return new Writer(this, connection, new SqliteWords(connection));
     }
 

@@ -5,18 +5,17 @@ namespace Aggregator.Storage;
 
 /// <summary>
 /// The index of words in SQLite's FTS5. It writes a segment at each commit and merges them again and again, which for one source a transaction costs
-/// more than all the rest; so new entries wait until there are <see cref="Batch"/> of them or somebody searches. Nothing has to be remembered for
-/// that: what waits is what has a higher number than the last entry of the index, after a crash too.
+/// more than all the rest; so new entries wait until somebody searches, or for the nightly upkeep. Nothing has to be remembered for that: what waits is what has a higher number than the last entry of the index, after a crash too.
 /// </summary>
 internal sealed class SqliteWords : WordIndex
 {
-    private const int Batch = 2000;
+    /// <summary>So many are in memory at once.</summary>
+    private const int AtOnce = 2000;
 
     private const string LastIndexed = "coalesce((select rowid from entry_words order by rowid desc limit 1), 0)";
     private const string Waiting = $"select coalesce(max(number), 0) - {LastIndexed} from entries";
 
     private readonly DbConnection _connection;
-    private readonly Statement _waiting;
     private readonly Statement _insert;
     private readonly Statement _update;
 
@@ -24,7 +23,6 @@ internal sealed class SqliteWords : WordIndex
     {
         _connection = connection;
         (string, System.Data.DbType)[] columns = [Statement.Whole("number"), Statement.Text("title"), Statement.Text("summary"), Statement.Text("authors")];
-        _waiting = new Statement(connection, Waiting);
         _insert = new Statement(connection, "insert into entry_words (rowid, title, summary, authors) values (@number, @title, @summary, @authors)", columns);
         _update = new Statement(connection, "update entry_words set title = @title, summary = @summary, authors = @authors where rowid = @number", columns);
     }
@@ -32,13 +30,9 @@ internal sealed class SqliteWords : WordIndex
     /// <summary>Whether entries wait; for a reader that is about to search.</summary>
     public static bool Behind(DbConnection reading) => reading.ExecuteScalar<long>(Waiting) > 0;
 
-    /// <summary>Takes the waiting ones in when there are enough of them.</summary>
+    /// <summary>They wait.</summary>
     public override void Added(DbTransaction transaction, IReadOnlyList<EntryRow> rows)
     {
-        if ((long)_waiting.Ask(transaction)! >= Batch)
-        {
-            CatchUp(transaction);
-        }
     }
 
     /// <summary>An entry that still waits has no row yet and stays as it is: it comes in with its new words.</summary>
@@ -49,19 +43,25 @@ internal sealed class SqliteWords : WordIndex
 
     public override int CatchUp(DbTransaction transaction)
     {
-        var rows = _connection.Query<EntryRow>(
-            $"""
-            select e.number as Number, e.title as Title, e.summary as Summary, e.authors as Authors from entries e
-            where e.number > {LastIndexed} order by e.number
-            """,
-            transaction: transaction).AsList();
-        rows.ForEach(row => Run(_insert, transaction, row));
-        return rows.Count;
+        var taken = 0;
+        List<EntryRow> rows;
+        do
+        {
+            rows = _connection.Query<EntryRow>(
+                $"""
+                select e.number as Number, e.title as Title, e.summary as Summary, e.authors as Authors from entries e
+                where e.number > {LastIndexed} order by e.number limit {AtOnce}
+                """,
+                transaction: transaction).AsList();
+            rows.ForEach(row => Run(_insert, transaction, row));
+            taken += rows.Count;
+        }
+        while (rows.Count == AtOnce);
+        return taken;
     }
 
     public override void Dispose()
     {
-        _waiting.Dispose();
         _insert.Dispose();
         _update.Dispose();
     }

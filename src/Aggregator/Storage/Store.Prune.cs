@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Aggregator.Model;
 using Dapper;
 
 namespace Aggregator.Storage;
@@ -11,7 +12,7 @@ public sealed partial class Store
 
     /// <summary>
     /// Deletes entries that came before a time and that nothing needs: not printed, not offered in a draft, not decided on, not handed in or found in
-    /// another source since. Their keys stay, so that a feed that still carries them brings nothing new.
+    /// another source since. Their keys stay, so that a feed that still carries them brings nothing new. What stays can be searched at once afterwards.
     /// </summary>
     /// <returns>How many went.</returns>
     public int Prune(DateTimeOffset before, DateTimeOffset now)
@@ -31,15 +32,20 @@ public sealed partial class Store
 
         Write(transaction => transaction.Connection!.Execute(
             "delete from offers where place is null and issue in (select number from issues where published_at < @before)", new { before = ColumnText.Of(before) }, transaction));
+        CatchUpWords();
         return gone;
     }
+
+    /// <summary>When an entry of this key was deleted because of its age; null: none was.</summary>
+    public DateTimeOffset? ForgottenAt(string key) => Read(reading => ColumnText.TimeOrNull(
+        reading.QuerySingleOrDefault<string>("select at from forgotten where key = @key", new { key = ColumnText.Sound(key) })));
 
     private (int Read, int Deleted, long Last) PruneSome(DbTransaction transaction, Writer writer, long last, string before, string now)
     {
         var old = transaction.Connection!.Query<(long Number, string Key)>(
-            """
+            $"""
             select e.number, e.key from entries e where e.number > @last and e.first_seen < @before and e.dated < @before
-                and not exists (select 1 from appearances a where a.entry = e.number and a.first_seen >= @before)
+                and not exists (select 1 from appearances a where a.entry = e.number and (a.first_seen >= @before or a.source_key = '{Source.Inbox}'))
                 and not exists (select 1 from printed_links l where l.key = e.key)
             order by e.number limit @PrunedAtOnce
             """,

@@ -71,25 +71,8 @@ public sealed partial class Store : IDisposable
     /// <see cref="Model.Visit.FirstRead"/> is this visit's time, by this visit's time otherwise, and never in the future.
     /// </summary>
     /// <returns>The visit as stored, its new entries counted. The time of the first reading stays once it is known.</returns>
-    public Visit Save(Source source, IReadOnlyList<Entry> entries, Visit visit)
-    {
-        if (source.Key != visit.SourceKey)
-        {
-            throw new ArgumentException($"storage: a visit at {visit.SourceKey} was to be saved for the source {source.Key}", nameof(visit));
-        }
-
-        return WriteBeside((transaction, writer) =>
-        {
-            var firstRead = ColumnText.TimeOrNull(transaction.Connection!.QuerySingleOrDefault<string>(
-                "select first_read from visits where source_key = @Key", new { source.Key }, transaction)) ?? visit.FirstRead;
-            var added = entries.Count == 0 ? 0 : writer.Entries.Save(transaction, source, entries, visit.At, first: firstRead == visit.At);
-            var stored = visit with { FirstRead = firstRead, NewEntries = added };
-            transaction.Connection!.Execute(VisitRow.Save, VisitRow.Of(stored), transaction);
-            Log(transaction, stored);
-            transaction.Connection!.Execute("update claims set holder = null, held_until = null where source_key = @Key and holder is not null", new { source.Key }, transaction);
-            return stored;
-        });
-    }
+    public Visit Save(Source source, IReadOnlyList<Entry> entries, Visit visit) =>
+        WriteBeside((transaction, writer) => Save(transaction, writer, source, entries, visit));
 
     /// <summary>Those of the keys under which an entry is stored, or was until it was pruned.</summary>
     /// <param name="sourceKey">Only entries that this source carried; null: that any did.</param>
@@ -158,11 +141,7 @@ public sealed partial class Store : IDisposable
             return [];
         }
 
-        if (Read(_database.WordsWait))
-        {
-            _database.Write((transaction, writer) => writer.Words.CatchUp(transaction), alone: true);
-        }
-
+        CatchUpWords();
         return Read(reading =>
         {
             using var transaction = _database.Moment(reading);
@@ -241,6 +220,14 @@ public sealed partial class Store : IDisposable
             """,
             new { visit.SourceKey, RequestsKept },
             transaction);
+    }
+
+    private void CatchUpWords()
+    {
+        if (Read(_database.WordsWait))
+        {
+            _database.Write((transaction, writer) => writer.Words.CatchUp(transaction), alone: true);
+        }
     }
 
     private T Read<T>(Func<DbConnection, T> operation) => _database.Guard(() =>

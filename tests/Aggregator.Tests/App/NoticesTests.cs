@@ -163,7 +163,9 @@ public sealed class NoticesTests : IAsyncLifetime, IDisposable
         var (code, _, error) = await Once();
 
         Assert.Equal(2, code);
-        Assert.Contains("the environment variable NOTIFY_URL is not set", error);
+        Assert.Contains("sources.yml:12:20: the environment variable NOTIFY_URL is not set; set it, or remove this line", error);
+        Assert.Equal(2, (await _desk.Run("status", "--notify-test")).Code);
+        Assert.Equal(0, (await _desk.Run("draft")).Code);
     }
 
     private Task<(int Code, string Out, string Error)> Once() => _desk.Run("run", "--once");

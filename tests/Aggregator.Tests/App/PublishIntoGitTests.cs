@@ -48,6 +48,30 @@ public sealed class PublishIntoGitTests : IAsyncLifetime, IDisposable
         Assert.Empty(await Uncommitted());
     }
 
+    [JekyllFact]
+    public async Task What_is_published_twice_is_a_site_that_Jekyll_builds()
+    {
+        Sources(chinese: true);
+        _desk.Write("site/_config.yml", "title: A site\ntimezone: Asia/Shanghai\nfuture: true\n");
+        await Committed("Begin");
+        await _desk.Run("draft");
+        Write("en");
+        Write("zh");
+        Assert.Equal((0, ""), await Publish());
+        Assert.Equal((0, ""), await Publish());
+
+        await Jekyll.Build(_desk.PathOf("site"));
+
+        var pages = Directory.GetFiles(_desk.PathOf("site/_site"), "1-*.html", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(File.ReadAllText).ToList();
+        Assert.Equal(2, pages.Count);
+        Assert.Contains("<a href=\"https://lab.example/lantern\"><strong>reason</strong></a>", pages[0]);
+        Assert.Contains("我的灯会说明它为什么发光[1]。", pages[1]);
+        Assert.Contains("<strong>Lantern explains itself:</strong> https://lab.example/lantern", pages[1]);
+        Assert.All(pages, page => Assert.StartsWith("<article>", page));
+        Assert.All(pages, page => Assert.DoesNotContain("✏️", page));
+        Assert.All(pages, page => Assert.DoesNotContain("&lt;!--", page));
+    }
+
     [GitFact]
     public async Task An_edition_that_comes_a_week_later_leaves_the_first_post_its_name_and_its_bytes()
     {
@@ -79,7 +103,7 @@ public sealed class PublishIntoGitTests : IAsyncLifetime, IDisposable
     private void Sources(bool chinese)
     {
         _desk.WriteSources($"{{ key: lab, kind: feed, url: \"{_server.At("/lab")}\", section: papers }}");
-        var lines = _desk.Read("sources.yml").Split('\n').Where(line => !line.Contains("language: zh", StringComparison.Ordinal)).ToList();
+        var lines = _desk.Read("sources.yml").Replace("  name: Test\n", "  name: Test\n  front_matter: { layout: post }\n", StringComparison.Ordinal).Split('\n').Where(line => !line.Contains("language: zh", StringComparison.Ordinal)).ToList();
         var english = lines.FindIndex(line => line.Contains("language: en", StringComparison.Ordinal));
         lines[english] = lines[english].Replace("template: inline", "template: inline, original: true", StringComparison.Ordinal);
         lines.InsertRange(english + 1, chinese ? [Chinese] : []);

@@ -59,7 +59,7 @@ public sealed class PublishTests : IAsyncLifetime, IDisposable
 
         var (code, output, error) = await _desk.Run("publish");
 
-        Assert.Equal((0, ""), (code, error));
+        Assert.True(code == 0, error);
         var post = _desk.Read(Post);
         Assert.DoesNotContain("<!--", post);
         Assert.DoesNotContain("✏️", post);
@@ -68,6 +68,53 @@ public sealed class PublishTests : IAsyncLifetime, IDisposable
         Assert.Contains("git -C site add -- _posts/2026-03-02-1-en.md images/issue-1-", output);
         Assert.Contains("No issue is open", (await _desk.Run()).Out);
         Assert.Contains("Lantern", (await _desk.Run("why", "https://lab.example/lantern")).Out);
+    }
+
+    [Fact]
+    public async Task Without_a_network_it_says_so_and_goes_on_and_offline_it_does_not_even_try()
+    {
+        await Written("https://nobody.invalid/lantern", picture: false);
+        _desk.Online = true;
+
+        var (code, _, error) = await _desk.Run("publish");
+        var offline = await _desk.Run("publish", "--offline");
+
+        Assert.True(code == 0, error);
+        Assert.Contains("no network; addresses were not looked at", error);
+        Assert.Equal((0, ""), (offline.Code, offline.Error));
+    }
+
+    [Fact]
+    public async Task A_dead_link_stands_in_the_way_and_a_server_that_is_down_does_not()
+    {
+        var down = await LoopbackServer.Start();
+        var port = down.Root.Port;
+        await down.DisposeAsync();
+        await Written($"http://127.0.0.1:{port}/lantern", picture: false);
+        _desk.Online = true;
+        _desk.Write("drafts/1/en.md", _desk.Read("drafts/1/en.md").Replace("Welcome to a week", $"Welcome to [a page]({_server.At("/gone")}) and a week", StringComparison.Ordinal));
+
+        var (code, output, error) = await _desk.Run("publish", "--anyway", "private-link", "--anyway", "http");
+        var waved = await _desk.Run("publish", "--anyway", "private-link", "--anyway", "http", "--anyway", "dead");
+
+        Assert.Equal(1, code);
+        Assert.Contains(": dead: ", Assert.Single(output.Trim().Split('\n')));
+        Assert.Contains("/lantern could not be looked at", error);
+        Assert.True(waved.Code == 0, waved.Error + waved.Out);
+    }
+
+    [Fact]
+    public async Task A_picture_that_cannot_be_had_keeps_its_address_and_is_named()
+    {
+        await Written();
+        _server.On("/lantern.png", 404);
+
+        var (code, output, error) = await _desk.Run("publish", "--offline");
+
+        Assert.True(code == 0, error + output);
+        Assert.Contains($"The picture {_server.At("/lantern.png")} was not copied, its address stays: ", error);
+        Assert.Contains($"![]({_server.At("/lantern.png")})", _desk.Read(Post));
+        Assert.False(Directory.Exists(_desk.PathOf("site/images")) && Directory.EnumerateFiles(_desk.PathOf("site/images")).Any());
     }
 
     [Fact]
@@ -177,14 +224,14 @@ public sealed class PublishTests : IAsyncLifetime, IDisposable
     }
 
     /// <summary>A draft in which an editor has written everything over, a picture picked.</summary>
-    private async Task Written()
+    private async Task Written(string address = "https://lab.example/lantern", bool picture = true)
     {
         await _desk.Run("draft");
         var lines = _desk.Read("drafts/1/en.md").Split('\n').ToList();
         var stub = lines.FindIndex(line => line.StartsWith("✏️ to rewrite:", StringComparison.Ordinal));
         var hint = lines.FindIndex(line => line.Contains("`![](", StringComparison.Ordinal));
-        var picture = lines[hint][(lines[hint].IndexOf("`![](", StringComparison.Ordinal) + 1)..].TrimEnd('`');
-        lines[stub] = $"My lamp has a [**reason**](https://lab.example/lantern).\n\n\\\\\n{picture}";
+        var proposed = lines[hint][(lines[hint].IndexOf("`![](", StringComparison.Ordinal) + 1)..].TrimEnd('`');
+        lines[stub] = $"My lamp has a [**reason**]({address})." + (picture ? $"\n\n\\\\\n{proposed}" : "");
         var text = string.Join('\n', lines).Replace("✏️ to write: a few words of welcome, then what this issue brings.", "Welcome to a week of lamps.", StringComparison.Ordinal);
         _desk.Write("drafts/1/en.md", text);
     }

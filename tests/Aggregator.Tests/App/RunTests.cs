@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Aggregator.Storage;
 using Aggregator.Tests.Fetching;
 using Microsoft.AspNetCore.Http;
 using Xunit;
@@ -49,26 +50,53 @@ public sealed class RunTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Old_entries_are_let_go_after_they_were_backed_up()
+    public async Task Old_entries_are_let_go_after_they_were_backed_up_and_do_not_come_back()
     {
         With("storage: { keep: 10d }");
+        _desk.Write("sources.yml", _desk.Read("sources.yml").Replace("keywords: [paper] }", "keywords: [paper], at_most: 2 }", StringComparison.Ordinal));
         await _desk.Run("run", "--once");
-        foreach (var week in Enumerable.Range(0, 3))
+        _clock.Advance(TimeSpan.FromDays(6));
+        await _desk.Run("run", "--once");
+        using (var store = Store.Open(_desk.PathOf("aggregator.db")))
         {
-            _clock.Advance(TimeSpan.FromDays(7));
-            await _desk.Run("run", "--once");
-            await _desk.Run("publish", "--anyway", "all");
+            var issue = Assert.Single(store.Issues());
+            store.Save(issue with { PublishedAt = issue.DraftedAt }, store.IssueJson(1)!);
         }
 
-        _server.On("/feed/0", Rss(9));
-        await _desk.Run("drop", "https://lab.example/3");
         _clock.Advance(TimeSpan.FromDays(30));
-
         var (code, output, _) = await _desk.Run("run", "--once", "--json");
+        foreach (var number in Enumerable.Range(0, 6))
+        {
+            _server.On($"/feed/{number}", Rss(number) + "<!-- as before -->");
+        }
+
+        var (_, collected, _) = await _desk.Run("collect", "--all");
+        var (_, why, _) = await _desk.Run("status");
 
         Assert.Equal(0, code);
-        Assert.Contains("\"job\":\"prune\"", output);
-        Assert.True(output.IndexOf("\"job\":\"backup\"", StringComparison.Ordinal) < output.IndexOf("\"job\":\"prune\"", StringComparison.Ordinal));
+        Assert.Matches("(?s)\"job\":\"backup\".*\"job\":\"prune\",\"entries\":4", output);
+        Assert.EndsWith("6 sources, 6 entries, 0 new\n", collected);
+        Assert.Contains("2 entries in", why);
+        Assert.Contains("let go on 2026-04-07 because of its age", string.Concat(await Task.WhenAll(Enumerable.Range(0, 6).Select(async number => (await _desk.Run("why", $"https://lab.example/{number}")).Out))));
+    }
+
+    [Fact]
+    public async Task Status_fits_a_narrow_terminal_whatever_the_sources_are_called()
+    {
+        var name = new string('k', 60);
+        Sources($"{{ key: {name}, kind: feed, url: \"{_server.At("/gone")}\" }}", $"{{ key: short, kind: feed, url: \"{_server.At("/feed/1")}\" }}");
+        await _desk.Run("run", "--once");
+        _clock.Advance(TimeSpan.FromDays(6));
+        await _desk.Run("run", "--once");
+
+        var (code, output, _) = await _desk.Run("status");
+
+        Assert.Equal(3, code);
+        var lines = output.Split('\n');
+        Assert.All(lines.Where(line => !line.StartsWith(name, StringComparison.Ordinal) && !line.Contains(" entries in ", StringComparison.Ordinal)), line => Assert.True(line.Length <= 80, line));
+        Assert.Contains(lines, line => line.StartsWith("kkkkkkkkkkkk", StringComparison.Ordinal) && line.Contains("… ", StringComparison.Ordinal) && line.Contains("needs a person", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains("draft date, UTC", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("backup ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -146,6 +174,21 @@ public sealed class RunTests : IAsyncLifetime, IDisposable
         Assert.Contains("stopped; what was stored before stays", error);
         Assert.DoesNotContain("   at ", error);
         Assert.Equal(5, (await _desk.Run("status", "--json")).Out.Split('\n').Count(line => line.Contains("\"outcome\":\"new\"", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task The_scheduler_drafts_at_its_time_and_tells_of_it_at_once()
+    {
+        Sources();
+        _desk.Write("sources.yml", _desk.Read("sources.yml").Replace("  name: Test", "  name: Test\n  draft_at: \"* * * * * ?\"", StringComparison.Ordinal) + "\nnotify: { command: [tee, -a, told.json] }\n");
+
+        using var running = Aggregating.Start(_desk.Folder, _desk.Environment, "run");
+        await running.Says("drafting: issue 1 is ready");
+        await running.Says("notifying by command: Test: the draft of issue 1 is ready");
+        running.Signal("TERM");
+        await running.End();
+
+        Assert.Equal("draft", JsonDocument.Parse(_desk.Read("told.json")).RootElement.GetProperty("kind").GetString());
     }
 
     [Fact]

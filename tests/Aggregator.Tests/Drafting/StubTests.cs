@@ -21,6 +21,21 @@ public sealed class StubTests
         Assert.Equal("J. Lamps 3 (2020) 1-9", Venue.Of(Lead(("comment", "accepted at X"), ("journal", "J. Lamps 3 (2020) 1-9")).Item));
 
     [Fact]
+    public void Items_of_one_story_name_each_other_in_the_draft_and_in_the_data()
+    {
+        static RankedItem Of(string name, string? story) => Issues.Ranked(Issues.Entry($"https://{name}.example/", $"https://{name}.example/", $"The {name} opens")) is var ranked
+            ? ranked with { Item = ranked.Item with { Story = story } } : ranked;
+        var left = new TrayItem(Of("gate", "s").Item, "one", "its section is full");
+        var issue = Issues.Of(Issues.Filled(Issues.Section("one", "One"), Of("mill", "s"), Of("inn", "s"), Of("barn", null))) with { Tray = [left] };
+        var draft = new Drafter(_ => null).Draft(issue, Issues.Newsletter, Issues.Inline, Issues.English, null);
+
+        Assert.Contains("one story with: The inn opens; The gate opens (in the tray)", draft.Text, StringComparison.Ordinal);
+        Assert.Contains("one story with: The mill opens; The gate opens (in the tray)", draft.Text, StringComparison.Ordinal);
+        Assert.Equal(2, draft.Text.Split("one story with").Length - 1);
+        Assert.Equal(3, IssueJson.Write(issue, draft).Split("\"story\": \"s\"").Length - 1);
+    }
+
+    [Fact]
     public void The_hint_says_when_how_liked_why_here_what_is_unsure_and_proposes_a_picture()
     {
         var ranked = Lead(("stars", "1234"), ("upvotes", "7")) with

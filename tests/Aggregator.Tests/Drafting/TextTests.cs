@@ -106,4 +106,18 @@ public sealed class TextTests
         Assert.Null(ItemKey.Read("<!-- some other comment -->"));
         Assert.Equal("<!-- item arxiv:2601.00001 -->", ItemComment.Write("arxiv:2601.00001"));
     }
+
+    [Theory]
+    [InlineData("as One \\| two", "One | two", "as [One \\| two](https://a.example/)")]
+    [InlineData("as kuakua_corpus", "kuakua_corpus", "as [kuakua_corpus](https://a.example/)")]
+    [InlineData("DistilBERT", "BERT", "DistilBERT ([BERT](https://a.example/))")]
+    [InlineData("一个语料", "语料", "一个[语料](https://a.example/)")]
+    [InlineData("an [x]", "[x]", "an [x] ([\\[x\\]](https://a.example/))")]
+    [InlineData("words of mine", "Its title", "words of mine ([Its title](https://a.example/))")]
+    public void A_link_stands_on_its_label_or_else_behind_the_words(string before, string label, string linked)
+    {
+        var text = new System.Text.StringBuilder(before);
+        MarkerLink.Append(text, label, "https://a.example/");
+        Assert.Equal(linked, text.ToString());
+    }
 }

@@ -119,7 +119,6 @@ public sealed class ConfigurationReaderTests : IDisposable
     // Others
     [InlineData("network: { user_agent: Zeitung für alle }", "8:24: 'user_agent' wants plain ASCII letters, because HTTP headers hold no others")]
     [InlineData("storage: { database: \"postgres://localhost/a\" }", "8:22: 'database' wants the path of a file or a connection string, such as Host=localhost;Database=aggregator, not a postgres:// address")]
-    [InlineData("notify: { webhook: \"${NOWHERE}\" }", "8:20: the environment variable NOWHERE is not set; set it, or remove this line")]
     [InlineData("notify: { webhook: \"${SECRET}\" }", "8:20: 'webhook' wants an address that begins with https:// or http://, and the environment holds something else")]
     [InlineData("notify: { webhook: chat.example }", "8:20: 'webhook' wants an address that begins with https:// or http://")]
     [InlineData("notify: { webhook: \"${SECRET}\", fromat: slack }", "8:20: 'webhook' wants an address that begins with https:// or http://, and the environment holds something else", "8:33: unknown key 'fromat'; did you mean 'format'?")]
@@ -505,6 +504,17 @@ public sealed class ConfigurationReaderTests : IDisposable
         Assert.Equal(("smtp.example", 465, MailSecurity.Tls, "ana@example.org", "ana", "hunter2"),
             (notify.Mail!.Server, notify.Mail.Port, notify.Mail.Security, notify.Mail.From, notify.Mail.User, notify.Mail.Password!.Value));
         Assert.DoesNotContain("hunter2", notify.Mail.ToString());
+    }
+
+    [Fact]
+    public void A_variable_that_is_not_set_is_named_for_those_who_need_it()
+    {
+        var notify = Good(Head + "sources: []\nnotify: { webhook: \"${NOWHERE}\", mail: { server: s.example, to: a@example.org, user: a, password: \"${LOST}\" }, command: tell }").Notify!;
+
+        Assert.Null(notify.Webhook);
+        Assert.Equal(["tell"], notify.Command);
+        Assert.Equal(["8:20: the environment variable NOWHERE is not set; set it, or remove this line", "8:99: the environment variable LOST is not set; set it, or remove this line"],
+            notify.Missing.Select(sentence => sentence[(sentence.IndexOf("sources.yml:", StringComparison.Ordinal) + "sources.yml:".Length)..]));
     }
 
     private IReadOnlyList<string> Mistakes(string text) =>

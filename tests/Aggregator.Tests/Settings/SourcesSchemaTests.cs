@@ -93,6 +93,9 @@ public sealed class SourcesSchemaTests : IDisposable
     [InlineData("editions", "language", "english")]
     [InlineData("sources", "weight", "-1")]
     [InlineData("newsletter", "skip", "{ a: b }")]
+    [InlineData("notify", "format", "xml")]
+    [InlineData("notify", "open_for", "7")]
+    [InlineData("mail", "security", "ssl")]
     public void Reader_and_schema_refuse_the_same_values(string block, string key, string value) => AssertBoth(false, With(block, key, YamlAsJson.Read(value)), value);
 
     private static JsonObject Base() => JsonNode.Parse("""

@@ -4,33 +4,34 @@ using Xunit;
 namespace Aggregator.Tests.Storage;
 
 /// <summary>Whose turn a job is, whatever database lies below.</summary>
-public sealed class JobsTests : IDisposable
+public abstract class JobsTests : IDisposable
 {
     private static readonly DateTimeOffset Monday = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(15);
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("jobs-").FullName;
+    private readonly Databases _databases;
     private readonly Store _store;
 
-    public JobsTests() => _store = Store.Open(Path.Combine(_folder, "aggregator.db"));
+    protected JobsTests(Databases databases) => (_databases, _store) = (databases, databases.Open());
 
     public void Dispose()
     {
         _store.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        _databases.Dispose();
+        GC.SuppressFinalize(this);
     }
 
-    [Fact]
+    [EachDatabaseFact]
     public async Task Of_many_who_ask_at_once_one_gets_the_turn()
     {
-        using var other = Store.Open(Path.Combine(_folder, "aggregator.db"));
+        using var other = _databases.Open();
 
         var asked = await Task.WhenAll(Enumerable.Range(0, 24).Select(number => Task.Run(() => (number % 2 == 0 ? _store : other).Claim("draft", $"holder {number}", Monday, Lease))));
 
         Assert.Single(asked, got => got);
     }
 
-    [Fact]
+    [EachDatabaseFact]
     public void A_turn_is_free_again_when_it_was_given_back_or_its_lease_ended()
     {
         Assert.True(_store.Claim("draft", "one", Monday, Lease));
@@ -45,7 +46,7 @@ public sealed class JobsTests : IDisposable
         Assert.True(_store.Claim("draft", "three", Monday.AddMinutes(16), Lease));
     }
 
-    [Fact]
+    [EachDatabaseFact]
     public void A_turn_that_is_renewed_stays_longer_and_one_of_the_future_is_not_believed()
     {
         _store.Claim("collect", "one", Monday, Lease);
@@ -54,7 +55,7 @@ public sealed class JobsTests : IDisposable
         Assert.True(_store.Claim("collect", "two", Monday.AddDays(-1), Lease));
     }
 
-    [Fact]
+    [EachDatabaseFact]
     public void The_turn_of_a_holder_that_died_is_free_at_once()
     {
         _store.Claim("draft", "dead", Monday, Lease);
@@ -64,7 +65,7 @@ public sealed class JobsTests : IDisposable
         Assert.False(_store.Claim("draft", "three", Monday, Lease, "dead"));
     }
 
-    [Fact]
+    [EachDatabaseFact]
     public void A_failure_is_remembered_until_the_work_is_done()
     {
         _store.Claim("backup", "one", Monday, Lease);

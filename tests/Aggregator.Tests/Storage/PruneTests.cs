@@ -4,24 +4,25 @@ using Xunit;
 
 namespace Aggregator.Tests.Storage;
 
-public sealed class PruneTests : IDisposable
+public abstract class PruneTests : IDisposable
 {
     private static readonly DateTimeOffset Long = new(2025, 1, 1, 9, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Now = Long.AddDays(500);
     private static readonly DateTimeOffset Before = Now.AddDays(-400);
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("prune-").FullName;
+    private readonly Databases _databases;
     private readonly Store _store;
 
-    public PruneTests() => _store = Store.Open(Path.Combine(_folder, "aggregator.db"));
+    protected PruneTests(Databases databases) => (_databases, _store) = (databases, databases.Open());
 
     public void Dispose()
     {
         _store.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        _databases.Dispose();
+        GC.SuppressFinalize(this);
     }
 
-    [Fact]
+    [EachDatabaseFact]
     public void What_is_old_goes_and_what_is_new_stays()
     {
         Save("blog", Long, "old", "older");
@@ -36,11 +37,12 @@ public sealed class PruneTests : IDisposable
         Assert.Equal(0, _store.Prune(Before, Now));
     }
 
-    [Fact]
-    public void What_was_printed_drafted_decided_or_found_again_stays()
+    [EachDatabaseFact]
+    public void What_was_printed_drafted_decided_on_handed_in_or_found_again_stays()
     {
         Save("blog", Long, "printed", "drafted", "joined", "tray", "decided", "target", "again", "nothing");
         Save("other", Before.AddDays(1), "again");
+        Save(Source.Inbox, Long, "handed in");
         _store.Save(new PrintedPost
         {
             File = "5.md", Issue = "5", Language = "en", Title = "Five", Hash = "x",
@@ -51,10 +53,10 @@ public sealed class PruneTests : IDisposable
 
         Assert.Equal(2, _store.Prune(Before, Now));
 
-        Assert.Equal(["again", "decided", "drafted", "joined", "printed", "target"], Keys());
+        Assert.Equal(["again", "decided", "drafted", "handed in", "joined", "printed", "target"], Keys());
     }
 
-    [Fact]
+    [EachDatabaseFact]
     public void The_offers_of_a_tray_go_with_the_issue_that_was_published_long_ago()
     {
         _store.Save(new IssueState(5, new Period(Long, Long.AddDays(7)), Long.AddDays(7), Long.AddDays(8)), "{}");
@@ -67,12 +69,14 @@ public sealed class PruneTests : IDisposable
         Assert.Equal(["a", "b"], _store.Offers(6).Select(offer => offer.Key));
     }
 
-    [Fact]
+    [EachDatabaseFact]
     public void A_feed_that_still_carries_what_went_brings_nothing_new()
     {
         Save("blog", Long, "old");
         _store.Prune(Before, Now);
 
+        Assert.Equal(Now, _store.ForgottenAt("old"));
+        Assert.Null(_store.ForgottenAt("never"));
         Assert.Equal(0, Save("blog", Now, "old"));
         Assert.Equal(1, Save("blog", Now, "old", "fresh"));
         Assert.Equal(["fresh"], Keys());
@@ -82,7 +86,7 @@ public sealed class PruneTests : IDisposable
         Assert.Equal(["fresh", "old"], Keys());
     }
 
-    [Fact]
+    [EachDatabaseFact]
     public void Many_go_a_part_at_a_time()
     {
         Save("blog", Long, [.. Enumerable.Range(0, 2500).Select(number => $"old-{number}")]);

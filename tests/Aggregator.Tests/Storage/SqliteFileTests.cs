@@ -85,6 +85,8 @@ public sealed class SqliteFileTests : IDisposable
         using var store = Store.Open(Database);
         var at = new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
         Save(0, 2500, "first");
+        Assert.Equal(0, Ask<int>("select count(*) from entry_words"));
+        Assert.Equal(2500, store.Search("first", 9999).Count);
         Assert.Equal(2500, Ask<int>("select count(*) from entry_words"));
 
         Save(2490, 20, "second");

@@ -54,6 +54,7 @@ const steps = {
 };
 
 function step(place, by) {
+  if (going) { focusRow(going.rows, going.index + by); return true; }
   const rows = place?.closest("[data-window]");
   if (rows) { focusRow(rows, Number(place.dataset.index) + by); return true; }
   const all = [...document.querySelectorAll("[data-place=card]")];
@@ -81,8 +82,10 @@ function focus(element) {
 // ---- the focus stays with its item when that moves, and goes to its neighbour when it goes
 
 let wanted = null;
+let sought = null;
 
 function remember(event) {
+  sought = null;
   const place = event.target.closest?.("[data-item]");
   if (!place) { if (event.target !== document.body) last = null; return; }
   last = { key: place.dataset.item, place: place.dataset.place, self: event.target === place, next: beside(place, 1), previous: beside(place, -1) };
@@ -101,8 +104,10 @@ export function focusItem(key) {
   settle();
 }
 
+// What shall have the focus may not be drawn yet: it gets it as soon as it is there.
 export function focusOn(selector) {
-  requestAnimationFrame(() => { const found = document.querySelector(selector); found?.focus(); found?.select?.(); });
+  sought = selector;
+  settle();
 }
 
 let settling = false;
@@ -119,6 +124,13 @@ function settle() {
   settling = true;
   queueMicrotask(() => {
     settling = false;
+    const target = sought === null ? null : document.querySelector(sought);
+    if (target) {
+      sought = wanted = null;
+      target.focus();
+      target.select?.();
+      return;
+    }
     if (wanted !== null) {
       const found = find(wanted, "card") ?? find(wanted, null);
       if (found) { wanted = null; focus(found); return; }
@@ -156,18 +168,28 @@ function show(rows) {
   }
 }
 
+// The row that the focus is on its way to while the desk draws it: a key held down goes on from there.
+let going = null;
+
 function focusRow(rows, index) {
-  const total = Number(rows.dataset.total);
-  if (index < 0 || index >= total) return;
-  const there = rows.querySelector(`[data-index="${index}"]`);
-  if (there) { focus(there); return; }
+  if (index < 0 || index >= Number(rows.dataset.total)) return;
+  if (arrive(rows, index)) { going = null; return; }
   const height = rowHeight(rows);
   rows.scrollTop = Math.max(0, index * height - rows.clientHeight / 2);
+  if (going) { going.index = index; return; }
+  going = { rows, index };
   const watch = new MutationObserver(() => {
-    const row = rows.querySelector(`[data-index="${index}"]`);
-    if (row) { watch.disconnect(); focus(row); }
+    if (going && rows.isConnected && !arrive(rows, going.index)) return;
+    watch.disconnect();
+    going = null;
   });
   watch.observe(rows, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-index"] });
+}
+
+function arrive(rows, index) {
+  const row = rows.querySelector(`[data-index="${index}"]`);
+  if (row) focus(row);
+  return row !== null;
 }
 
 // ---- dragging, by mouse, pen or finger (a finger drags by the handle, so that lists still scroll)

@@ -79,7 +79,7 @@ internal static class SourcesForm
     private static readonly BlockForm Storage = new(
     [
         new("database", KeyShape.Text, "path of the SQLite file, or a PostgreSQL connection string", "aggregator.db") { Usual = "aggregator.db" },
-        new("keep", KeyShape.Duration, "how long entries are kept", "400d") { Usual = "400d" },
+        new("keep", KeyShape.Duration, "how long entries are kept that nothing needs", "400d") { Usual = "400d" },
         new("backups", KeyShape.Text, "folder of the backup that `run` makes every night, or false for none", "backups") { Usual = "backups beside the database" },
     ]);
 
@@ -88,6 +88,7 @@ internal static class SourcesForm
         new("folder", KeyShape.Text, "where drafts lie", "drafts") { Usual = "drafts" },
         new("oldest", KeyShape.Duration, "older entries wait in the tray", "30d") { Usual = "30d" },
         new("at_least", KeyShape.Whole, "a draft with fewer items says so", "8") { Usual = "8" },
+        new("enrich", KeyShape.Flag, "pages of the drafted items are read once, to fill what their sources left out", "true") { Usual = "false" },
     ]);
 
     private static readonly BlockForm Publish = new(
@@ -111,8 +112,8 @@ internal static class SourcesForm
         new("webhook", KeyShape.Text, "address that is told; ${NAME} stands for an environment variable", "\"${NOTIFY_URL}\""),
         new("format", KeyShape.Text, "form of what the webhook gets: json or slack", "slack") { Usual = "slack for hooks.slack.com, else json", Pattern = "json|slack" },
         new("mail", KeyShape.Block, "an e-mail", "{ server: smtp.example.org, to: editor@example.org }") { Block = Mail },
-        new("command", KeyShape.Texts, "a program and its arguments, as a list", "[notify-send, Aggregator]"),
-        new("open_for", KeyShape.Duration, "an issue that is open longer than this is told of", "14d"),
+        new("command", KeyShape.Texts, "a program and its arguments, as a list; it reads JSON on its standard input", "[notify-send, Aggregator]"),
+        new("open_for", KeyShape.Duration, "an issue that is open longer after its draft date is told of", "14d") { Usual = "7d" },
     ]);
 
     /// <summary>The whole file.</summary>

@@ -95,6 +95,7 @@ public sealed class HealthTests : IAsyncLifetime, IDisposable
 
         Assert.Equal(2, code);
         Assert.Contains("cannot be listened on", error);
+        Assert.Equal(2, (await _desk.Run("run", "--once", "--urls", "http://localhost:0")).Code);
     }
 
     [Fact]

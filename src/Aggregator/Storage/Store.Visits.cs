@@ -1,0 +1,109 @@
+using System.Data.Common;
+using Aggregator.Model;
+using Dapper;
+
+namespace Aggregator.Storage;
+
+/// <summary>
+/// Saving of visits. While one transaction runs, the visits that end meanwhile wait and then go into the next one together: each transaction writes the
+/// upper pages of every index again, so one for each visit costs more than the entries themselves.
+/// </summary>
+public sealed partial class Store
+{
+    /// <summary>So few that a transaction stays short for other programs, and little is in memory, or lost when this one is killed.</summary>
+    private const int VisitsAtOnce = 16;
+
+    private readonly Queue<Waiting> _waiting = new();
+    private readonly SemaphoreSlim _room = new(VisitsAtOnce);
+    private bool _savesWaiting;
+
+    /// <summary>As <see cref="Save(Source, IReadOnlyList{Entry}, Model.Visit)"/>, perhaps in one transaction with visits at other sources; none of them stops another.</summary>
+    /// <returns>Ends when the visit is stored.</returns>
+    public Task<Visit> SaveWithOthers(Source source, IReadOnlyList<Entry> entries, Visit visit)
+    {
+        if (!_database.WritesTogether)
+        {
+            return Task.FromResult(Save(source, entries, visit));
+        }
+
+        var waiting = new Waiting(source, entries, visit, new TaskCompletionSource<Visit>(TaskCreationOptions.RunContinuationsAsynchronously));
+
+        // The thread itself waits for room, so that nothing more is parsed meanwhile; hence a thread of its own for who makes it.
+        _room.Wait();
+        lock (_waiting)
+        {
+            _waiting.Enqueue(waiting);
+            if (!_savesWaiting)
+            {
+                _savesWaiting = true;
+                _ = Task.Factory.StartNew(SaveWaiting, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            }
+        }
+
+        return waiting.Done.Task;
+    }
+
+    private void SaveWaiting()
+    {
+        while (true)
+        {
+            var some = new List<Waiting>();
+            lock (_waiting)
+            {
+                while (some.Count < VisitsAtOnce && _waiting.TryDequeue(out var next))
+                {
+                    some.Add(next);
+                    _room.Release();
+                }
+
+                if (some.Count == 0)
+                {
+                    _savesWaiting = false;
+                    return;
+                }
+            }
+
+            try
+            {
+                var saved = WriteBeside((transaction, writer) => some.ConvertAll(one => Save(transaction, writer, one.Source, one.Entries, one.Visit)));
+                some.Zip(saved).ToList().ForEach(pair => pair.First.Done.SetResult(pair.Second));
+            }
+            catch (Exception)
+            {
+                some.ForEach(SaveAlone);
+            }
+        }
+    }
+
+    // One of several could not be saved, and so none was: each by itself, so that whose fault it is bears it.
+    private void SaveAlone(Waiting one)
+    {
+        try
+        {
+            one.Done.SetResult(Save(one.Source, one.Entries, one.Visit));
+        }
+        catch (Exception fault)
+        {
+            one.Done.SetException(fault);
+        }
+    }
+
+    private static Visit Save(DbTransaction transaction, Writer writer, Source source, IReadOnlyList<Entry> entries, Visit visit)
+    {
+        if (source.Key != visit.SourceKey)
+        {
+            throw new ArgumentException($"storage: a visit at {visit.SourceKey} was to be saved for the source {source.Key}", nameof(visit));
+        }
+
+        var firstRead = ColumnText.TimeOrNull(transaction.Connection!.QuerySingleOrDefault<string>(
+            "select first_read from visits where source_key = @Key", new { source.Key }, transaction)) ?? visit.FirstRead;
+        var added = entries.Count == 0 ? 0 : writer.Entries.Save(transaction, source, entries, visit.At, first: firstRead == visit.At);
+        var stored = visit with { FirstRead = firstRead, NewEntries = added };
+        transaction.Connection!.Execute(VisitRow.Save, VisitRow.Of(stored), transaction);
+        Log(transaction, stored);
+        transaction.Connection!.Execute("update claims set holder = null, held_until = null where source_key = @Key and holder is not null", new { source.Key }, transaction);
+        return stored;
+    }
+
+    private sealed record Waiting(Source Source, IReadOnlyList<Entry> Entries, Visit Visit, TaskCompletionSource<Visit> Done);
+}

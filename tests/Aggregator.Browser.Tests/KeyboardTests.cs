@@ -1,0 +1,111 @@
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace Aggregator.Browser.Tests;
+
+/// <summary>The whole way of an issue without a mouse: this test touches nothing but the keyboard.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class KeyboardTests(Chromium chromium, DemoWeekFolder demo)
+{
+    private const string First = "arxiv:2002.05709";
+    private const string Second = "arxiv:2002.08155";
+
+    [ChromiumFact]
+    public async Task An_issue_is_sorted_written_and_published_by_keyboard_alone()
+    {
+        await using var desk = await OpenDesk.OnDemo(demo);
+        var tab = await desk.Open(chromium);
+        var keys = tab.Page.Keyboard;
+
+        // The introduction.
+        await tab.Press("i");
+        await Expect(tab.Page.Locator("#intro-text")).ToBeFocusedAsync();
+        await tab.Press("Control+a");
+        await keys.TypeAsync("Written without a mouse.");
+        await tab.Press("Control+Enter");
+        await desk.Until("drafts/5/en.md", text => text.Contains("Written without a mouse.", StringComparison.Ordinal));
+
+        await Expect(tab.Page.Locator("#intro-text")).ToHaveCountAsync(0);
+
+        // The first item: another title, a text.
+        await tab.Press("j");
+        Assert.Equal(First, await tab.Focused());
+        await tab.Press("e");
+        await Expect(tab.Page.Locator(".editor input.title")).ToBeFocusedAsync();
+        await keys.TypeAsync("Alike and apart");
+        await tab.Press("Tab");
+        await tab.Press("Control+a");
+        await keys.TypeAsync("SimCLR says which parts carry the result: [the paper](https://arxiv.org/abs/2002.05709).");
+        await tab.Press("Control+Enter");
+        await desk.Until("drafts/5/en.md", text => text.Contains("***Alike and apart***", StringComparison.Ordinal) && text.Contains("SimCLR says which", StringComparison.Ordinal));
+        await Expect(tab.Card(First)).ToBeFocusedAsync();
+
+        // The second one up, the third one out, another one in.
+        await tab.Press("j", "Shift+ArrowUp");
+        await Expect(tab.Card(Second)).ToContainTextAsync("1.1");
+        await Expect(tab.Card(Second)).ToBeFocusedAsync();
+        await tab.Press("j", "j");
+        var third = await tab.Focused();
+        await tab.Press("x");
+        await Expect(tab.Card(third!)).ToHaveCountAsync(0);
+        await tab.Press("/");
+        await Expect(tab.Page.Locator("#search-words")).ToBeFocusedAsync();
+        await keys.TypeAsync("Downstream NLP task API");
+        await Expect(tab.Rows).ToHaveCountAsync(1);
+        await TabTo(tab, "document.activeElement.dataset?.place === 'row'");
+        await tab.Press("Enter");
+        await Expect(tab.Cards).ToHaveCountAsync(26);
+
+        // Out with it.
+        await tab.Press("Escape", "4");
+        await Expect(tab.Page.GetByText("Publish issue 5").First).ToBeVisibleAsync();
+        foreach (var rule in await tab.Page.Locator(".rule-head strong").AllInnerTextsAsync())
+        {
+            await TabTo(tab, $"document.activeElement.type === 'checkbox' && document.activeElement.parentElement.innerText.includes('{rule}')");
+            await tab.Press("Space");
+        }
+
+        await Expect(tab.Page.Locator("button.primary")).ToBeEnabledAsync();
+        await TabTo(tab, "document.activeElement.matches('button.primary')");
+        await tab.Press("Enter");
+        await Expect(tab.Page.Locator("#done-title")).ToBeFocusedAsync();
+
+        await Expect(tab.Page.Locator(".learnt")).ToContainTextAsync("kept");
+        await Expect(tab.Page.Locator(".learnt")).ToContainTextAsync("dropped");
+        var post = await File.ReadAllTextAsync(Directory.GetFiles(desk.PathOf("published"), "*_en.md").Single());
+        Assert.Contains("Written without a mouse.", post, StringComparison.Ordinal);
+        Assert.Contains("***Alike and apart***", post, StringComparison.Ordinal);
+        Assert.Contains("Downstream NLP task API", post, StringComparison.Ordinal);
+        Assert.True(post.IndexOf("CodeBERT:", StringComparison.Ordinal) < post.IndexOf("Alike and apart***", StringComparison.Ordinal));
+        Assert.DoesNotContain("<!-- item", post, StringComparison.Ordinal);
+    }
+
+    [ChromiumFact]
+    public async Task The_focus_is_always_seen()
+    {
+        await using var desk = await OpenDesk.OnDemo(demo);
+        var tab = await desk.Open(chromium);
+
+        for (var at = 0; at < 40; at++)
+        {
+            await tab.Press("Tab");
+            var seen = await tab.Page.EvaluateAsync<string>("(() => { const on = document.activeElement, style = getComputedStyle(on); return on === document.body || (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) ? '' : on.outerHTML.slice(0, 200); })()");
+            Assert.Equal("", seen);
+        }
+    }
+
+    private static async Task TabTo(Tab tab, string condition)
+    {
+        for (var at = 0; at < 120; at++)
+        {
+            if (await tab.Page.EvaluateAsync<bool>(condition))
+            {
+                return;
+            }
+
+            await tab.Press("Tab");
+        }
+
+        Assert.Fail("never reached with Tab: " + condition);
+    }
+}

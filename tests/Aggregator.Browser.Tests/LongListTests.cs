@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text;
+using Xunit;
+using Xunit.Abstractions;
+using static Microsoft.Playwright.Assertions;
+
+namespace Aggregator.Browser.Tests;
+
+/// <summary>Two thousand candidates: opened, searched, scrolled and dragged, while the browser says how long each of its tasks took.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class LongListTests(Chromium chromium, DemoWeekFolder demo, ITestOutputHelper output)
+{
+    private const int Candidates = 2_000;
+
+    private static readonly string[] Makers = ["Sparse", "Frugal", "Recurrent", "Federated", "Bilingual", "Causal", "Lexical", "Robust", "Prompted", "Contrastive", "Graphical", "Neural", "Patient", "Modular", "Private", "Temporal", "Visual", "Aligned", "Quiet", "Greedy"];
+    private static readonly string[] Things = ["parsers", "tokenizers", "retrievers", "summaries", "embeddings", "dialogues", "captions", "translations", "benchmarks", "corpora", "decoders", "taggers", "grammars", "treebanks", "glosses", "rankings", "agents", "memories", "lexicons", "readers"];
+    private static readonly string[] Places = ["in hospitals", "for courts", "under noise", "without labels", "at night"];
+
+    [ChromiumFact]
+    public async Task Two_thousand_candidates_scroll_and_drag_without_a_long_task()
+    {
+        await using var desk = await OpenDesk.OnDemo(demo, Crowd);
+        var tab = await desk.Open(chromium);
+        var box = tab.Page.Locator(".rows");
+        await Expect(tab.Rows.First).ToBeVisibleAsync();
+        Assert.True(int.Parse((await box.GetAttributeAsync("data-total"))!, CultureInfo.InvariantCulture) > Candidates - 200);
+        Assert.True(await tab.Rows.CountAsync() <= 60);
+
+        // Idle first: what the page did to open is not what is measured here.
+        await tab.Page.WaitForFunctionAsync("() => new Promise(done => requestIdleCallback(() => done(true)))");
+        await tab.Page.EvaluateAsync("""
+            () => {
+              window.long = [];
+              new PerformanceObserver(list => list.getEntries().forEach(entry => window.long.push(Math.round(entry.duration)))).observe({ type: "longtask" });
+            }
+            """);
+        var over = (await box.BoundingBoxAsync())!;
+        await tab.Page.Mouse.MoveAsync(over.X + 100, over.Y + 200);
+        for (var turn = 0; turn < 120; turn++)
+        {
+            await tab.Page.Mouse.WheelAsync(0, 600);
+        }
+
+        await Expect(tab.Rows.First).ToBeVisibleAsync();
+        var index = (await tab.Rows.First.GetAttributeAsync("data-index"))!;
+        Assert.True(int.Parse(index, CultureInfo.InvariantCulture) > 500, $"scrolled to {index}");
+        var scrolling = await tab.Page.EvaluateAsync<int[]>("window.long.splice(0)");
+
+        var row = tab.Rows.Nth(25);
+        var key = await row.GetAttributeAsync("data-item");
+        await tab.Drag(row, tab.Cards.First, at: 0.1);
+        await Expect(tab.Card(key!)).ToHaveCountAsync(1);
+        for (var turn = 0; turn < 5; turn++)
+        {
+            var moved = (await tab.Cards.Nth(0).GetAttributeAsync("data-item"))!;
+            await tab.Drag(tab.Cards.Nth(0), tab.Cards.Nth(3), at: 0.9);
+            await Expect(tab.Card(moved)).ToContainTextAsync("1.4");
+        }
+
+        var dragging = await tab.Page.EvaluateAsync<int[]>("window.long.splice(0)");
+        output.WriteLine($"{Candidates} candidates: tasks over 50 ms while scrolling: [{string.Join(", ", scrolling)}], while dragging: [{string.Join(", ", dragging)}]");
+        Console.WriteLine($"long tasks (ms) with {Candidates} candidates: scrolling [{string.Join(", ", scrolling)}], dragging [{string.Join(", ", dragging)}]");
+        Assert.Empty(scrolling);
+        Assert.Empty(dragging);
+    }
+
+    [ChromiumFact]
+    public async Task The_last_of_two_thousand_rows_is_reached_by_key_and_found_by_words()
+    {
+        await using var desk = await OpenDesk.OnDemo(demo, Crowd);
+        var tab = await desk.Open(chromium);
+        await tab.Press("t");
+        await tab.Page.Locator(".row:focus").WaitForAsync();
+        for (var turn = 0; turn < 80; turn++)
+        {
+            await tab.Press("j");
+        }
+
+        await tab.Page.Locator(".row[data-index='80']").WaitForAsync();
+        await Expect(tab.Page.Locator(".row[data-index='80']")).ToBeFocusedAsync();
+        await tab.Page.Locator("#tray-words").FillAsync("quiet treebanks at night");
+        await Expect(tab.Rows).ToHaveCountAsync(1);
+    }
+
+    private static async Task Crowd(string folder)
+    {
+        var feed = new StringBuilder("""<feed xmlns="http://www.w3.org/2005/Atom"><title>A crowd</title><id>urn:crowd</id><updated>2020-02-28T00:00:00Z</updated>""");
+        for (var at = 0; at < Candidates; at++)
+        {
+            var title = $"{Makers[at % 20]} {Things[at / 20 % 20]} {Places[at / 400]}";
+            var day = new DateTimeOffset(2020, 2, 10, 0, 0, 0, TimeSpan.Zero).AddMinutes(at * 12);
+            feed.Append(CultureInfo.InvariantCulture, $"<entry><id>urn:crowd:{at}</id><title>{title}</title><link href=\"https://crowd.example.org/{at:0000}\"/><updated>{day:yyyy-MM-ddTHH:mm:ssZ}</updated><summary>A report on {title.ToLowerInvariant()}, number {at}.</summary></entry>");
+        }
+
+        await File.WriteAllTextAsync(Path.Combine(folder, "recorded", "crowd.xml"), feed.Append("</feed>").ToString());
+        var sources = Path.Combine(folder, "sources.yml");
+        await File.WriteAllTextAsync(sources, (await File.ReadAllTextAsync(sources))
+            .Replace("\n  # Mentions.\n", "\n  - { key: crowd, kind: feed, url: recorded/crowd.xml, section: publications, every: 36500d }\n\n  # Mentions.\n", StringComparison.Ordinal)
+            .Replace("    heading: {", "    at_most: 6\n    heading: {", StringComparison.Ordinal));
+        await Commands.Run(folder, "collect", "crowd");
+        await Commands.Run(folder, "draft", "--no-collect");
+    }
+}

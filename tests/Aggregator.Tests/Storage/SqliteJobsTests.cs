@@ -1,0 +1,3 @@
+namespace Aggregator.Tests.Storage;
+
+public sealed class SqliteJobsTests() : JobsTests(new SqliteDatabases());

@@ -1,0 +1,3 @@
+namespace Aggregator.Tests.Storage;
+
+public sealed class SqlitePruneTests() : PruneTests(new SqliteDatabases());
