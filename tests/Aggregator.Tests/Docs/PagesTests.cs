@@ -63,7 +63,7 @@ public sealed partial class PagesTests
         Assert.Equal(3, reading.Configuration!.Newsletter.Editions.Count);
     }
 
-    [GeneratedRegex("^```.*?^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex("^```.*?^```|`[^`\n]*`", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Fence();
 
     [GeneratedRegex(@"\]\((?<to>(?![a-z]+:|#)[^)#\s]+)(?:#[^)]*)?\)")]
