@@ -150,7 +150,7 @@ internal sealed partial class DeskEditing
             var drafted = fresh(item, section, edition);
             var part = Back(aside(edition.Language, item.Key), item.Key) ?? files.Cut(drafted, tie: true).Items.First(there => there.Key == item.Key);
             var opened = _places.Open(_cuts[edition.Language], section, edition.Language);
-            cuts[edition.Language] = Rewriter.With(opened, part, _places.Of(opened, section), before);
+            cuts[edition.Language] = Rewriter.With(opened, part, _places.Of(opened, section), before, Rewriter.HasBreaks(opened));
             foreach (var (work, label) in DeskFiles.Labels(files.Cut(drafted)))
             {
                 labels.TryAdd(work, label);

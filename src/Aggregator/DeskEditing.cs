@@ -300,7 +300,7 @@ internal sealed partial class DeskEditing(
         var opened = _places.Open(Rewriter.Without(cut, key, heading => files.SectionKey(heading) != section && _places.GoesEmpty(heading)), section, language);
         var at = _places.Of(opened, section);
         var before = followers.FirstOrDefault(other => opened.Sections[at].Items.Any(there => there.Key == other));
-        return from == section && Stands(cut, key, before) ? cut : Rewriter.With(opened, item, at, before);
+        return from == section && Stands(cut, key, before) ? cut : Rewriter.With(opened, item, at, before, Rewriter.HasBreaks(cut));
     }
 
     private static bool Stands(DraftCut cut, string key, string? before)
