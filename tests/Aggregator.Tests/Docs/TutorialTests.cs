@@ -21,6 +21,7 @@ public sealed partial class TutorialTests : IAsyncLifetime, IDisposable
         _server.On("/", "<html><head><link rel='alternate' type='application/rss+xml' href='/feed.xml'></head></html>", "text/html")
             .On("/feed.xml", $"<rss version='2.0'><channel><title>Moss</title><item><title>Moss in March</title><link>{_server.Root}march</link><description>It grows.</description><pubDate>{day:R}</pubDate></item>"
                 + $"<item><title>Stones and what lives on them</title><link>{_server.Root}stones</link><description>Lichen does.</description><pubDate>{day:R}</pubDate></item></channel></rss>")
+            .On("/march", "<html><head><title>Moss in March</title></head></html>", "text/html").On("/stones", "<html><head><title>Stones</title></head></html>", "text/html")
             .On("/handed-in", "<html><head><title>A page that Luc found</title></head><body><p>Words.</p></body></html>", "text/html");
     }
 
