@@ -90,7 +90,8 @@ public sealed partial class Desk
         var files = FilesOf(change.Issue);
         var texts = files.Read();
         Remember(texts.Values);
-        var editing = new DeskEditing(configuration, files, texts, revision => _seen.GetValueOrDefault(revision), (item, section, edition) => Fresh(change.Issue, item, section, edition));
+        var editing = new DeskEditing(configuration, files, texts, revision => _seen.GetValueOrDefault(revision), (item, section, edition) => Fresh(change.Issue, item, section, edition),
+            (language, key) => store.Generated(change.Issue, language).GetValueOrDefault("aside:" + key));
         var edit = change switch
         {
             DeskChange.Drop drop => editing.Drop(drop.Key),
@@ -149,10 +150,12 @@ public sealed partial class Desk
             Says = edit.Says,
             Key = edit.Key,
             Files = [.. changed.Select(text => StepOf(files, text.Key, texts[text.Key], text.Value, edit.Moved))],
+            Asides = edit.Asides,
             Decisions = [.. edit.Words.Select(word => new Decision(word.Kind, word.Key, word.Value, issue, now, Decision.Editor))],
         };
         Write(files, texts, changed, now);
         store.Save(step.Decisions);
+        SetAside(issue, step.Asides, there: true);
         Journal(issue).Do(step);
         Raise(issue, files);
         return new DeskReport(true, edit.Says) { Conflict = edit.Conflict, Key = edit.Key };
@@ -208,6 +211,20 @@ public sealed partial class Desk
         Remember(changed.Values);
     }
 
+    private void SetAside(int issue, IReadOnlyList<DeskAside> asides, bool there)
+    {
+        foreach (var edition in asides.GroupBy(aside => aside.Language))
+        {
+            var parts = store.Generated(issue, edition.Key);
+            var left = parts.Where(part => edition.All(aside => aside.Part != part.Key)).Concat(there ? edition.Select(aside => new KeyValuePair<string, string>(aside.Part, aside.Text)) : []);
+            // Without any part nobody knows what was generated, and one part would look as if somebody did.
+            if (parts.Count > 0)
+            {
+                store.SaveGenerated(issue, edition.Key, left.ToDictionary(StringComparer.Ordinal));
+            }
+        }
+    }
+
     private void Raise(int issue, DeskFiles files)
     {
         _stamps[issue] = DeskWatch.Stamp(files.Read().Values);
@@ -221,6 +238,7 @@ public sealed partial class Desk
         if (problem is null)
         {
             store.Forget(step.Decisions);
+            SetAside(issue, step.Asides, there: false);
             if (step.Added)
             {
                 // What was handed in would come again with the next draft.
@@ -247,6 +265,7 @@ public sealed partial class Desk
         if (problem is null)
         {
             store.Save(step.Decisions);
+            SetAside(issue, step.Asides, there: true);
             if (step.Added)
             {
                 store.Save([new Decision(DecisionKind.Rescue, step.Key!, "", issue, clock.GetUtcNow(), Decision.Editor)]);

@@ -26,6 +26,9 @@ internal sealed record DeskEdit(string Says)
     /// <summary>What works are called that come in.</summary>
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Items that leave a draft with words of somebody's in them: they come back with the item.</summary>
+    public IReadOnlyList<DeskAside> Asides { get; init; } = [];
+
     public DeskConflict? Conflict { get; init; }
 
     public static DeskEdit Refused(string why) => new(why);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Aggregator.Drafting;
 using Aggregator.Editing;
 using Aggregator.Markdown;
@@ -147,9 +148,9 @@ internal sealed partial class DeskEditing
         foreach (var edition in editions)
         {
             var drafted = fresh(item, section, edition);
-            var part = files.Cut(drafted, tie: true).Items.First(there => there.Key == item.Key);
+            var part = Back(aside(edition.Language, item.Key), item.Key) ?? files.Cut(drafted, tie: true).Items.First(there => there.Key == item.Key);
             var opened = _places.Open(_cuts[edition.Language], section, edition.Language);
-            cuts[edition.Language] = Rewriter.With(opened, part, _places.Of(opened, section), before);
+            cuts[edition.Language] = Rewriter.With(opened, part, _places.Of(opened, section), before, Rewriter.HasBreaks(opened));
             foreach (var (work, label) in DeskFiles.Labels(files.Cut(drafted)))
             {
                 labels.TryAdd(work, label);
@@ -158,6 +159,10 @@ internal sealed partial class DeskEditing
 
         return (cuts, labels);
     }
+
+    private static ItemCut? Back(string? aside, string key) =>
+        aside?.IndexOf('\n', StringComparison.Ordinal) is > 0 and var end && int.TryParse(aside.AsSpan(0, end), CultureInfo.InvariantCulture, out var head)
+            ? ItemCut.Of(key, PostLines.Split(aside[(end + 1)..]), head) : null;
 
     private static bool LocalName(string address) => address.Length > 0 && address.All(letter => char.IsLetterOrDigit(letter) || letter is '.' or '-' or '_') && address[0] != '.';
 }

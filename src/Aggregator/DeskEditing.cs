@@ -1,3 +1,4 @@
+using System.Globalization;
 using Aggregator.Drafting;
 using Aggregator.Editing;
 using Aggregator.Markdown;
@@ -10,8 +11,10 @@ namespace Aggregator;
 /// <param name="texts">Of each edition, as the file has it now; the original first.</param>
 /// <param name="seen">The text of an edition by its revision, so far as it is remembered.</param>
 /// <param name="fresh">An item in a section as an edition would print it today.</param>
+/// <param name="aside">What left an edition (language, key) with somebody's words, as <see cref="DeskAside.Text"/>; null: nothing.</param>
 internal sealed partial class DeskEditing(
-    Configuration configuration, DeskFiles files, IReadOnlyDictionary<string, string> texts, Func<string, string?> seen, Func<Item, string, Edition, string> fresh)
+    Configuration configuration, DeskFiles files, IReadOnlyDictionary<string, string> texts, Func<string, string?> seen, Func<Item, string, Edition, string> fresh,
+    Func<string, string, string?> aside)
 {
     /// <summary>Stands where a text will stand, so that its lines are found there.</summary>
     private const string Placeholder = "aggregator: here";
@@ -24,7 +27,22 @@ internal sealed partial class DeskEditing(
     public DeskEdit Drop(string key)
     {
         var cuts = _cuts.Where(cut => ItemOf(cut.Value, key) is not null).ToDictionary(cut => cut.Key, cut => Rewriter.Without(cut.Value, key, _places.GoesEmpty), StringComparer.Ordinal);
-        return cuts.Count == 0 ? NotThere(key) : new DeskEdit($"Dropped: {NameOf(key)}") { Cuts = cuts, Key = key, Gone = [key], Words = key.StartsWith('#') ? [] : [(DecisionKind.Drop, key, "")] };
+        return cuts.Count == 0 ? NotThere(key) : new DeskEdit($"Dropped: {NameOf(key)}")
+        {
+            Cuts = cuts,
+            Key = key,
+            Gone = [key],
+            Words = key.StartsWith('#') ? [] : [(DecisionKind.Drop, key, "")],
+            Asides = [.. cuts.Keys.Select(language => Aside(language, key)).OfType<DeskAside>()],
+        };
+    }
+
+    /// <summary>Null where nobody wrote anything.</summary>
+    private DeskAside? Aside(string language, string key)
+    {
+        var stub = configuration.Locales[language].Stub.TrimEnd();
+        return ItemOf(files.Cut(texts[language], tie: true), key) is { } item && !key.StartsWith('#') && !item.Body.Any(line => line.StartsWith(stub, StringComparison.Ordinal))
+            ? new DeskAside(language, key, string.Create(CultureInfo.InvariantCulture, $"{(item.Head.Count > 0 ? item.Before.Count : -1)}\n") + string.Concat(item.Lines)) : null;
     }
 
     public DeskEdit Keep(string language, string key) => OnItem(language, key, item =>
@@ -282,7 +300,7 @@ internal sealed partial class DeskEditing(
         var opened = _places.Open(Rewriter.Without(cut, key, heading => files.SectionKey(heading) != section && _places.GoesEmpty(heading)), section, language);
         var at = _places.Of(opened, section);
         var before = followers.FirstOrDefault(other => opened.Sections[at].Items.Any(there => there.Key == other));
-        return from == section && Stands(cut, key, before) ? cut : Rewriter.With(opened, item, at, before);
+        return from == section && Stands(cut, key, before) ? cut : Rewriter.With(opened, item, at, before, Rewriter.HasBreaks(cut));
     }
 
     private static bool Stands(DraftCut cut, string key, string? before)

@@ -22,6 +22,8 @@ internal sealed record DeskStep
     /// <summary>What went into the store with it.</summary>
     public IReadOnlyList<Decision> Decisions { get; init; } = [];
 
+    public IReadOnlyList<DeskAside> Asides { get; init; } = [];
+
     /// <summary>The whole issue was drafted again for it: of each edition (and the tray) the parts as generated before and after. Empty: it was not.</summary>
     public IReadOnlyList<DeskStepBase> Bases { get; init; } = [];
 }

@@ -14,7 +14,7 @@ public sealed partial class Pipeline
     private Visit? AskedToWait(Source source, ISourceKind kind, DateTimeOffset now) => kind.Form.Pace is null ? null : configuration.Sources
         .Where(other => other.Kind == source.Kind && other.Key != source.Key && other.Endpoint == source.Endpoint)
         .Select(other => store.Visit(other.Key))
-        .FirstOrDefault(visit => visit is { Outcome: Outcome.Deferred } && visit.NextAt > now);
+        .FirstOrDefault(visit => visit is { Outcome: Outcome.Deferred } && !visit.IsDue(now));
 
     private static Visit Waiting(Source source, Visit? last, Visit other, DateTimeOffset now) => (last ?? new Visit { SourceKey = source.Key, At = now, Outcome = Outcome.Deferred }) with
     {

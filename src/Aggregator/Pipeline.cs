@@ -28,7 +28,7 @@ public sealed partial class Pipeline(
     {
         var visits = store.Visits();
         var now = clock.GetUtcNow();
-        return [.. configuration.Sources.Where(source => source.Enabled && (!visits.TryGetValue(source.Key, out var visit) || visit.NextAt <= now))];
+        return [.. configuration.Sources.Where(source => source.Enabled && (!visits.TryGetValue(source.Key, out var visit) || visit.IsDue(now)))];
     }
 
     /// <summary>Visits what is due, each source once among all programs on this database: what others are at is waited for, and taken over when they die.</summary>

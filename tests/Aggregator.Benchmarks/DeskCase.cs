@@ -71,7 +71,13 @@ internal static class DeskCase
             await Do(desk, new DeskChange.Write(number, issue.Original.Language, item.Key, item.Text, item.Text + " More.", issue.Original.Revision));
         });
         await Bar("drop", async () => await Do(desk, new DeskChange.Drop(number, (await desk.Open(number, ct)).Original.Items.First().Key)));
-        await Bar("undo", async () => await desk.Undo(number, ct));
+        await Bar("undo", async () =>
+        {
+            if (await desk.Undo(number, ct) is { Done: false } report)
+            {
+                throw new InvalidOperationException(report.Says);
+            }
+        });
         await Bar("rescue", async () => await Do(desk, new DeskChange.Rescue(number, (await desk.Open(number, ct)).Tray[0].Items[^1].Key)));
         await Bar("join", async () =>
         {

@@ -32,9 +32,12 @@ switch (args)
     case ["crowd-server", var feeds]:
         await CrowdServer.Run(int.Parse(feeds, System.Globalization.CultureInfo.InvariantCulture));
         return 0;
+    case ["shared", var server, .. { Length: <= 1 } sources]:
+        await SharedCase.Run(server, sources.FirstOrDefault());
+        return 0;
     default:
         Console.Error.WriteLine(
             "usage: dotnet run -c Release --project tests/Aggregator.Benchmarks -- "
-            + "parsing [FOLDER] | canonicalize [FILE] | titles [MOST] | stories FILE [grid] | classifying [FILE] | ranking [FOLDER] | desk [FOLDER] | crowd [alone|small] | lookup");
+            + "parsing [FOLDER] | canonicalize [FILE] | titles [MOST] | stories FILE [grid] | classifying [FILE] | ranking [FOLDER] | desk [FOLDER] | crowd [alone|small] | lookup | shared CONNECTION [SOURCES]");
         return 2;
 }

@@ -186,6 +186,25 @@ public sealed class DeskTests : IDisposable
         Assert.False((await _room.Apply(new DeskChange.Rescue(1, key))).Done);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_was_dropped_with_words_comes_back_with_them(bool drafted)
+    {
+        var key = await Key(2);
+        await _room.Write("zh", key, "My own words[3], as [they](https://they.example/) say.");
+        await _room.Apply(new DeskChange.Drop(1, key));
+        if (drafted)
+        {
+            _room.Pipeline.DraftIssue(new DraftOrder());
+        }
+
+        Assert.True((await _room.Apply(new DeskChange.Rescue(1, key))).Done);
+
+        Assert.Matches(@"My own words\[\d+\], as they\[\d+\] say\.", _room.Text("zh"));
+        Assert.Contains("** https://they.example/", _room.Text("zh"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_picture_with_its_credit_comes_and_goes()
     {
@@ -290,6 +309,28 @@ public sealed class DeskTests : IDisposable
 
         Assert.Single(Directory.GetFiles(Path.Combine(_room.Folder, "drafts", "1", ".history"), "zh.*.md"));
         Assert.False(File.Exists(_room.PathOf("zh") + ".tmp"));
+    }
+
+    [Fact]
+    public async Task A_file_of_another_system_keeps_its_line_ends_and_its_mark()
+    {
+        _room.Save("zh", "\uFEFF" + _room.Text("zh").ReplaceLineEndings("\r\n"));
+        var before = await File.ReadAllBytesAsync(_room.PathOf("zh"));
+
+        Assert.True((await _room.Write("zh", await Key(0), "One[1].\n\nTwo, as [they](https://they.example/) say.")).Done);
+        Assert.True((await _room.Apply(new DeskChange.Move(1, await Key(0), "tools", null))).Done);
+        Assert.True((await _room.Apply(new DeskChange.Drop(1, await Key(1)))).Done);
+        Assert.True((await _room.Apply(new DeskChange.Rescue(1, (await _room.Issue()).Tray[0].Items[0].Key))).Done);
+
+        var after = await File.ReadAllBytesAsync(_room.PathOf("zh"));
+        Assert.Equal([0xEF, 0xBB, 0xBF], after[..3]);
+        Assert.Equal(after.Count(one => one == '\n'), after.Count(one => one == '\r'));
+        for (var step = 0; step < 4; step++)
+        {
+            Assert.True((await _room.Desk.Undo(1, CancellationToken.None)).Done);
+        }
+
+        Assert.Equal(before, await File.ReadAllBytesAsync(_room.PathOf("zh")));
     }
 
     [Fact]

@@ -10,7 +10,7 @@ internal static class BackupCommand
         var command = new Command("backup", "database, sources.yml, templates and drafts in one file") { file };
         command.SetAction(result =>
         {
-            using var workspace = session.Open(result);
+            using var workspace = session.OpenStored(result);
             var path = session.Absolute(result.GetValue(file)!);
             if (!Directory.Exists(Path.GetDirectoryName(path)))
             {

@@ -63,7 +63,7 @@ internal static class ClusterCommand
         }
         catch (JsonException problem)
         {
-            throw new UsageException($"Line {number} is no JSON: {problem.Message}");
+            throw new UsageException($"Line {number} is no JSON: {Json.Fault(problem)}");
         }
     }
 

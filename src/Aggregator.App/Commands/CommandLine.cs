@@ -42,6 +42,11 @@ internal static class CommandLine
             session.Warn("Stopped. What was stored before stays; run the command again to go on.");
             return ExitCode.Failed;
         }
+        catch (UnauthorizedAccessException problem)
+        {
+            session.Warn($"{problem.Message.TrimEnd('.')}; give yourself the right, or name another place.");
+            return ExitCode.Failed;
+        }
         catch (Exception problem) when (problem is not (NullReferenceException or IndexOutOfRangeException or InvalidCastException))
         {
             session.Warn(problem.Message);

@@ -10,7 +10,7 @@ internal static class DropCommand
         var command = new Command("drop", "take an item out of the draft") { what };
         command.SetAction(result =>
         {
-            using var workspace = session.Open(result);
+            using var workspace = session.OpenStored(result);
             Rulings.Print(session, result, workspace, workspace.Editor.Drop(result.GetValue(what)!));
         });
         return command;

@@ -10,7 +10,7 @@ internal static class EvaluateArchive
 {
     public static void Run(Session session, ParseResult result, string? report)
     {
-        using var workspace = session.Open(result);
+        using var workspace = session.OpenStored(result);
         var replay = workspace.Lessons.Replay();
         if (replay.Issues.Count == 0)
         {

@@ -28,7 +28,7 @@ internal static class EvaluateCommand
                 return ExitCode.Done;
             }
 
-            var (rows, _) = LabelledRows.Read(session, file, result.GetValue(sections) ?? [], result.GetValue(withoutText));
+            var (rows, _) = LabelledRows.Read(session, file, result.GetValue(sections) ?? [], result.GetValue(withoutText), "evaluating");
             EvaluateSections.Run(session, result, rows, result.GetValue(model));
             return ExitCode.Done;
         });

@@ -11,7 +11,7 @@ internal static class JoinCommand
         var command = new Command("join", "make two items one, for good") { one, other };
         command.SetAction(result =>
         {
-            using var workspace = session.Open(result);
+            using var workspace = session.OpenStored(result);
             Rulings.Print(session, result, workspace, workspace.Editor.Join(result.GetValue(one)!, result.GetValue(other)!));
         });
         return command;

@@ -16,6 +16,14 @@ internal static class Json
 
     public static string Line(object value) => JsonSerializer.Serialize(value, Options);
 
+    /// <summary>What is wrong with a text that should be JSON; the parser counts lines and bytes from 0, and of one line only the place in it helps.</summary>
+    public static string Fault(JsonException fault)
+    {
+        var end = fault.Message.IndexOf(" Path: ", StringComparison.Ordinal) is >= 0 and var path ? path : fault.Message.IndexOf(" LineNumber: ", StringComparison.Ordinal);
+        return (end < 0 ? fault.Message : fault.Message[..end].TrimEnd('.'))
+            + (end >= 0 && fault.BytePositionInLine is { } at ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $", at byte {at + 1}") : "");
+    }
+
     /// <summary>A word of an enum as it stands in JSON.</summary>
     public static string Word(Enum value) => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 

@@ -55,7 +55,7 @@ internal static class JsonLines
         }
         catch (Exception fault) when (fault is JsonException or FormatException)
         {
-            throw new UsageException($"{place}: {(fault is JsonException ? "this is no JSON: " + fault.Message : fault.Message)}");
+            throw new UsageException($"{place}: {(fault is JsonException json ? "this is no JSON: " + Json.Fault(json) : fault.Message)}");
         }
     }
 }

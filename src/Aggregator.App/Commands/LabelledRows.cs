@@ -13,12 +13,12 @@ internal static class LabelledRows
     /// <param name="only">The sections that count; empty: all.</param>
     /// <returns>Those with at least one link, canonicalized, and how many had none.</returns>
     /// <exception cref="UsageException">There is no such file, or a line of it is at fault.</exception>
-    public static (IReadOnlyList<Example> Rows, int WithoutLink) Read(Session session, string file, IReadOnlyCollection<string> only, bool withoutText)
+    public static (IReadOnlyList<Example> Rows, int WithoutLink) Read(Session session, string file, IReadOnlyCollection<string> only, bool withoutText, string doing = "learning")
     {
         var path = session.Absolute(file);
         if (!System.IO.File.Exists(path))
         {
-            throw new UsageException($"learning: there is no file '{file}'");
+            throw new UsageException($"{doing}: there is no file '{file}'");
         }
 
         using var input = new StreamReader(path);

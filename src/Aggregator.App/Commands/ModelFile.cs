@@ -52,7 +52,7 @@ internal static class ModelFile
         }
         catch (Exception fault) when (fault is JsonException or NullReferenceException or FormatException)
         {
-            throw new UsageException($"'{path}' is no model that this version wrote: {fault.Message}");
+            throw new UsageException($"'{path}' is no model that this version wrote: {(fault is JsonException json ? Json.Fault(json) : fault.Message)}");
         }
     }
 

@@ -22,7 +22,7 @@ internal static class PublishCommand
                 throw new UsageException($"publishing: there is no rule '{unknown}' to wave through; {NearWords.Nearest(unknown, RuleNames.All) switch { { } near => $"did you mean '{near}'?", null => "docs/check.md lists them, and `aggregator check` names those that found something" }}");
             }
 
-            using var workspace = session.Open(result);
+            using var workspace = session.OpenStored(result);
             var report = await workspace.Publisher.Publish(
                 new PublishOrder
                 {

@@ -10,7 +10,7 @@ internal static class RescueCommand
         var command = new Command("rescue", "bring an item from the tray into the draft, also a repeat") { what };
         command.SetAction(result =>
         {
-            using var workspace = session.Open(result);
+            using var workspace = session.OpenStored(result);
             Rulings.Print(session, result, workspace, workspace.Editor.Rescue(result.GetValue(what)!));
         });
         return command;

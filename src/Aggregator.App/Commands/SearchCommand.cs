@@ -19,7 +19,7 @@ internal static class SearchCommand
                 throw new UsageException($"searching: \"{asked}\" holds no word to search for");
             }
 
-            using var workspace = session.Open(result);
+            using var workspace = session.OpenStored(result);
             var found = workspace.Store.Search(asked, Most);
             foreach (var entry in found)
             {

@@ -73,6 +73,18 @@ internal sealed class Session(Surroundings surroundings)
         return Workspace.Open(Read(result), surroundings, LogLevelOf(result, least), form);
     }
 
+    /// <summary>As <see cref="Open"/>, for a command that has nothing to do where nothing was stored yet: a database that is not there is not made.</summary>
+    /// <param name="named">Only when a person named the database: the one of <c>sources.yml</c> may be new.</param>
+    /// <exception cref="StorageException">There is no database.</exception>
+    public Workspace OpenStored(ParseResult result, LogLevel least = LogLevel.Error, bool named = false)
+    {
+        var configuration = Read(result);
+        var asked = result.GetValue(_database) is not null || NonEmpty(surroundings.Environment("AGGREGATOR_DATABASE")) is not null;
+        return Store.Exists(configuration.Database) || (named && !asked) ? Workspace.Open(configuration, surroundings, LogLevelOf(result, least), LogForm.Plain)
+            : throw new StorageException($"storage: there is no database {configuration.Database}; "
+                + (asked ? "name the one you mean with --database, or run `aggregator collect` to make this one" : "run `aggregator collect` to make it, or name another with --database"));
+    }
+
     /// <summary>A reader of the newsletter, or of none where there is no <c>sources.yml</c>.</summary>
     public (Reader Reader, IReadOnlyList<Source> Sources, IDisposable Owner) OpenReader(ParseResult result)
     {

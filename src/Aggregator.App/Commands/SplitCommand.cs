@@ -10,7 +10,7 @@ internal static class SplitCommand
         var command = new Command("split", "undo a join, for good") { what };
         command.SetAction(result =>
         {
-            using var workspace = session.Open(result);
+            using var workspace = session.OpenStored(result);
             Rulings.Print(session, result, workspace, workspace.Editor.Split(result.GetValue(what)!));
         });
         return command;

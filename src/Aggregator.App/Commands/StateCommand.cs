@@ -18,7 +18,7 @@ internal static class StateCommand
             return Task.FromResult(ExitCode.Done);
         }
 
-        using var workspace = session.Open(result);
+        using var workspace = session.OpenStored(result, named: true);
         var coverage = workspace.Pipeline.Coverage();
         var due = workspace.Pipeline.Due().Count;
         var issue = workspace.Store.OpenIssue();

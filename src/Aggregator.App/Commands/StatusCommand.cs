@@ -17,7 +17,7 @@ internal static class StatusCommand
         var command = new Command("status", "health of the sources, state of issues and jobs") { test };
         command.SetAction(async (result, ct) =>
         {
-            using var workspace = session.Open(result);
+            using var workspace = session.OpenStored(result, named: true);
             if (result.GetValue(test))
             {
                 return await NotifyTest(session, result, workspace, ct);
@@ -134,7 +134,7 @@ internal static class StatusCommand
     [
         source.Key.Length <= Math.Max(room, ShortestKey) ? source.Key : source.Key[..(Math.Max(room, ShortestKey) - 1)] + "…",
         visit is null ? "never" : Ago(now - visit.At),
-        !source.Enabled ? "off" : visit is null || visit.NextAt <= now ? "now" : visit.NextAt is { } next ? "in " + Span(next - now) : "never",
+        !source.Enabled ? "off" : visit is null || visit.IsDue(now) ? "now" : visit.NextAt is { } next ? "in " + Span(next - now) : "never",
         (visit?.Failures ?? 0).ToString(CultureInfo.InvariantCulture),
         !source.Enabled || visit is null ? "" : visit.NeedsPerson ? "needs a person" : visit.Problem is not null ? "waiting"
             : coverage.Silent.Any(silent => silent.Source == source.Key) ? "silent" : "",

@@ -12,7 +12,7 @@ internal static class WhyCommand
         var command = new Command("why", "where an item stands, or why it does not") { what };
         command.SetAction(async (result, ct) =>
         {
-            using var workspace = session.Open(result);
+            using var workspace = session.OpenStored(result);
             var answer = await workspace.Questions.Why(result.GetValue(what)!, ct);
             if (session.Json(result))
             {

@@ -31,7 +31,7 @@ public static class DraftReplay
             else if (there is null || placing.Before is not null)
             {
                 var item = there ?? ItemCut.Of(placing.Key, PostLines.Split(placing.Text), placing.Head);
-                cut = Put(there is null ? cut : Rewriter.Without(cut, placing.Key, _ => false), item, placing.After, keyOf, open);
+                cut = Put(there is null ? cut : Rewriter.Without(cut, placing.Key, _ => false), item, placing.After, keyOf, open, Rewriter.HasBreaks(cut) || item.HasBreak);
                 cut = EmptyGone(cut, placing.Before, keyOf, empty);
             }
         }
@@ -63,7 +63,7 @@ public static class DraftReplay
             ? there is null ? "the item is not in the draft any more" : "the item was moved to another section since" : null;
     }
 
-    private static DraftCut Put(DraftCut cut, ItemCut item, Spot spot, Func<string, string> keyOf, Func<DraftCut, Spot, DraftCut> open)
+    private static DraftCut Put(DraftCut cut, ItemCut item, Spot spot, Func<string, string> keyOf, Func<DraftCut, Spot, DraftCut> open, bool breaks)
     {
         int At() => cut.Sections.Index().Where(section => keyOf(section.Item.Heading) == spot.Section).Select(section => section.Index).FirstOrDefault(-1);
         if (At() < 0)
@@ -73,7 +73,7 @@ public static class DraftReplay
 
         var items = cut.Sections[At()].Items.Select(other => other.Key).ToList();
         var behind = spot.Behind.Select(key => items.IndexOf(key)).FirstOrDefault(at => at >= 0, -1);
-        return Rewriter.With(cut, item, At(), behind + 1 < items.Count ? items[behind + 1] : null);
+        return Rewriter.With(cut, item, At(), behind + 1 < items.Count ? items[behind + 1] : null, breaks);
     }
 
     // The section that the item left may have been emptied by it.

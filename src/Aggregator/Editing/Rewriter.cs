@@ -37,14 +37,15 @@ public static partial class Rewriter
     /// <summary>The draft with an item more.</summary>
     /// <param name="section">Place of the section in the draft, from 0.</param>
     /// <param name="before">Key of the item that it shall stand before; null, or one that is not there: at the end.</param>
-    public static DraftCut With(DraftCut cut, ItemCut item, int section, string? before)
+    /// <param name="breaks">Whether items are parted by break lines, as they were before the item was taken from where it stood.</param>
+    public static DraftCut With(DraftCut cut, ItemCut item, int section, string? before, bool breaks)
     {
         var there = cut.Sections[section];
         var items = there.Items.ToList();
         var at = before is null ? -1 : items.FindIndex(other => other.Key == before);
         at = at < 0 ? items.Count : at;
         items.Insert(at, Closed(Ended(item, cut.LineEnd), cut.LineEnd));
-        var shaped = Shaped(items, there.Items, cut.LineEnd, HasBreaks(cut)).ToList();
+        var shaped = Shaped(items, there.Items, cut.LineEnd, breaks).ToList();
         if (at > 0)
         {
             shaped[at - 1] = Closed(shaped[at - 1], cut.LineEnd);
@@ -157,7 +158,8 @@ public static partial class Rewriter
         return (open, title, line.Groups["close"].Value);
     }
 
-    private static bool HasBreaks(DraftCut cut) => cut.Sections.Any(section => section.Items.Skip(1).Any(item => item.HasBreak));
+    /// <summary>Whether items are parted by break lines.</summary>
+    public static bool HasBreaks(DraftCut cut) => cut.Sections.Any(section => section.Items.Skip(1).Any(item => item.HasBreak));
 
     private static ItemCut Closed(ItemCut item, string end) => item.After.Count > 0 && PostLines.IsBlank(item.After[^1]) && item.After[^1].EndsWith('\n')
         ? item

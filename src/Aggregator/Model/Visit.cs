@@ -3,6 +3,9 @@ namespace Aggregator.Model;
 /// <summary>How the last call at a source ended, and when to call again.</summary>
 public sealed record Visit
 {
+    /// <summary>A visit that lies further in the future than this was made while the clock was wrong: what it says of the next one says nothing.</summary>
+    public static readonly TimeSpan ClockSlack = TimeSpan.FromHours(1);
+
     public required string SourceKey { get; init; }
 
     public required DateTimeOffset At { get; init; }
@@ -13,6 +16,9 @@ public sealed record Visit
     public DateTimeOffset? NextAt { get; init; }
 
     public Problem? Problem { get; init; }
+
+    /// <summary>Whether the next visit's time has come, also after the clock was set back.</summary>
+    public bool IsDue(DateTimeOffset now) => NextAt is { } next && (next <= now || At > now + ClockSlack);
 
     /// <summary>Failed visits in a row, this one included.</summary>
     public int Failures { get; init; }

@@ -49,10 +49,11 @@ internal sealed class Joining
 
         // A mention is one paragraph: behind a blank line another one would begin.
         var parted = item.Head.Count > 0;
-        IEnumerable<string> body = item.Body.Count == 0 ? [] : parted ? [.. Places.Ended(item.Body, _end), _end] : Places.Ended(item.Body, _end);
+        var (own, quote) = Quoted.Cut(item.Body); // what its source says by now stays at the end
+        IEnumerable<string> body = own.Count == 0 ? [] : parted ? [.. Places.Ended(own, _end), _end] : Places.Ended(own, _end);
         return item with
         {
-            Body = [.. body, .. words.Where(line => parted || !PostLines.IsBlank(line))],
+            Body = [.. body, .. words.Where(line => parted || !PostLines.IsBlank(line)), .. quote],
             After = item.After.Count > 0 ? item.After : [_end],
         };
     }

@@ -24,7 +24,13 @@ internal static class Quoted
 
     /// <summary>Parts the quotation that we wrote last from the lines it stands at the end of, as long as nobody touched it.</summary>
     /// <param name="known">As <see cref="Remembered"/>; null: there is none.</param>
-    public static (IReadOnlyList<string> Text, IReadOnlyList<string> Quote) Cut(IReadOnlyList<string> lines, string? known)
+    public static (IReadOnlyList<string> Text, IReadOnlyList<string> Quote) Cut(IReadOnlyList<string> lines, string? known) =>
+        known is null ? (lines, []) : Cut(lines, quote => Remembered(quote) == known);
+
+    /// <summary>Parts the quotation of ours that the lines end with, touched or not.</summary>
+    public static (IReadOnlyList<string> Text, IReadOnlyList<string> Quote) Cut(IReadOnlyList<string> lines) => Cut(lines, _ => true);
+
+    private static (IReadOnlyList<string> Text, IReadOnlyList<string> Quote) Cut(IReadOnlyList<string> lines, Func<IEnumerable<string>, bool> isOurs)
     {
         var end = lines.Count;
         while (end > 0 && PostLines.IsBlank(lines[end - 1]))
@@ -38,7 +44,7 @@ internal static class Quoted
             start--;
         }
 
-        if (known is null || start == end || !Begins(lines[start]) || Remembered(lines.Take(end).Skip(start)) != known)
+        if (start == end || !Begins(lines[start]) || !isOurs(lines.Take(end).Skip(start)))
         {
             return (lines, []);
         }

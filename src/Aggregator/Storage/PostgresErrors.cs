@@ -37,6 +37,9 @@ internal sealed class PostgresErrors(NpgsqlConnectionStringBuilder words)
             words.Database ??= Environment.GetEnvironmentVariable("PGDATABASE") ?? words.Username;
             words.ApplicationName ??= "aggregator";
             words.MaxAutoPrepare = words.MaxAutoPrepare == 0 ? 100 : words.MaxAutoPrepare;
+
+            // A server takes 100 connections as it comes, and several programs share it; ours hold one for milliseconds.
+            words.MaxPoolSize = words.MaxPoolSize == 100 ? 20 : words.MaxPoolSize;
             words.KeepAlive = words.KeepAlive == 0 ? 30 : words.KeepAlive;
             words.PersistSecurityInfo = false;
             words.IncludeErrorDetail = false;

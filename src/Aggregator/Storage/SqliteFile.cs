@@ -127,13 +127,26 @@ internal sealed class SqliteFile : Database
     {
         5 or 6 => $"another program is writing to {_path} and does not finish; try again when it has",
         3 or 8 or 23 => $"{_path} may not be written; give yourself the right to write the file and its folder, or choose another with --database",
+        // SQLite says "full" only where a write fails for it, not where its shared memory cannot grow.
+        13 or 10 when fault.SqliteErrorCode == 13 || HasNoRoom() => $"there is no room left for {_path}; make room and try again, nothing half-written was kept",
         10 => $"the disk that holds {_path} reports an error ({fault.Message}); nothing half-written was kept, check the disk and try again",
         11 => $"{_path} is damaged; restore a backup, or move the file away and collect again",
-        13 => $"there is no room left for {_path}; make room and try again, nothing half-written was kept",
         14 => $"{_path} cannot be opened; check that the path names a file in a folder you may write, or choose another with --database",
         26 => $"{_path} is not a database; move that file away or choose another with --database",
         _ => $"{_path}: {fault.Message}",
     };
+
+    private bool HasNoRoom()
+    {
+        try
+        {
+            return new DriveInfo(Path.GetDirectoryName(_path)!).AvailableFreeSpace < 128 * 1024;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return false;
+        }
+    }
 
     private Writer NewWriter()
     {
@@ -175,14 +188,27 @@ internal sealed class SqliteFile : Database
             if (Behind(connection))
             {
                 var version = connection.ExecuteScalar<int>("PRAGMA user_version");
-                connection.Execute(Schema.Steps[version], transaction: transaction);
-                connection.Execute($"PRAGMA application_id = {Schema.ApplicationId}; PRAGMA user_version = {version + 1};", transaction: transaction);
+                Step(connection, transaction, version);
             }
 
             transaction.Commit();
         }
 
         return this;
+    }
+
+    private void Step(SqliteConnection connection, SqliteTransaction transaction, int version)
+    {
+        try
+        {
+            connection.Execute(Schema.Steps[version], transaction: transaction);
+            connection.Execute($"PRAGMA application_id = {Schema.ApplicationId}; PRAGMA user_version = {version + 1};", transaction: transaction);
+        }
+        catch (SqliteException fault) when (fault.SqliteErrorCode == 1)
+        {
+            throw new StorageException(
+                $"storage: {_path} could not be brought from version {version} to {version + 1} ({fault.Message}): somebody changed its tables. It is as it was; restore a backup, or use the Aggregator that wrote it", fault);
+        }
     }
 
     private bool Behind(SqliteConnection connection)

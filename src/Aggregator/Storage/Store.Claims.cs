@@ -5,7 +5,7 @@ namespace Aggregator.Storage;
 /// <summary>Which program visits a source just now, among all that share the database.</summary>
 public sealed partial class Store
 {
-    private const string NotDue = "exists (select 1 from visits v where v.source_key = claims.source_key and (v.next_at is null or v.next_at > @due))";
+    private const string NotDue = "exists (select 1 from visits v where v.source_key = claims.source_key and (v.next_at is null or (v.next_at > @due and v.at <= @ahead)))";
 
     /// <summary>
     /// Takes some of the sources that are due and that nobody else visits. A claim ends when a visit is saved, when it is given back, or when its lease is
@@ -17,7 +17,7 @@ public sealed partial class Store
     public ISet<string> ClaimSources(IReadOnlyCollection<string> keys, string holder, int most, DateTimeOffset due, TimeSpan lease, TimeProvider clock) => WriteBeside((transaction, writer) =>
     {
         var now = _database.Now(transaction, clock);
-        var asked = new { keys = ColumnText.Of([.. keys]), holder, most, due = ColumnText.Of(due), now = ColumnText.Of(now), until = ColumnText.Of(now + lease) };
+        var asked = new { keys = ColumnText.Of([.. keys]), holder, most, due = ColumnText.Of(due), ahead = ColumnText.Of(due + Aggregator.Model.Visit.ClockSlack), now = ColumnText.Of(now), until = ColumnText.Of(now + lease) };
         writer.Connection.Execute($"insert into claims (source_key) {_database.Each("@keys")} where true on conflict (source_key) do nothing", asked, transaction);
         var free = writer.Connection.Query<string>(
             $"""
@@ -30,7 +30,7 @@ public sealed partial class Store
         // Asked again now that they are ours: between the question and the lock another program may have visited one and given it back.
         return (ISet<string>)writer.Connection.Query<string>(
             $"update claims set holder = @holder, held_until = @until where source_key in ({_database.Each("@free")}) and not {NotDue} returning source_key",
-            new { free = ColumnText.Of([.. free]), asked.holder, asked.until, asked.due },
+            new { free = ColumnText.Of([.. free]), asked.holder, asked.until, asked.due, asked.ahead },
             transaction).ToHashSet(StringComparer.Ordinal);
     });
 

@@ -108,6 +108,22 @@ public sealed class ConflictTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Both_joined_items_rewritten_the_source_is_quoted_once_and_last()
+    {
+        Edit(Chinese, "Paper one[1] — What it says.", "My words on it[1].");
+        Edit(Chinese, "Paper two[2] — What it says.", "My words on the second[2].");
+        await _desk.Run("join", "Paper one", "Paper two");
+        await _desk.Run("split", "https://example.org/paper-two");
+        await _desk.Run("join", "Paper one", "Paper two");
+
+        var text = _desk.Read(Chinese);
+
+        Assert.Equal(1, Count(text, "> ✏️"));
+        Assert.True(text.IndexOf("My words on the second", StringComparison.Ordinal) < text.IndexOf("> ✏️", StringComparison.Ordinal), text);
+        Assert.Equal(1, Count(text, "My words on the second"));
+    }
+
+    [Fact]
     public async Task A_source_that_says_again_what_the_editor_has_answered_is_not_quoted_any_more()
     {
         Edit(Chinese, "Paper one[1] — What it says.", "My words on it[1].");

@@ -151,14 +151,14 @@ public sealed class PostgresDatabaseTests(PostgresServer server) : IDisposable
     {
         using var store = _databases.Open();
         Assert.Equal(0, store.EntryCount());
-        Run("select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and application_name = 'aggregator' and backend_type = 'client backend'");
+        Run("select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and application_name = current_schema()");
 
         var lost = Record.Exception(() => store.EntryCount());
         Assert.True(lost is null or StorageException, $"{lost}");
         Assert.Equal(0, store.EntryCount());
     }
 
-    [EachDatabaseFact]
+    [OwnServerFact]
     public void A_wrong_password_is_said_without_it()
     {
         Run("do $$ begin if not exists (select 1 from pg_roles where rolname = 'guarded') then create role guarded login password 'right'; end if; end $$");
@@ -173,7 +173,7 @@ public sealed class PostgresDatabaseTests(PostgresServer server) : IDisposable
     public void A_database_that_is_not_there_is_named() =>
         Said("has no database elsewhere; make it (createdb elsewhere)", new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = "elsewhere", Password = Secret }.ToString());
 
-    [EachDatabaseFact]
+    [OwnServerFact]
     public void A_user_who_may_make_no_tables_is_told_so()
     {
         Run("do $$ begin if not exists (select 1 from pg_roles where rolname = 'guest') then create role guest login; end if; end $$");

@@ -3,7 +3,7 @@ using Npgsql;
 namespace Aggregator.Tests.Storage;
 
 /// <summary>Schemas of their own in one database of a server.</summary>
-public sealed class PostgresDatabases(string connectionString) : Databases
+public sealed class PostgresDatabases(Func<string> connectionString) : Databases
 {
     private readonly Dictionary<string, string> _schemas = [];
 
@@ -15,7 +15,7 @@ public sealed class PostgresDatabases(string connectionString) : Databases
             Run($"create schema {schema}");
         }
 
-        return new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = schema }.ToString();
+        return new NpgsqlConnectionStringBuilder(connectionString()) { SearchPath = schema, ApplicationName = schema }.ToString();
     }
 
     public override void Dispose()
@@ -28,7 +28,7 @@ public sealed class PostgresDatabases(string connectionString) : Databases
 
     private void Run(string sql)
     {
-        using var source = NpgsqlDataSource.Create(connectionString);
+        using var source = NpgsqlDataSource.Create(connectionString());
         using var command = source.CreateCommand(sql);
         command.ExecuteNonQuery();
     }

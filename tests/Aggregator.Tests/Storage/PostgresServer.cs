@@ -25,9 +25,12 @@ public sealed class PostgresServer : IDisposable
         ? null
         : "no PostgreSQL: install it (Debian: postgresql), or set AGGREGATOR_TEST_POSTGRES to a connection string";
 
+    /// <summary>Whose roles and rules of admission are ours to make.</summary>
+    public static bool IsOurs => Given is null;
+
     public string ConnectionString => _connectionString.Value;
 
-    public Databases Databases() => new PostgresDatabases(ConnectionString);
+    public Databases Databases() => new PostgresDatabases(() => ConnectionString);
 
     public void Dispose()
     {

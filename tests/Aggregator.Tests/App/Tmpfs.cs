@@ -1,0 +1,41 @@
+using System.Diagnostics;
+using Xunit;
+
+namespace Aggregator.Tests.App;
+
+/// <summary>A small disk of its own, as root may mount one.</summary>
+internal sealed class Tmpfs : IDisposable
+{
+    private readonly string _folder;
+
+    public Tmpfs(string folder, string size)
+    {
+        _folder = folder;
+        Directory.CreateDirectory(folder);
+        Assert.True(Mount("-t", "tmpfs", "-o", $"size={size}", "tmpfs", folder));
+    }
+
+    public static bool Mount(params string[] words) => Run("mount", words);
+
+    public int Free() => (int)new DriveInfo(_folder).AvailableFreeSpace;
+
+    public void ReadOnly() => Assert.True(Mount("-o", "remount,ro", _folder));
+
+    public static void Unmount(string folder) => Run("umount", "-l", folder);
+
+    public void Dispose() => Unmount(_folder);
+
+    private static bool Run(string program, params string[] words)
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(program, words) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+            process.WaitForExit();
+            return process.ExitCode == 0;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
+    }
+}
