@@ -16,10 +16,6 @@ export function start(page) {
   document.documentElement.dataset.ready = "yes";
 }
 
-export function leave(page) {
-  if (desk !== page) return;
-}
-
 // ---- keys
 
 const sent = new Set(["Enter", "Delete", "e", "x", "r", "m", "s", "o", "w", "y", "t", "/", "a", "i", "p", "f", "c", "z", "Z", "?", "u", "J", "K", "H", "L", "1", "2", "3", "4", "5",
