@@ -10,6 +10,9 @@ internal static class ClassifyingCase
     private const int Rounds = 5;
     private const int Rows = 831;
 
+    /// <summary>The compiler needs some ten thousand items until it has done its best.</summary>
+    private const int Passes = 20;
+
     private static readonly string[] Sections = ["research", "tools", "education", "society", "articles"];
     private static readonly string[] Cues = ["paper method results", "library release tool", "course lecture students", "ethics privacy people", "blog post thoughts"];
 
@@ -19,12 +22,12 @@ internal static class ClassifyingCase
         var classroom = new Classroom([], Classroom.Learn(rows, [], default));
         var race = new Race(Rounds);
         race.Add("learning", () => Classroom.Learn(rows, [], default).Data.Length > 0 ? rows.Count : 0);
-        race.Add("judging", () => rows.Count(row => classroom.Classify(row.Title, row.Text, [.. row.Links.Select(link => link.Address)], null, row.Language).Section.Length > 0));
+        race.Add("judging", () => Enumerable.Repeat(rows, Passes).Sum(pass => pass.Count(row => classroom.Classify(row.Title, row.Text, [.. row.Links.Select(link => link.Address)], null, row.Language).Section.Length > 0)));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rows.Count} items; one thread, {Rounds} rounds in turn after one to warm up; medians"));
         foreach (var (name, rounds) in await race.Run())
         {
             var seconds = Race.Median(rounds.Select(round => round.Seconds));
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-10} {seconds,6:0.000} s   {rows.Count / seconds,8:0} items/s"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-10} {seconds,6:0.000} s   {rounds[0].Count / seconds,8:0} items/s"));
         }
     }
 
