@@ -29,7 +29,7 @@ public sealed class KeyboardTests(Chromium chromium, DemoWeekFolder demo)
 
         // The first item: another title, a text.
         await tab.Press("j");
-        Assert.Equal(First, await tab.Focused());
+        await tab.IsFocused(First);
         await tab.Press("e");
         await Expect(tab.Page.Locator(".editor input.title")).ToBeFocusedAsync();
         await keys.TypeAsync("Alike and apart");

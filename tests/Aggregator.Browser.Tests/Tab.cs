@@ -84,6 +84,9 @@ internal sealed class Tab : IAsyncDisposable
 
     public Task<string?> Focused() => Page.EvaluateAsync<string?>("document.activeElement?.dataset?.item ?? null");
 
+    /// <summary>The server says where the focus goes: it comes a moment after the key.</summary>
+    public Task IsFocused(string key) => Assertions.Expect(Page.Locator($"[data-item=\"{key}\"]:focus")).ToHaveCountAsync(1);
+
     public async Task Focus(string key)
     {
         await Card(key).FocusAsync();
