@@ -39,8 +39,8 @@ public sealed record DraftCut
         var lines = PostLines.Split(text[mark.Length..]);
         var post = PostReader.Read(text[mark.Length..]);
         var seen = tie ? BoundMarkers.Bind(post, lines) : lines;
-        var sections = post.Sections.Count > 0 ? post.Sections[0].Line - 1 : TailStart(post, lines, post.FrontEnd);
-        var tail = post.Sections.Count > 0 ? TailStart(post, lines, post.Sections[^1].EndLine) : sections;
+        var sections = post.Sections.Count > 0 ? post.Sections[0].Line - 1 : PostBounds.TailStart(post, lines, post.FrontEnd);
+        var tail = post.Sections.Count > 0 ? PostBounds.TailStart(post, lines, post.Sections[^1].EndLine) : sections;
         var contents = post.Contents.Count > 0 && post.Contents[0].Line - 1 < sections ? post.Contents[0].Line - 1 : sections;
         var keys = new HashSet<string>(StringComparer.Ordinal);
         return new DraftCut
@@ -61,7 +61,7 @@ public sealed record DraftCut
     {
         // A paragraph without title, link and comment is no item: it goes with what it follows.
         var items = byHand ? [] : section.Items.Where(item => item.Key is not null || item.Title.Length > 0 || item.Links.Count > 0).ToList();
-        var starts = items.Select(item => Start(lines, item, section.Line)).ToList();
+        var starts = items.Select(item => PostBounds.Start(lines, item, section.Line)).ToList();
         return new SectionCut(
             section.Heading,
             section.Number,
@@ -81,34 +81,5 @@ public sealed record DraftCut
         }
 
         return ItemCut.Of(key, [.. lines.Take(end).Skip(start)], head) with { Title = item.Title, Number = item.Number, Line = start + 1, EndLine = end, Item = item };
-    }
-
-    // The break above a title without a comment belongs to it, as it does where there is one.
-    private static int Start(IReadOnlyList<string> lines, PostItem item, int section)
-    {
-        var start = item.Line - 1;
-        while (item.Key is null && start > section && PostLines.IsBreak(lines[start - 1]))
-        {
-            start--;
-        }
-
-        return start;
-    }
-
-    // Blank lines go with what stands before them.
-    private static int TailStart(Post post, IReadOnlyList<string> lines, int from)
-    {
-        if (post.Closing.Count == 0 && post.References.Count == 0)
-        {
-            return lines.Count;
-        }
-
-        var first = post.Closing.Select(block => block.Line).Append(post.ReferencesLine).Where(line => line > from).DefaultIfEmpty(lines.Count + 1).Min() - 1;
-        while (first > from && (PostLines.IsBreak(lines[first - 1]) || !PostLines.IsBlank(lines[first - 1])))
-        {
-            first--;
-        }
-
-        return first;
     }
 }

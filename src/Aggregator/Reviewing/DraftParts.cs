@@ -50,8 +50,8 @@ internal sealed record DraftParts
         var fields = post.Front.Where(field => field.Line <= front).ToList();
         var firstField = fields.Count > 0 ? fields[0].Line - 1 : front;
         var fence = fields.Count > 0 && PostLines.Bare(lines[0]).TrimEnd() == "---" ? 1 : 0;
-        var sections = post.Sections.Count > 0 ? post.Sections[0].Line - 1 : TailStart(post, lines, front);
-        var tail = post.Sections.Count > 0 ? TailStart(post, lines, post.Sections[^1].EndLine) : sections;
+        var sections = post.Sections.Count > 0 ? post.Sections[0].Line - 1 : PostBounds.TailStart(post, lines, front);
+        var tail = post.Sections.Count > 0 ? PostBounds.TailStart(post, lines, post.Sections[^1].EndLine) : sections;
         var contents = post.Contents.Count > 0 && post.Contents[0].Line - 1 < sections ? post.Contents[0].Line - 1 : sections;
         var parts = new DraftParts
         {
@@ -73,7 +73,7 @@ internal sealed record DraftParts
     {
         // A paragraph without title, link and comment is no item: it goes with what it follows.
         var items = byHand ? [] : section.Items.Where(item => item.Key is not null || item.Title.Length > 0 || item.Links.Count > 0).ToList();
-        var starts = items.Select(item => Start(lines, item, section.Line)).ToList();
+        var starts = items.Select(item => PostBounds.Start(lines, item, section.Line)).ToList();
         return new SectionPart(
             section.Heading,
             section.Number,
@@ -93,34 +93,5 @@ internal sealed record DraftParts
             Addresses = addresses,
             Works = [.. addresses.Select(keyOf)],
         };
-    }
-
-    // The break above a title without a comment belongs to it, as it does where there is one.
-    private static int Start(IReadOnlyList<string> lines, PostItem item, int section)
-    {
-        var start = item.Line - 1;
-        while (item.Key is null && start > section && PostLines.IsBreak(lines[start - 1]))
-        {
-            start--;
-        }
-
-        return start;
-    }
-
-    // Blank lines go with what stands before them.
-    private static int TailStart(Post post, IReadOnlyList<string> lines, int from)
-    {
-        if (post.Closing.Count == 0 && post.References.Count == 0)
-        {
-            return lines.Count;
-        }
-
-        var first = post.Closing.Select(block => block.Line).Append(post.ReferencesLine).Where(line => line > from).DefaultIfEmpty(lines.Count + 1).Min() - 1;
-        while (first > from && (PostLines.IsBreak(lines[first - 1]) || !PostLines.IsBlank(lines[first - 1])))
-        {
-            first--;
-        }
-
-        return first;
     }
 }
