@@ -32,6 +32,9 @@ public sealed partial class HouseTests
 
     private static readonly string[] Ground = ["Model", "Text", "Markdown"];
 
+    /// <summary>The upper floor beside <c>Pipeline.cs</c>: what a person or the clock asks for, done with all rooms. Its types are the library's own namespace, which the doors see.</summary>
+    private static readonly string[] Trips = ["Collecting", "Issuing", "Answering", "Desk", "Publishing", "Learning", "Founding", "Keeping"];
+
     /// <summary>What each room of the App may name of the library, beyond <c>Pipeline</c>, and of the App.</summary>
     private static readonly Dictionary<string, string[]> App = new()
     {
@@ -70,12 +73,20 @@ public sealed partial class HouseTests
     private static readonly string[] Pure = ["Canonicalizing", "Clustering", "Classifying", "Ranking", "Reviewing", "Editing", "Text", "Markdown", "Model"];
 
     [Fact]
-    public void Every_folder_of_the_library_is_a_room_of_the_house()
+    public void Every_folder_of_the_library_is_a_room_or_a_trip_of_the_house()
     {
         var folders = Directory.GetDirectories(Path.Combine(Repository.Root, "src", "Aggregator")).Select(Path.GetFileName)
             .Where(name => name is not ("bin" or "obj")).ToList();
         Assert.NotEmpty(folders);
-        Assert.Empty(folders.Except(Library.Keys));
+        Assert.Empty(folders.Except(Library.Keys).Except(Trips));
+    }
+
+    [Fact]
+    public void What_lies_in_a_trip_is_of_the_library_s_own_namespace_and_what_lies_in_a_room_of_the_room_s()
+    {
+        var faults = Code("src", "Aggregator").Where(file => file.Name.Split('/') is [_, _, var folder, _, ..]
+            && !Regex.IsMatch(file.Text, Trips.Contains(folder) ? @"(?m)^namespace Aggregator;" : $@"(?m)^namespace Aggregator\.{folder}\b")).Select(file => file.Name);
+        Assert.Empty(faults);
     }
 
     [Fact]

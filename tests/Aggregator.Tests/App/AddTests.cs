@@ -9,17 +9,17 @@ namespace Aggregator.Tests.App;
 public sealed class AddTests : IAsyncLifetime, IDisposable
 {
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 1, 14, 12, 0, 0, TimeSpan.Zero));
-    private readonly Desk _desk;
+    private readonly NewsletterFolder _newsletter;
     private LoopbackServer _server = null!;
 
-    public AddTests() => _desk = new Desk(_clock);
+    public AddTests() => _newsletter = new NewsletterFolder(_clock);
 
     public async Task InitializeAsync()
     {
         _server = await LoopbackServer.Start();
         _server.On("/paper", await File.ReadAllTextAsync(Recorded.File("inbox/paper.html").LocalPath), "text/html; charset=utf-8");
         _server.On("/feed", "<rss version='2.0'><channel>" + Item("old", "01 Dec 2025") + Item("fresh", "13 Jan 2026") + Item("other", "12 Jan 2026") + "</channel></rss>");
-        _desk.Write("sources.yml", $$"""
+        _newsletter.Write("sources.yml", $$"""
             newsletter:
               name: Test
               editions: [{ language: en, template: inline, title: "{issue}", file: "{issue}.md" }]
@@ -35,13 +35,13 @@ public sealed class AddTests : IAsyncLifetime, IDisposable
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
-    public void Dispose() => _desk.Dispose();
+    public void Dispose() => _newsletter.Dispose();
 
     [Fact]
     public async Task A_link_is_read_from_its_page_and_stands_first_in_the_section_it_was_handed_in_for()
     {
-        await _desk.Run("collect");
-        var (code, output, error) = await _desk.Run("add", _server.At("/paper").AbsoluteUri, "--section", "tools", "--by", "Ana", "--note", "seen at a talk", "--json");
+        await _newsletter.Run("collect");
+        var (code, output, error) = await _newsletter.Run("add", _server.At("/paper").AbsoluteUri, "--section", "tools", "--by", "Ana", "--note", "seen at a talk", "--json");
 
         Assert.Equal(0, code);
         var line = JsonDocument.Parse(output).RootElement;
@@ -57,9 +57,9 @@ public sealed class AddTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task What_is_handed_in_is_never_cut_and_twice_is_once()
     {
-        await _desk.Run("collect");
-        await _desk.Run("add", _server.At("/paper").AbsoluteUri, "--section", "tools");
-        var again = await _desk.Run("add", _server.At("/paper").AbsoluteUri, _server.At("/lost").AbsoluteUri, "--section", "tools");
+        await _newsletter.Run("collect");
+        await _newsletter.Run("add", _server.At("/paper").AbsoluteUri, "--section", "tools");
+        var again = await _newsletter.Run("add", _server.At("/paper").AbsoluteUri, _server.At("/lost").AbsoluteUri, "--section", "tools");
 
         Assert.Equal(0, again.Code);
         Assert.Contains("there already: A mill that reads & writes  (since 2026-01-14, inbox)", again.Out);
@@ -70,14 +70,14 @@ public sealed class AddTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task An_old_entry_that_a_feed_brought_comes_in_when_it_is_handed_in()
     {
-        await _desk.Run("collect");
+        await _newsletter.Run("collect");
         Assert.Equal(["About fresh"], Titles(await Tools()));
 
-        var (_, output, _) = await _desk.Run("add", _server.At("/posts/old").AbsoluteUri, "--title", "An old one", "--section", "papers");
+        var (_, output, _) = await _newsletter.Run("add", _server.At("/posts/old").AbsoluteUri, "--title", "An old one", "--section", "papers");
 
         Assert.Contains("there already: An old one", output);
         Assert.Contains("blog", output);
-        using var store = Store.Open(_desk.PathOf("aggregator.db"));
+        using var store = Store.Open(_newsletter.PathOf("aggregator.db"));
         Assert.Equal(["inbox", "blog"], store.Search("old one", 5).Single().Sources);
         Assert.Equal(["An old one"], Titles(await Section("papers")));
     }
@@ -85,10 +85,10 @@ public sealed class AddTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task What_comes_after_the_draft_date_goes_into_the_open_issue()
     {
-        await _desk.Run("collect");
-        await _desk.Run("draft", "--no-collect");
+        await _newsletter.Run("collect");
+        await _newsletter.Run("draft", "--no-collect");
         _clock.Advance(TimeSpan.FromDays(8));
-        await _desk.Run("add", _server.At("/paper").AbsoluteUri, "--section", "tools");
+        await _newsletter.Run("add", _server.At("/paper").AbsoluteUri, "--section", "tools");
 
         Assert.Equal(["A mill that reads & writes"], Titles(await Tools()));
     }
@@ -101,7 +101,7 @@ public sealed class AddTests : IAsyncLifetime, IDisposable
     [InlineData("add", "https://a.example.org/1", "https://a.example.org/2", "--title", "One")]
     public async Task Wrong_usage_adds_nothing(params string[] args)
     {
-        Assert.Equal(2, (await _desk.Run(args)).Code);
+        Assert.Equal(2, (await _newsletter.Run(args)).Code);
         Assert.Empty(_server.Log);
     }
 
@@ -109,7 +109,7 @@ public sealed class AddTests : IAsyncLifetime, IDisposable
 
     private async Task<JsonElement> Section(string key)
     {
-        var (code, output, error) = await _desk.Run("draft", "--no-collect", "--json");
+        var (code, output, error) = await _newsletter.Run("draft", "--no-collect", "--json");
         Assert.True(code == 0, error);
         return JsonDocument.Parse(output).RootElement.GetProperty("sections").EnumerateArray().Single(section => section.GetProperty("key").GetString() == key).Clone();
     }

@@ -17,7 +17,7 @@ public sealed class BackupTests
         using var desk = await Newsletter();
         Assert.Equal(0, (await desk.Run("backup", "all.zip")).Code);
 
-        using var other = new Desk();
+        using var other = new NewsletterFolder();
         File.Copy(desk.PathOf("all.zip"), other.PathOf("all.zip"));
         var restored = await other.Run("restore", "all.zip");
         Assert.Equal((0, ""), (restored.Code, restored.Out));
@@ -64,7 +64,7 @@ public sealed class BackupTests
             writer.Write("x");
         }
 
-        using var other = new Desk();
+        using var other = new NewsletterFolder();
         var inner = Path.Combine(other.Folder, "inner");
         Directory.CreateDirectory(inner);
         var restored = await other.Run("restore", desk.PathOf("all.zip"), "--sources", Path.Combine(inner, "sources.yml"));
@@ -77,7 +77,7 @@ public sealed class BackupTests
     [InlineData("")]
     public async Task A_file_that_is_no_backup_is_named(string text)
     {
-        using var desk = new Desk();
+        using var desk = new NewsletterFolder();
         desk.Write("all.zip", text);
         var restored = await desk.Run("restore", "all.zip");
         Assert.Equal(1, restored.Code);
@@ -93,9 +93,9 @@ public sealed class BackupTests
         Assert.Contains("there is no folder", refused.Error);
     }
 
-    private static async Task<Desk> Newsletter()
+    private static async Task<NewsletterFolder> Newsletter()
     {
-        var desk = new Desk();
+        var desk = new NewsletterFolder();
         desk.Write("feed.xml", Feed);
         desk.WriteSources("{ key: blog, kind: feed, url: feed.xml }");
         Directory.CreateDirectory(desk.PathOf("templates"));

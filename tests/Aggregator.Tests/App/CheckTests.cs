@@ -13,7 +13,7 @@ public sealed class CheckTests
     [Fact]
     public async Task Check_reads_a_post_without_a_newsletter_around_it()
     {
-        using var desk = new Desk();
+        using var desk = new NewsletterFolder();
         desk.Write("post.md", Post);
         var (code, output, error) = await desk.Run("check", "post.md");
         Assert.Equal(1, code);
@@ -24,7 +24,7 @@ public sealed class CheckTests
     [Fact]
     public async Task A_clean_post_is_no_failure()
     {
-        using var desk = new Desk();
+        using var desk = new NewsletterFolder();
         desk.Write("post.md", Post.Replace("?utm_source=x", "", StringComparison.Ordinal));
         var (code, output, error) = await desk.Run("check", "post.md");
         Assert.Equal((0, ""), (code, output));
@@ -34,7 +34,7 @@ public sealed class CheckTests
     [Fact]
     public async Task A_finding_is_a_line_of_JSON_or_an_annotation()
     {
-        using var desk = new Desk();
+        using var desk = new NewsletterFolder();
         Directory.CreateDirectory(desk.PathOf("posts"));
         desk.Write("posts/a,b.md", Front + "# Tools\n\nThe [100%\u00a0mill] (https://example.org/mill) turns.\n");
         var (_, json, _) = await desk.Run("check", "posts", "--json");
@@ -56,7 +56,7 @@ public sealed class CheckTests
     [InlineData("check", "post.md", "--past", "none")]
     public async Task What_is_not_there_is_wrong_usage(params string[] args)
     {
-        using var desk = new Desk();
+        using var desk = new NewsletterFolder();
         desk.Write("post.md", Post);
         Assert.Equal(2, (await desk.Run(args)).Code);
     }
@@ -64,7 +64,7 @@ public sealed class CheckTests
     [Fact]
     public async Task Fix_mends_what_has_one_right_answer_and_doing_it_twice_is_doing_it_once()
     {
-        using var desk = new Desk();
+        using var desk = new NewsletterFolder();
         desk.Write("post.md", Post.Replace("\n", "\r\n", StringComparison.Ordinal) + "The end\u00a0 \t");
         var (code, _, error) = await desk.Run("check", "post.md", "--fix");
         Assert.Equal(0, code);
@@ -79,7 +79,7 @@ public sealed class CheckTests
     [Fact]
     public async Task Fix_counts_references_and_headings_anew()
     {
-        using var desk = new Desk();
+        using var desk = new NewsletterFolder();
         desk.Write("post.md", Front + "- **1、Tools**\n    - 1.1 A mill\n    - 1.2 Wind\n\n\n## **1、Tools**\n\n**1.1 A mill**\n\n\\\\\nThe mill[3] turns.\n\n\\\\\n**1.1 Wind**\n\n\\\\\nThe wind[1] blows.\n\n"
             + "---\n\\\\\n**References**\n\n\\\\\n[1] **wind:** https://example.org/wind\n\n\\\\\n[3] **mill:** https://example.org/mill\n");
         Assert.Equal(1, (await desk.Run("check", "post.md")).Code);
@@ -96,7 +96,7 @@ public sealed class CheckTests
     [Fact]
     public async Task Fix_makes_a_reference_of_a_link_that_an_editor_wrote_into_a_numbered_draft()
     {
-        using var desk = new Desk();
+        using var desk = new NewsletterFolder();
         desk.WriteSources("{ key: mills, kind: feed, url: \"https://example.org/feed\" }");
         Directory.CreateDirectory(desk.PathOf("drafts/3"));
         desk.Write("drafts/3/zh.md", Front + "- **1、Papers**\n    - 1.1 磨坊\n\n\n## **1、Papers**\n\n**1.1 磨坊**\n\n\\\\\n[磨坊](https://example.org/mill)转动。\n");
@@ -112,7 +112,7 @@ public sealed class CheckTests
     [Fact]
     public async Task A_file_that_is_not_all_UTF_8_is_not_touched()
     {
-        using var desk = new Desk();
+        using var desk = new NewsletterFolder();
         byte[] bytes = [.. System.Text.Encoding.UTF8.GetBytes(Post), 0xE9, (byte)'\n'];
         File.WriteAllBytes(desk.PathOf("post.md"), bytes);
         var (_, _, error) = await desk.Run("check", "post.md", "--fix");
@@ -123,7 +123,7 @@ public sealed class CheckTests
     [Fact]
     public async Task Past_issues_of_a_folder_show_what_was_printed_before_without_a_database()
     {
-        using var desk = new Desk();
+        using var desk = new NewsletterFolder();
         Directory.CreateDirectory(desk.PathOf("past"));
         desk.Write("past/issue-6.md", Post.Replace("Issue 7", "Issue 6", StringComparison.Ordinal));
         desk.Write("past/issue-7.md", Post);
@@ -141,7 +141,7 @@ public sealed class CheckTests
     {
         await using var server = (await LoopbackServer.Start()).On("/feed", "<rss version=\"2.0\"><channel><title>Mills</title><item><title>A mill that reads its grain</title>"
             + "<link>https://example.org/mill</link><pubDate>Thu, 05 Mar 2026 09:00:00 GMT</pubDate><description>We build a mill that reads its own grain. It turns twice as fast as others do.</description></item></channel></rss>");
-        using var desk = new Desk(new FakeTimeProvider(new DateTimeOffset(2026, 3, 6, 9, 0, 0, TimeSpan.Zero)));
+        using var desk = new NewsletterFolder(new FakeTimeProvider(new DateTimeOffset(2026, 3, 6, 9, 0, 0, TimeSpan.Zero)));
         desk.WriteSources($"{{ key: mills, kind: feed, url: \"{server.At("/feed")}\", section: papers }}");
         await desk.Run("draft");
         var (code, output, _) = await desk.Run("check");
@@ -161,7 +161,7 @@ public sealed class CheckTests
     [Fact]
     public async Task A_published_issue_is_found_by_its_number()
     {
-        using var desk = new Desk();
+        using var desk = new NewsletterFolder();
         desk.WriteSources("{ key: mills, kind: feed, url: \"https://example.org/feed\" }");
         desk.Write("sources.yml", desk.Read("sources.yml") + "\npublish: { folder: posts, images: images }\n");
         Directory.CreateDirectory(desk.PathOf("posts"));
@@ -176,7 +176,7 @@ public sealed class CheckTests
     [Fact]
     public async Task A_draft_is_checked_with_what_lies_beside_it()
     {
-        using var desk = new Desk(new FakeTimeProvider(new DateTimeOffset(2026, 3, 6, 9, 0, 0, TimeSpan.Zero)));
+        using var desk = new NewsletterFolder(new FakeTimeProvider(new DateTimeOffset(2026, 3, 6, 9, 0, 0, TimeSpan.Zero)));
         desk.WriteSources("{ key: mills, kind: feed, url: \"https://example.org/feed\" }");
         Directory.CreateDirectory(desk.PathOf("drafts/3"));
         desk.Write("drafts/3/en.md", Post.Replace("***A mill***", "<!-- item https://example.org/mill -->\n\n***A mill***", StringComparison.Ordinal).Replace("?utm_source=x", "", StringComparison.Ordinal));
@@ -195,7 +195,7 @@ public sealed class CheckTests
     [Fact]
     public async Task A_draft_that_is_mended_is_kept_before()
     {
-        using var desk = new Desk();
+        using var desk = new NewsletterFolder();
         desk.WriteSources("{ key: mills, kind: feed, url: \"https://example.org/feed\" }");
         Directory.CreateDirectory(desk.PathOf("drafts/3"));
         desk.Write("drafts/3/en.md", Post);
@@ -214,7 +214,7 @@ public sealed class CheckTests
             .On("/slash", 301, ("Location", "/slash/")).On("/slash/", "<title>A page</title>", "text/html")
             .On("/abs", "<meta name=\"citation_arxiv_id\" content=\"2601.00001\"><td>This paper has been withdrawn by the authors</td>", "text/html")
             .On("/fine", "<title>A page</title>", "text/html");
-        using var desk = new Desk();
+        using var desk = new NewsletterFolder();
         desk.WriteSources("{ key: mills, kind: feed, url: \"https://example.org/feed\" }");
         string[] pages = ["/fine", "/gone", "/secret", "/door", "/old", "/slash", "/busy", "/abs", "/fine"];
         desk.Write("post.md", Front + "# Tools\n\n" + string.Join('\n', pages.Select(page => $"The [mill of {page[1..]}]({server.At(page)})")) + "\n");

@@ -9,14 +9,14 @@ namespace Aggregator.Tests.App;
 /// <summary><c>learn</c>, <c>classify</c> and <c>evaluate</c> over labelled rows.</summary>
 public sealed class ClassifyTests : IDisposable
 {
-    private readonly Desk _desk = new(new FakeTimeProvider(Make.Friday));
+    private readonly NewsletterFolder _newsletter = new(new FakeTimeProvider(Make.Friday));
 
-    public void Dispose() => _desk.Dispose();
+    public void Dispose() => _newsletter.Dispose();
 
     [Fact]
     public async Task Nothing_but_a_line_of_input_is_needed()
     {
-        var (code, output, _) = await _desk.Run(
+        var (code, output, _) = await _newsletter.Run(
             ["classify", "-", "--json"],
             """
             {"id": 7, "title": "A toolkit for kites", "url": "https://github.com/o/kites"}
@@ -36,16 +36,16 @@ public sealed class ClassifyTests : IDisposable
     [Fact]
     public async Task What_learn_writes_classify_and_evaluate_read()
     {
-        _desk.Write("rows.jsonl", Rows(8));
+        _newsletter.Write("rows.jsonl", Rows(8));
 
-        var (code, output, error) = await _desk.Run(["learn", "--labelled", "rows.jsonl", "--model", "models/m.json"]);
+        var (code, output, error) = await _newsletter.Run(["learn", "--labelled", "rows.jsonl", "--model", "models/m.json"]);
         Assert.True(code == 0, error);
         Assert.Equal("classifier: 16 items of 8 issues; 1 without a link were left out\n", output.ReplaceLineEndings("\n"));
 
-        (_, output, _) = await _desk.Run(["classify", "-", "--model", "models/m.json"], """{"id": "x", "title": "Kite news", "url": "https://kites.example/9"}""");
+        (_, output, _) = await _newsletter.Run(["classify", "-", "--model", "models/m.json"], """{"id": "x", "title": "Kite news", "url": "https://kites.example/9"}""");
         Assert.StartsWith("x\tkites\t", output, StringComparison.Ordinal);
 
-        (code, output, _) = await _desk.Run(["evaluate", "--labelled", "rows.jsonl", "--model", "models/m.json", "--json"]);
+        (code, output, _) = await _newsletter.Run(["evaluate", "--labelled", "rows.jsonl", "--model", "models/m.json", "--json"]);
         var figures = JsonDocument.Parse(output).RootElement;
         Assert.Equal((0, 16, 1.0), (code, figures.GetProperty("items").GetInt32(), figures.GetProperty("accuracy").GetDouble()));
         Assert.All(["macro_f1", "top2_accuracy", "accuracy_at_80_coverage"], name => Assert.Equal(1.0, figures.GetProperty(name).GetDouble()));
@@ -54,12 +54,12 @@ public sealed class ClassifyTests : IDisposable
     [Fact]
     public async Task Learning_one_part_of_a_file_keeps_the_other()
     {
-        _desk.Write("rows.jsonl", Rows(3));
-        _desk.Write("m.json", """{"aggregator_model": 1, "ranker": {"trained_at": "2026-01-01T00:00:00Z", "trained_on": "picks", "data": "AQID"}}""");
+        _newsletter.Write("rows.jsonl", Rows(3));
+        _newsletter.Write("m.json", """{"aggregator_model": 1, "ranker": {"trained_at": "2026-01-01T00:00:00Z", "trained_on": "picks", "data": "AQID"}}""");
 
-        await _desk.Run("learn", "--labelled", "rows.jsonl", "--model", "m.json");
+        await _newsletter.Run("learn", "--labelled", "rows.jsonl", "--model", "m.json");
 
-        var file = JsonDocument.Parse(_desk.Read("m.json")).RootElement;
+        var file = JsonDocument.Parse(_newsletter.Read("m.json")).RootElement;
         Assert.Equal("AQID", file.GetProperty("ranker").GetProperty("data").GetString());
         Assert.Equal("6 items of 3 issues", file.GetProperty("classifier").GetProperty("trained_on").GetString());
     }
@@ -67,13 +67,13 @@ public sealed class ClassifyTests : IDisposable
     [Fact]
     public async Task Without_a_file_it_goes_into_the_database()
     {
-        _desk.WriteSources("{ key: a, kind: feed, url: \"https://a.example/feed\" }");
-        _desk.Write("rows.jsonl", Rows(3));
+        _newsletter.WriteSources("{ key: a, kind: feed, url: \"https://a.example/feed\" }");
+        _newsletter.Write("rows.jsonl", Rows(3));
 
-        var (code, _, error) = await _desk.Run("learn", "--labelled", "rows.jsonl");
+        var (code, _, error) = await _newsletter.Run("learn", "--labelled", "rows.jsonl");
 
         Assert.True(code == 0, error);
-        using var store = Store.Open(_desk.PathOf("aggregator.db"));
+        using var store = Store.Open(_newsletter.PathOf("aggregator.db"));
         var model = store.Model(LearntModel.Classifier)!;
         Assert.Equal((Make.Friday, "6 items of 3 issues"), (model.TrainedAt, model.TrainedOn));
         Assert.Null(store.Model(LearntModel.Ranker));
@@ -85,10 +85,10 @@ public sealed class ClassifyTests : IDisposable
     [Fact]
     public async Task An_empty_file_teaches_nothing_and_harms_nothing()
     {
-        _desk.Write("rows.jsonl", "");
+        _newsletter.Write("rows.jsonl", "");
 
-        Assert.Equal(0, (await _desk.Run("learn", "--labelled", "rows.jsonl", "--model", "m.json")).Code);
-        var (_, output, _) = await _desk.Run(["classify", "-", "--model", "m.json"], """{"id": "x", "title": "A course on kites"}""");
+        Assert.Equal(0, (await _newsletter.Run("learn", "--labelled", "rows.jsonl", "--model", "m.json")).Code);
+        var (_, output, _) = await _newsletter.Run(["classify", "-", "--model", "m.json"], """{"id": "x", "title": "A course on kites"}""");
 
         Assert.StartsWith("x\teducation\t", output, StringComparison.Ordinal);
     }
@@ -104,9 +104,9 @@ public sealed class ClassifyTests : IDisposable
     [InlineData("{\"section\": \"\\ud800\"}", "rows.jsonl:1: \"section\" holds half of a surrogate pair")]
     public async Task A_line_at_fault_is_told_with_its_number(string rows, string message)
     {
-        _desk.Write("rows.jsonl", rows);
+        _newsletter.Write("rows.jsonl", rows);
 
-        var (code, _, error) = await _desk.Run("learn", "--labelled", "rows.jsonl", "--model", "m.json");
+        var (code, _, error) = await _newsletter.Run("learn", "--labelled", "rows.jsonl", "--model", "m.json");
 
         Assert.Equal(2, code);
         Assert.StartsWith(message, error, StringComparison.Ordinal);
@@ -121,9 +121,9 @@ public sealed class ClassifyTests : IDisposable
     [InlineData("{\"aggregator_model\": 2}")]
     public async Task A_file_that_is_no_model_is_told(string text)
     {
-        _desk.Write("m.json", text);
+        _newsletter.Write("m.json", text);
 
-        var (code, _, error) = await _desk.Run(["classify", "-", "--model", "m.json"], "{}");
+        var (code, _, error) = await _newsletter.Run(["classify", "-", "--model", "m.json"], "{}");
 
         Assert.Equal(2, code);
         Assert.Contains("is no model that this version wrote", error, StringComparison.Ordinal);

@@ -5,9 +5,9 @@ namespace Aggregator.Tests.App;
 
 public sealed class ClusterTests : IDisposable
 {
-    private readonly Desk _desk = new();
+    private readonly NewsletterFolder _newsletter = new();
 
-    public void Dispose() => _desk.Dispose();
+    public void Dispose() => _newsletter.Dispose();
 
     [Fact]
     public async Task Entries_come_back_in_their_order_with_item_story_and_why()
@@ -46,7 +46,7 @@ public sealed class ClusterTests : IDisposable
     [InlineData("""{"id":"p","a":1,"b":{}}""", "Line 2: 'a' wants an object")]
     public async Task A_line_that_is_none_is_named(string line, string message)
     {
-        var (code, _, error) = await _desk.Run(["cluster", "-"], "{}\n" + line + "\n");
+        var (code, _, error) = await _newsletter.Run(["cluster", "-"], "{}\n" + line + "\n");
 
         Assert.Equal(2, code);
         Assert.Contains(message, error, StringComparison.Ordinal);
@@ -54,7 +54,7 @@ public sealed class ClusterTests : IDisposable
 
     private async Task<List<JsonElement>> Rows(string input)
     {
-        var (code, output, error) = await _desk.Run(["cluster", "-", "--json"], input);
+        var (code, output, error) = await _newsletter.Run(["cluster", "-", "--json"], input);
         Assert.Equal((0, ""), (code, error));
         return [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
     }

@@ -11,20 +11,20 @@ namespace Aggregator.Tests.App;
 
 public sealed class CollectTests : IAsyncLifetime, IDisposable
 {
-    private readonly Desk _desk = new();
+    private readonly NewsletterFolder _newsletter = new();
     private LoopbackServer _server = null!;
 
     public async Task InitializeAsync() => _server = await LoopbackServer.Start();
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
-    public void Dispose() => _desk.Dispose();
+    public void Dispose() => _newsletter.Dispose();
 
     [Fact]
     public async Task A_second_collect_stores_nothing_new()
     {
         _server.On("/tagged", Tagged(Rss("tagged", 3))).On("/plain", Rss("plain", 2));
-        _desk.WriteSources(Feed("tagged"), Feed("plain"));
+        _newsletter.WriteSources(Feed("tagged"), Feed("plain"));
 
         var first = await Collect();
         var second = await Collect("--all");
@@ -39,10 +39,10 @@ public sealed class CollectTests : IAsyncLifetime, IDisposable
     public async Task What_was_just_collected_is_not_due()
     {
         _server.On("/plain", Rss("plain", 2));
-        _desk.WriteSources(Feed("plain"));
+        _newsletter.WriteSources(Feed("plain"));
         await Collect();
 
-        var (code, output, _) = await _desk.Run("collect");
+        var (code, output, _) = await _newsletter.Run("collect");
 
         Assert.Equal(0, code);
         Assert.StartsWith("Nothing is due before", output);
@@ -53,9 +53,9 @@ public sealed class CollectTests : IAsyncLifetime, IDisposable
     public async Task Collect_goes_on_when_one_source_fails_and_names_the_one_that_needs_a_person()
     {
         _server.On("/good", Rss("good", 2)).On("/page", "<html><body>no feed here</body></html>", "text/html").On("/down", 500, ("Retry-After", "60"));
-        _desk.WriteSources(Feed("missing"), Feed("page"), Feed("down"), Feed("good"));
+        _newsletter.WriteSources(Feed("missing"), Feed("page"), Feed("down"), Feed("good"));
 
-        var (code, output, error) = await _desk.Run("collect", "--json");
+        var (code, output, error) = await _newsletter.Run("collect", "--json");
 
         Assert.Equal(3, code);
         var lines = Lines(output);
@@ -71,12 +71,12 @@ public sealed class CollectTests : IAsyncLifetime, IDisposable
     public async Task A_source_that_mends_by_waiting_is_no_failure_before_the_third_time()
     {
         _server.On("/down", 503, ("Retry-After", "60"));
-        _desk.WriteSources(Feed("down"));
+        _newsletter.WriteSources(Feed("down"));
 
         var codes = new List<int>();
         for (var visit = 1; visit <= 3; visit++)
         {
-            codes.Add((await _desk.Run("collect", "down")).Code);
+            codes.Add((await _newsletter.Run("collect", "down")).Code);
         }
 
         Assert.Equal([0, 0, 3], codes);
@@ -86,7 +86,7 @@ public sealed class CollectTests : IAsyncLifetime, IDisposable
     public async Task When_a_service_asks_one_source_to_wait_its_others_wait_too()
     {
         _server.On("/repos/a/one/releases", 429, ("Retry-After", "3600")).On("/repos/a/two/releases", "[]", "application/json");
-        _desk.WriteSources(
+        _newsletter.WriteSources(
             $"{{ key: one, kind: github, repository: a/one, endpoint: \"{_server.Root}\" }}", $"{{ key: two, kind: github, repository: a/two, endpoint: \"{_server.Root}\" }}");
 
         var lines = await Collect();
@@ -101,7 +101,7 @@ public sealed class CollectTests : IAsyncLifetime, IDisposable
     {
         _server.On("/home", "<html><head><link rel='alternate' type='application/rss+xml' href='/feed.xml'></head><body>Hello</body></html>", "text/html")
             .On("/feed.xml", Rss("found", 4));
-        _desk.WriteSources(Feed("home"));
+        _newsletter.WriteSources(Feed("home"));
 
         var first = Assert.Single(await Collect());
         var second = Assert.Single(await Collect("--all"));
@@ -115,10 +115,10 @@ public sealed class CollectTests : IAsyncLifetime, IDisposable
     public async Task Another_address_in_sources_yml_wins_over_where_the_old_one_had_moved()
     {
         _server.On("/old", 301, ("Location", "/moved")).On("/moved", Rss("moved", 1)).On("/other", Rss("other", 2));
-        _desk.WriteSources($"{{ key: a, kind: feed, url: \"{_server.At("/old")}\" }}");
+        _newsletter.WriteSources($"{{ key: a, kind: feed, url: \"{_server.At("/old")}\" }}");
         await Collect();
         await Collect("--all");
-        _desk.WriteSources($"{{ key: a, kind: feed, url: \"{_server.At("/other")}\" }}");
+        _newsletter.WriteSources($"{{ key: a, kind: feed, url: \"{_server.At("/other")}\" }}");
 
         await Collect("--all");
 
@@ -129,8 +129,8 @@ public sealed class CollectTests : IAsyncLifetime, IDisposable
     public async Task The_servers_are_told_whose_reader_this_is()
     {
         _server.On("/plain", Rss("plain", 1));
-        _desk.WriteSources(Feed("plain"));
-        _desk.Write("sources.yml", _desk.Read("sources.yml").Replace("  name: Test", "  name: Test\n  own: [news.example.org]", StringComparison.Ordinal));
+        _newsletter.WriteSources(Feed("plain"));
+        _newsletter.Write("sources.yml", _newsletter.Read("sources.yml").Replace("  name: Test", "  name: Test\n  own: [news.example.org]", StringComparison.Ordinal));
         await Collect();
 
         Assert.Contains("+https://news.example.org", Assert.Single(_server.Log).Header("User-Agent"));
@@ -141,7 +141,7 @@ public sealed class CollectTests : IAsyncLifetime, IDisposable
     {
         _server.On("/one", Rss("one", 0, "<item><title>A paper</title><link>https://arxiv.org/abs/2601.01234v2</link></item>"))
             .On("/two", Rss("two", 0, "<item><title>A paper (again)</title><link>https://arxiv.org/pdf/2601.01234.pdf?utm_source=rss</link></item>"));
-        _desk.WriteSources(Feed("one"), Feed("two"));
+        _newsletter.WriteSources(Feed("one"), Feed("two"));
         await Collect("one");
         await Collect("two");
 
@@ -156,11 +156,11 @@ public sealed class CollectTests : IAsyncLifetime, IDisposable
         var newest = 1200;
         _server.On("/api", async context => await context.Response.WriteAsync(ArxivPage(
             Number(context.Request.Query["start"]), Number(context.Request.Query["max_results"]), newest)));
-        _desk.WriteSources($"{{ key: arxiv, kind: arxiv, categories: [cs.CL], endpoint: \"{_server.At("/api")}\" }}");
+        _newsletter.WriteSources($"{{ key: arxiv, kind: arxiv, categories: [cs.CL], endpoint: \"{_server.At("/api")}\" }}");
 
         // The kind's own pace (3 s) holds on loopback too; a clock that leaps makes the waiting short.
-        using var desk = new Desk(new LeapingClock(TimeSpan.FromSeconds(20)));
-        desk.Write("sources.yml", _desk.Read("sources.yml"));
+        using var desk = new NewsletterFolder(new LeapingClock(TimeSpan.FromSeconds(20)));
+        desk.Write("sources.yml", _newsletter.Read("sources.yml"));
         var first = Lines((await desk.Run("collect", "--json")).Out)[0];
         newest = 1203;
         var second = Lines((await desk.Run("collect", "arxiv", "--json")).Out)[0];
@@ -195,10 +195,10 @@ public sealed class CollectTests : IAsyncLifetime, IDisposable
 
             await context.Response.WriteAsync(Rss("last", 40));
         });
-        _desk.WriteSources([.. Enumerable.Range(0, 30).Select(number => Feed($"s{number}")).Append(Feed("last"))]);
+        _newsletter.WriteSources([.. Enumerable.Range(0, 30).Select(number => Feed($"s{number}")).Append(Feed("last"))]);
 
         using (var child = Process.Start(new ProcessStartInfo("dotnet", [typeof(DemoWeek).Assembly.Location, "collect"])
-            { WorkingDirectory = _desk.Folder, RedirectStandardOutput = true, RedirectStandardError = true })!)
+            { WorkingDirectory = _newsletter.Folder, RedirectStandardOutput = true, RedirectStandardError = true })!)
         {
             await reached.Task;
             child.Kill();
@@ -208,9 +208,9 @@ public sealed class CollectTests : IAsyncLifetime, IDisposable
         hang = false;
         await Collect();
         var killed = Entries();
-        File.Delete(_desk.PathOf("aggregator.db"));
-        File.Delete(_desk.PathOf("aggregator.db-wal"));
-        File.Delete(_desk.PathOf("aggregator.db-shm"));
+        File.Delete(_newsletter.PathOf("aggregator.db"));
+        File.Delete(_newsletter.PathOf("aggregator.db-wal"));
+        File.Delete(_newsletter.PathOf("aggregator.db-shm"));
         await Collect();
 
         Assert.Equal(31 * 40, killed.Count);
@@ -221,24 +221,24 @@ public sealed class CollectTests : IAsyncLifetime, IDisposable
     public async Task Fetch_shows_entries_and_stores_nothing()
     {
         _server.On("/plain", Rss("plain", 2));
-        _desk.WriteSources(Feed("plain"));
+        _newsletter.WriteSources(Feed("plain"));
 
-        var (code, output, _) = await _desk.Run("fetch", "plain", _server.At("/plain").AbsoluteUri, "--json");
+        var (code, output, _) = await _newsletter.Run("fetch", "plain", _server.At("/plain").AbsoluteUri, "--json");
 
         Assert.Equal(0, code);
         Assert.Equal(4, Lines(output).Count);
-        Assert.False(File.Exists(_desk.PathOf("aggregator.db")));
+        Assert.False(File.Exists(_newsletter.PathOf("aggregator.db")));
     }
 
     [Fact]
     public async Task What_was_collected_is_found_and_status_shows_every_source()
     {
         _server.On("/plain", Rss("plain", 2)).On("/gone", 410);
-        _desk.WriteSources(Feed("plain"), Feed("gone"));
+        _newsletter.WriteSources(Feed("plain"), Feed("gone"));
         await Collect();
 
-        var (_, found, _) = await _desk.Run("search", "number", "1", "--json");
-        var (code, status, _) = await _desk.Run("status", "--json");
+        var (_, found, _) = await _newsletter.Run("search", "number", "1", "--json");
+        var (code, status, _) = await _newsletter.Run("status", "--json");
 
         Assert.Equal("plain number 1", Text(Assert.Single(Lines(found)), "title"));
         Assert.Equal(3, code);
@@ -283,7 +283,7 @@ public sealed class CollectTests : IAsyncLifetime, IDisposable
 
     private static int Number(string? text) => int.Parse(text!, System.Globalization.CultureInfo.InvariantCulture);
 
-    private async Task<List<JsonElement>> Collect(params string[] args) => Lines((await _desk.Run(["collect", .. args, "--json"])).Out);
+    private async Task<List<JsonElement>> Collect(params string[] args) => Lines((await _newsletter.Run(["collect", .. args, "--json"])).Out);
 
     private static List<JsonElement> Lines(string output) =>
         [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
@@ -292,7 +292,7 @@ public sealed class CollectTests : IAsyncLifetime, IDisposable
 
     private IReadOnlyList<Entry> Entries()
     {
-        using var store = Store.Open(_desk.PathOf("aggregator.db"));
+        using var store = Store.Open(_newsletter.PathOf("aggregator.db"));
         return store.Entries(new Period(DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue));
     }
 }

@@ -6,14 +6,14 @@ namespace Aggregator.Tests.App;
 
 public sealed class CommandLineTests : IDisposable
 {
-    private readonly Desk _desk = new();
+    private readonly NewsletterFolder _newsletter = new();
 
-    public void Dispose() => _desk.Dispose();
+    public void Dispose() => _newsletter.Dispose();
 
     [Fact]
     public async Task Without_a_newsletter_the_bare_command_says_where_to_begin()
     {
-        var (code, output, _) = await _desk.Run();
+        var (code, output, _) = await _newsletter.Run();
 
         Assert.Equal(0, code);
         Assert.Contains("aggregator demo", output);
@@ -22,12 +22,12 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task Every_command_shows_an_example_in_its_help()
     {
-        var (_, help, _) = await _desk.Run("--help");
+        var (_, help, _) = await _newsletter.Run("--help");
         var commands = Regex.Matches(help, "^  ([a-z]+) {2,}", RegexOptions.Multiline).Select(match => match.Groups[1].Value).Where(word => word != "aggregator").ToList();
         Assert.True(commands.Count > 25);
         foreach (var command in commands)
         {
-            var (code, own, _) = await _desk.Run(command, "--help");
+            var (code, own, _) = await _newsletter.Run(command, "--help");
             Assert.Equal(0, code);
             Assert.Contains($"Example:", own);
             Assert.Contains($"aggregator {command}", own);
@@ -39,7 +39,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task A_word_where_a_number_belongs_is_named_in_plain_words()
     {
-        var (code, _, error) = await _desk.Run("draft", "soon");
+        var (code, _, error) = await _newsletter.Run("draft", "soon");
 
         Assert.Equal(2, code);
         Assert.Contains("Cannot parse argument 'soon' for command 'draft' as a whole number.", error);
@@ -59,7 +59,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("begin a newsletter with `aggregator init`", "", "draft")]
     public async Task A_slip_is_one_sentence_and_says_what_to_do_next(string expected, string see, params string[] args)
     {
-        var (code, output, error) = await _desk.Run(args);
+        var (code, output, error) = await _newsletter.Run(args);
 
         Assert.Equal((2, ""), (code, output));
         Assert.Contains(expected, error, StringComparison.Ordinal);
@@ -78,7 +78,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("inspect", "a.xml", "--header", "nonsense")]
     public async Task Wrong_usage_ends_with_2_and_a_word_on_standard_error(params string[] args)
     {
-        var (code, output, error) = await _desk.Run(args);
+        var (code, output, error) = await _newsletter.Run(args);
 
         Assert.Equal((2, ""), (code, output));
         Assert.NotEmpty(error);
@@ -87,7 +87,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task Five_mistakes_in_sources_yml_give_five_messages_and_exit_code_2()
     {
-        _desk.Write("sources.yml", """
+        _newsletter.Write("sources.yml", """
             newsletter:
               name: Test
               time_zone: Asia/Shanghay
@@ -101,7 +101,7 @@ public sealed class CommandLineTests : IDisposable
               - { key: c, kind: arxiv }
             """);
 
-        var (code, output, error) = await _desk.Run("collect");
+        var (code, output, error) = await _newsletter.Run("collect");
 
         Assert.Equal((2, ""), (code, output));
         var lines = error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
@@ -117,7 +117,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task Canonicalize_reads_a_line_or_a_json_string_and_answers_line_by_line()
     {
-        var (code, output, _) = await _desk.Run(["canonicalize", "-", "--json"], "https://arxiv.org/pdf/1503.02531v1\n\"http://a.b/\\t?utm_source=x\"\nnot an address\n");
+        var (code, output, _) = await _newsletter.Run(["canonicalize", "-", "--json"], "https://arxiv.org/pdf/1503.02531v1\n\"http://a.b/\\t?utm_source=x\"\nnot an address\n");
 
         Assert.Equal(0, code);
         var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
@@ -130,10 +130,10 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task Inspect_tells_a_feed_from_what_is_none()
     {
-        _desk.Write("a.xml", "<rss version='2.0'><channel><title>T</title><item><title>One</title><link>https://example.org/1</link></item></channel></rss>");
-        _desk.Write("b.xml", "<p>not a feed</p>");
+        _newsletter.Write("a.xml", "<rss version='2.0'><channel><title>T</title><item><title>One</title><link>https://example.org/1</link></item></channel></rss>");
+        _newsletter.Write("b.xml", "<p>not a feed</p>");
 
-        var (code, output, _) = await _desk.Run("inspect", ".", "--json");
+        var (code, output, _) = await _newsletter.Run("inspect", ".", "--json");
 
         Assert.Equal(0, code);
         var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();

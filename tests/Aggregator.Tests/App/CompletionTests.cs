@@ -7,22 +7,22 @@ namespace Aggregator.Tests.App;
 /// <summary>The real shells, which ask the real program.</summary>
 public sealed class CompletionTests : IDisposable
 {
-    private readonly Desk _desk = new();
+    private readonly NewsletterFolder _newsletter = new();
 
     public CompletionTests()
     {
-        _desk.WriteSources("{ key: garden-blog, kind: feed, url: \"https://a.example/feed\" }", "{ key: garden-news, kind: feed, url: \"https://b.example/feed\" }");
-        Directory.CreateDirectory(_desk.PathOf("drafts/12"));
-        Directory.CreateDirectory(_desk.PathOf("drafts/9"));
-        Directory.CreateDirectory(_desk.PathOf("bin"));
-        _desk.Write("bin/aggregator", $"#!/bin/sh\nexec dotnet \"{Path.Combine(AppContext.BaseDirectory, "aggregator.dll")}\" \"$@\"\n");
+        _newsletter.WriteSources("{ key: garden-blog, kind: feed, url: \"https://a.example/feed\" }", "{ key: garden-news, kind: feed, url: \"https://b.example/feed\" }");
+        Directory.CreateDirectory(_newsletter.PathOf("drafts/12"));
+        Directory.CreateDirectory(_newsletter.PathOf("drafts/9"));
+        Directory.CreateDirectory(_newsletter.PathOf("bin"));
+        _newsletter.Write("bin/aggregator", $"#!/bin/sh\nexec dotnet \"{Path.Combine(AppContext.BaseDirectory, "aggregator.dll")}\" \"$@\"\n");
         if (!OperatingSystem.IsWindows())
         {
-            File.SetUnixFileMode(_desk.PathOf("bin/aggregator"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            File.SetUnixFileMode(_newsletter.PathOf("bin/aggregator"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
         }
     }
 
-    public void Dispose() => _desk.Dispose();
+    public void Dispose() => _newsletter.Dispose();
 
     [Theory]
     [InlineData("aggregator collect gar", "garden-blog garden-news")]
@@ -34,7 +34,7 @@ public sealed class CompletionTests : IDisposable
     [InlineData("aggregator sources exp", "export")]
     public async Task The_program_knows_the_words(string line, string expected)
     {
-        var (code, output, _) = await _desk.Run($"[suggest:{line.Length}]", line);
+        var (code, output, _) = await _newsletter.Run($"[suggest:{line.Length}]", line);
 
         Assert.Equal(0, code);
         var last = line.Split(' ')[^1];
@@ -75,18 +75,18 @@ public sealed class CompletionTests : IDisposable
     [Fact]
     public async Task PowerShell_has_a_script_and_an_unknown_shell_is_named()
     {
-        var (_, script, _) = await _desk.Run("completion", "PowerShell");
+        var (_, script, _) = await _newsletter.Run("completion", "PowerShell");
         Assert.Contains("Register-ArgumentCompleter -Native -CommandName aggregator", script, StringComparison.Ordinal);
 
-        var (code, _, error) = await _desk.Run("completion", "cmd");
+        var (code, _, error) = await _newsletter.Run("completion", "cmd");
         Assert.Equal((2, "completion: 'cmd' is none of bash, zsh, fish, powershell"), (code, error.Trim()));
     }
 
     private async Task<IReadOnlyList<string>> Shell(string shell, params string[] arguments)
     {
-        var call = new ProcessStartInfo(shell, arguments) { WorkingDirectory = _desk.Folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        call.Environment["PATH"] = $"{_desk.PathOf("bin")}:{Environment.GetEnvironmentVariable("PATH")}";
-        call.Environment["HOME"] = _desk.Folder;
+        var call = new ProcessStartInfo(shell, arguments) { WorkingDirectory = _newsletter.Folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        call.Environment["PATH"] = $"{_newsletter.PathOf("bin")}:{Environment.GetEnvironmentVariable("PATH")}";
+        call.Environment["HOME"] = _newsletter.Folder;
         using var process = Process.Start(call)!;
         var error = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();

@@ -9,64 +9,64 @@ public sealed class ConflictTests : IAsyncLifetime, IDisposable
     private const string Chinese = "drafts/1/zh.md";
     private const string English = "drafts/1/en.md";
 
-    private readonly Desk _desk = new(new LeapingClock(TimeSpan.FromSeconds(20)));
+    private readonly NewsletterFolder _newsletter = new(new LeapingClock(TimeSpan.FromSeconds(20)));
     private LoopbackServer _server = null!;
 
     public async Task InitializeAsync()
     {
         _server = await LoopbackServer.Start();
         _server.On("/lab", Rss(("Paper one", "What it says."), ("Paper two", "What it says.")));
-        _desk.WriteSources($"{{ key: lab, kind: feed, url: \"{_server.At("/lab")}\", section: papers }}");
-        _desk.Write("sources.yml", _desk.Read("sources.yml").Replace("original: true,", "original: true, intro: intro.md, author: ada,", StringComparison.Ordinal));
-        _desk.Write("intro.md", "各位读者好。\n");
+        _newsletter.WriteSources($"{{ key: lab, kind: feed, url: \"{_server.At("/lab")}\", section: papers }}");
+        _newsletter.Write("sources.yml", _newsletter.Read("sources.yml").Replace("original: true,", "original: true, intro: intro.md, author: ada,", StringComparison.Ordinal));
+        _newsletter.Write("intro.md", "各位读者好。\n");
         await Draft();
     }
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
-    public void Dispose() => _desk.Dispose();
+    public void Dispose() => _newsletter.Dispose();
 
     [Fact]
     public async Task An_introduction_that_both_changed_stands_there_twice_and_only_until_the_editor_has_answered()
     {
         Edit(Chinese, "各位读者好。", "我自己的话。");
-        _desk.Write("intro.md", "新的引言。\n");
+        _newsletter.Write("intro.md", "新的引言。\n");
 
         var (_, _, error) = await Draft();
 
-        Assert.Contains("我自己的话。\n\n> ✏️ 新的引言。\n", _desk.Read(Chinese));
+        Assert.Contains("我自己的话。\n\n> ✏️ 新的引言。\n", _newsletter.Read(Chinese));
         Assert.Contains("zh.md: the introduction: changed by you and by us", error);
-        _desk.Write("intro.md", "更新的引言。\n");
+        _newsletter.Write("intro.md", "更新的引言。\n");
         await Draft();
-        Assert.Contains("我自己的话。\n\n> ✏️ 更新的引言。\n", _desk.Read(Chinese));
-        Assert.DoesNotContain("> ✏️ 新的引言。", _desk.Read(Chinese));
-        Assert.Contains("zh.md:", (await _desk.Run("check", "1")).Out.Split('\n').Single(line => line.Contains(": changed: ", StringComparison.Ordinal)));
+        Assert.Contains("我自己的话。\n\n> ✏️ 更新的引言。\n", _newsletter.Read(Chinese));
+        Assert.DoesNotContain("> ✏️ 新的引言。", _newsletter.Read(Chinese));
+        Assert.Contains("zh.md:", (await _newsletter.Run("check", "1")).Out.Split('\n').Single(line => line.Contains(": changed: ", StringComparison.Ordinal)));
 
         Edit(Chinese, "\n> ✏️ 更新的引言。\n", "");
-        var answered = _desk.Read(Chinese);
+        var answered = _newsletter.Read(Chinese);
         await Draft();
-        Assert.Equal(answered, _desk.Read(Chinese));
+        Assert.Equal(answered, _newsletter.Read(Chinese));
     }
 
     [Fact]
     public async Task A_field_of_the_front_matter_that_both_changed_shows_the_other_as_a_comment_that_is_not_published()
     {
         Edit(Chinese, "author: ada", "author: grace");
-        _desk.Write("sources.yml", _desk.Read("sources.yml").Replace("author: ada,", "author: mary,", StringComparison.Ordinal));
+        _newsletter.Write("sources.yml", _newsletter.Read("sources.yml").Replace("author: ada,", "author: mary,", StringComparison.Ordinal));
 
         var (_, _, error) = await Draft();
 
-        Assert.Contains("author: grace\n# ✏️ author: mary\n", _desk.Read(Chinese));
+        Assert.Contains("author: grace\n# ✏️ author: mary\n", _newsletter.Read(Chinese));
         Assert.Contains("zh.md: author: changed by you and by us", error);
-        var shown = _desk.Read(Chinese);
+        var shown = _newsletter.Read(Chinese);
         await Draft();
-        Assert.Equal(shown, _desk.Read(Chinese));
+        Assert.Equal(shown, _newsletter.Read(Chinese));
         Assert.DoesNotContain("# ✏️", Aggregator.Drafting.CleanPost.Of(shown, Drafting.Issues.Chinese));
         Assert.Equal("grace", Aggregator.Markdown.PostReader.Read(shown).Front.Single(field => field.Key == "author").Value);
 
         Edit(Chinese, "author: grace", "author: mary");
         await Draft();
-        Assert.DoesNotContain("# ✏️", _desk.Read(Chinese));
+        Assert.DoesNotContain("# ✏️", _newsletter.Read(Chinese));
     }
 
     [Fact]
@@ -76,35 +76,35 @@ public sealed class ConflictTests : IAsyncLifetime, IDisposable
         await Draft();
         Edit(English, "✏️ to rewrite: 我自己的话。", "My own words.");
         await Draft();
-        Assert.DoesNotContain("<!-- stale -->", _desk.Read(English));
+        Assert.DoesNotContain("<!-- stale -->", _newsletter.Read(English));
         Edit(Chinese, "我自己的话。", "我别的话。");
 
         var (_, _, error) = await Draft();
 
-        Assert.Contains("<!-- stale -->\n\n", _desk.Read(English));
-        Assert.Contains("My own words.", _desk.Read(English));
+        Assert.Contains("<!-- stale -->\n\n", _newsletter.Read(English));
+        Assert.Contains("My own words.", _newsletter.Read(English));
         Assert.Contains("en.md: the introduction: changed in the original after it was translated", error);
-        Assert.Contains("en.md:", (await _desk.Run("check", "1")).Out.Split('\n').Single(line => line.Contains(": stale: ", StringComparison.Ordinal)));
-        Assert.DoesNotContain("stale", Aggregator.Drafting.CleanPost.Of(_desk.Read(English), Drafting.Issues.English));
+        Assert.Contains("en.md:", (await _newsletter.Run("check", "1")).Out.Split('\n').Single(line => line.Contains(": stale: ", StringComparison.Ordinal)));
+        Assert.DoesNotContain("stale", Aggregator.Drafting.CleanPost.Of(_newsletter.Read(English), Drafting.Issues.English));
 
         Edit(English, "<!-- stale -->\n\n", "");
-        var answered = _desk.Read(English);
+        var answered = _newsletter.Read(English);
         await Draft();
-        Assert.Equal(answered, _desk.Read(English));
+        Assert.Equal(answered, _newsletter.Read(English));
     }
 
     [Fact]
     public async Task What_is_joined_and_split_and_joined_again_quotes_its_source_at_most_once()
     {
         Edit(Chinese, "Paper one[1] — What it says.", "My words on it[1].");
-        await _desk.Run("join", "Paper one", "Paper two");
-        var joined = _desk.Read(Chinese);
+        await _newsletter.Run("join", "Paper one", "Paper two");
+        var joined = _newsletter.Read(Chinese);
 
-        await _desk.Run("split", "https://example.org/paper-two");
-        await _desk.Run("join", "Paper one", "Paper two");
+        await _newsletter.Run("split", "https://example.org/paper-two");
+        await _newsletter.Run("join", "Paper one", "Paper two");
 
-        Assert.Equal(joined, _desk.Read(Chinese));
-        Assert.Equal(1, Count(_desk.Read(Chinese), "> ✏️"));
+        Assert.Equal(joined, _newsletter.Read(Chinese));
+        Assert.Equal(1, Count(_newsletter.Read(Chinese), "> ✏️"));
     }
 
     [Fact]
@@ -112,11 +112,11 @@ public sealed class ConflictTests : IAsyncLifetime, IDisposable
     {
         Edit(Chinese, "Paper one[1] — What it says.", "My words on it[1].");
         Edit(Chinese, "Paper two[2] — What it says.", "My words on the second[2].");
-        await _desk.Run("join", "Paper one", "Paper two");
-        await _desk.Run("split", "https://example.org/paper-two");
-        await _desk.Run("join", "Paper one", "Paper two");
+        await _newsletter.Run("join", "Paper one", "Paper two");
+        await _newsletter.Run("split", "https://example.org/paper-two");
+        await _newsletter.Run("join", "Paper one", "Paper two");
 
-        var text = _desk.Read(Chinese);
+        var text = _newsletter.Read(Chinese);
 
         Assert.Equal(1, Count(text, "> ✏️"));
         Assert.True(text.IndexOf("My words on the second", StringComparison.Ordinal) < text.IndexOf("> ✏️", StringComparison.Ordinal), text);
@@ -128,15 +128,15 @@ public sealed class ConflictTests : IAsyncLifetime, IDisposable
     {
         Edit(Chinese, "Paper one[1] — What it says.", "My words on it[1].");
         await Draft();
-        var answered = _desk.Read(Chinese);
+        var answered = _newsletter.Read(Chinese);
         _server.On("/lab", Rss(("Paper one", "Something else."), ("Paper two", "What it says.")));
         await Draft();
-        Assert.Contains("> ✏️ 待改写：Paper one[1] — Something else.", _desk.Read(Chinese));
+        Assert.Contains("> ✏️ 待改写：Paper one[1] — Something else.", _newsletter.Read(Chinese));
         _server.On("/lab", Rss(("Paper one", "What it says."), ("Paper two", "What it says.")));
 
         await Draft();
 
-        Assert.Equal(answered, _desk.Read(Chinese));
+        Assert.Equal(answered, _newsletter.Read(Chinese));
     }
 
     [Fact]
@@ -145,20 +145,20 @@ public sealed class ConflictTests : IAsyncLifetime, IDisposable
         Edit(Chinese, "Paper two[2] — What it says.", "My words on the second[2].");
         Edit(Chinese, "**1.2 Paper two**", "**1.2 The second paper**");
         await Draft();
-        var line = _desk.Read(English).Split('\n').Single(each => each.StartsWith("✏️ to rewrite: My words", StringComparison.Ordinal));
+        var line = _newsletter.Read(English).Split('\n').Single(each => each.StartsWith("✏️ to rewrite: My words", StringComparison.Ordinal));
         Edit(English, line, "What I said [of it](https://example.org/paper-two).");
 
-        var (code, _, error) = await _desk.Run("join", "Paper one", "Paper two");
+        var (code, _, error) = await _newsletter.Run("join", "Paper one", "Paper two");
 
         Assert.True(code == 0, error);
-        var items = Aggregator.Markdown.PostReader.Read(_desk.Read(Chinese)).Sections.Single().Items;
+        var items = Aggregator.Markdown.PostReader.Read(_newsletter.Read(Chinese)).Sections.Single().Items;
         Assert.Equal("Paper one", Assert.Single(items).Title);
-        Assert.Contains("The second paper\n\n✏️ 待改写：My words on the second[2].", _desk.Read(Chinese));
-        Assert.Contains("What I said [of it](https://example.org/paper-two).", _desk.Read(English));
-        Assert.Single(Aggregator.Markdown.PostReader.Read(_desk.Read(English)).Sections.Single().Items);
-        var once = (_desk.Read(Chinese), _desk.Read(English));
+        Assert.Contains("The second paper\n\n✏️ 待改写：My words on the second[2].", _newsletter.Read(Chinese));
+        Assert.Contains("What I said [of it](https://example.org/paper-two).", _newsletter.Read(English));
+        Assert.Single(Aggregator.Markdown.PostReader.Read(_newsletter.Read(English)).Sections.Single().Items);
+        var once = (_newsletter.Read(Chinese), _newsletter.Read(English));
         await Draft();
-        Assert.Equal(once, (_desk.Read(Chinese), _desk.Read(English)));
+        Assert.Equal(once, (_newsletter.Read(Chinese), _newsletter.Read(English)));
     }
 
     [Theory]
@@ -169,13 +169,13 @@ public sealed class ConflictTests : IAsyncLifetime, IDisposable
     public async Task A_ticked_line_without_its_comment_is_found_by_its_link_or_title(string line)
     {
         await Full();
-        var tray = _desk.Read("drafts/1/tray.md");
-        _desk.Write("drafts/1/tray.md", string.Join('\n', tray.Split('\n').Select(each => each.StartsWith("- [ ] Paper three", StringComparison.Ordinal) ? line : each)));
+        var tray = _newsletter.Read("drafts/1/tray.md");
+        _newsletter.Write("drafts/1/tray.md", string.Join('\n', tray.Split('\n').Select(each => each.StartsWith("- [ ] Paper three", StringComparison.Ordinal) ? line : each)));
 
         var (_, _, error) = await Draft();
 
-        Assert.Contains("**1.3 Paper three**", _desk.Read(Chinese));
-        Assert.DoesNotContain("three", _desk.Read("drafts/1/tray.md"));
+        Assert.Contains("**1.3 Paper three**", _newsletter.Read(Chinese));
+        Assert.DoesNotContain("three", _newsletter.Read("drafts/1/tray.md"));
         Assert.DoesNotContain("nobody knows", error);
     }
 
@@ -183,7 +183,7 @@ public sealed class ConflictTests : IAsyncLifetime, IDisposable
     public async Task A_ticked_line_that_is_no_items_stays_and_is_named()
     {
         await Full();
-        _desk.Write("drafts/1/tray.md", _desk.Read("drafts/1/tray.md") + "- [x] Something that nobody carries\n- [x] https://elsewhere.example/x\n- [ ] Paper three, perhaps\n");
+        _newsletter.Write("drafts/1/tray.md", _newsletter.Read("drafts/1/tray.md") + "- [x] Something that nobody carries\n- [x] https://elsewhere.example/x\n- [ ] Paper three, perhaps\n");
 
         var (_, _, error) = await Draft();
 
@@ -191,7 +191,7 @@ public sealed class ConflictTests : IAsyncLifetime, IDisposable
         Assert.Contains("https://elsewhere.example/x", error);
         foreach (var line in new[] { "- [x] Something that nobody carries\n", "- [x] https://elsewhere.example/x\n", "- [ ] Paper three, perhaps\n", "- [ ] Paper three — " })
         {
-            Assert.Contains(line, _desk.Read("drafts/1/tray.md"));
+            Assert.Contains(line, _newsletter.Read("drafts/1/tray.md"));
         }
     }
 
@@ -199,34 +199,34 @@ public sealed class ConflictTests : IAsyncLifetime, IDisposable
     public async Task A_line_whose_comment_was_removed_gets_it_back()
     {
         await Full();
-        var tray = _desk.Read("drafts/1/tray.md");
-        _desk.Write("drafts/1/tray.md", tray.Replace(" <!-- item https://example.org/paper-three -->", "", StringComparison.Ordinal));
+        var tray = _newsletter.Read("drafts/1/tray.md");
+        _newsletter.Write("drafts/1/tray.md", tray.Replace(" <!-- item https://example.org/paper-three -->", "", StringComparison.Ordinal));
 
         await Draft();
 
-        Assert.Equal(tray, _desk.Read("drafts/1/tray.md"));
+        Assert.Equal(tray, _newsletter.Read("drafts/1/tray.md"));
     }
 
     private async Task Full()
     {
-        _desk.Write("sources.yml", _desk.Read("sources.yml").Replace("keywords: [paper] }", "keywords: [paper], at_most: 2 }", StringComparison.Ordinal));
+        _newsletter.Write("sources.yml", _newsletter.Read("sources.yml").Replace("keywords: [paper] }", "keywords: [paper], at_most: 2 }", StringComparison.Ordinal));
         Edit(Chinese, "✏️ 待改写：Paper one", "Paper one");
         _server.On("/lab", Rss(("Paper one", "What it says."), ("Paper two", "What it says."), ("Paper three", "What it says.")));
         await Draft();
-        Assert.Contains("- [ ] Paper three — ", _desk.Read("drafts/1/tray.md"));
+        Assert.Contains("- [ ] Paper three — ", _newsletter.Read("drafts/1/tray.md"));
     }
 
     private async Task<(int Code, string Out, string Error)> Draft()
     {
-        await _desk.Run("collect", "--all");
-        return await _desk.Run("draft", "--no-collect");
+        await _newsletter.Run("collect", "--all");
+        return await _newsletter.Run("draft", "--no-collect");
     }
 
     private void Edit(string file, string from, string to)
     {
-        var before = _desk.Read(file);
+        var before = _newsletter.Read(file);
         Assert.Contains(from, before);
-        _desk.Write(file, before.Replace(from, to, StringComparison.Ordinal));
+        _newsletter.Write(file, before.Replace(from, to, StringComparison.Ordinal));
     }
 
     private static int Count(string text, string what) => text.Split(what).Length - 1;

@@ -9,97 +9,97 @@ namespace Aggregator.Tests.App;
 /// <summary>Drafting through the command line. The clock stands on Monday, 2 March 2026, 08:00 UTC; drafts are due on Saturdays at 09:00.</summary>
 public sealed class DraftTests : IAsyncLifetime, IDisposable
 {
-    private readonly Desk _desk = new(new LeapingClock(TimeSpan.FromSeconds(20)));
+    private readonly NewsletterFolder _newsletter = new(new LeapingClock(TimeSpan.FromSeconds(20)));
     private LoopbackServer _server = null!;
 
     public async Task InitializeAsync()
     {
         _server = await LoopbackServer.Start();
         _server.On("/lab", Rss("Paper one", "Paper two")).On("/blog", Rss("A thought", "Another thought"));
-        _desk.WriteSources(
+        _newsletter.WriteSources(
             $"{{ key: lab, kind: feed, url: \"{_server.At("/lab")}\", section: papers }}", $"{{ key: blog, kind: feed, url: \"{_server.At("/blog")}\", section: mentions }}");
     }
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
-    public void Dispose() => _desk.Dispose();
+    public void Dispose() => _newsletter.Dispose();
 
     [Fact]
     public async Task Draft_collects_what_is_due_first_and_says_so()
     {
-        var (code, output, error) = await _desk.Run("draft");
+        var (code, output, error) = await _newsletter.Run("draft");
 
         Assert.Equal(0, code);
         Assert.Contains("2 sources are due (never collected before)", error);
         Assert.Contains("2 of 2 sources read", output);
         Assert.Contains("Only 4 items", error);
-        Assert.Contains("[4]", _desk.Read("drafts/1/zh.md"));
-        Assert.Contains("[**Paper one**](https://example.org/paper-one)", _desk.Read("drafts/1/en.md"));
+        Assert.Contains("[4]", _newsletter.Read("drafts/1/zh.md"));
+        Assert.Contains("[**Paper one**](https://example.org/paper-one)", _newsletter.Read("drafts/1/en.md"));
     }
 
     [Fact]
     public async Task Drafting_again_on_another_day_gives_the_same_bytes()
     {
-        await _desk.Run("draft");
+        await _newsletter.Run("draft");
         string[] names = ["zh.md", "en.md", "tray.md", "issue.json"];
-        var before = names.Select(name => _desk.Read($"drafts/1/{name}")).ToList();
-        ((LeapingClock)_desk.Clock).Advance(TimeSpan.FromDays(3));
+        var before = names.Select(name => _newsletter.Read($"drafts/1/{name}")).ToList();
+        ((LeapingClock)_newsletter.Clock).Advance(TimeSpan.FromDays(3));
 
-        await _desk.Run("draft", "--no-collect");
+        await _newsletter.Run("draft", "--no-collect");
 
-        Assert.Equal(before, names.Select(name => _desk.Read($"drafts/1/{name}")));
-        Assert.False(Directory.Exists(_desk.PathOf("drafts/1/.history")));
+        Assert.Equal(before, names.Select(name => _newsletter.Read($"drafts/1/{name}")));
+        Assert.False(Directory.Exists(_newsletter.PathOf("drafts/1/.history")));
     }
 
     [Fact]
     public async Task A_dry_run_shows_the_difference_and_writes_nothing()
     {
-        await _desk.Run("collect");
+        await _newsletter.Run("collect");
 
-        var (_, output, _) = await _desk.Run("draft", "--dry-run");
+        var (_, output, _) = await _newsletter.Run("draft", "--dry-run");
 
         Assert.Contains("+ **1.1 Paper", output);
-        Assert.False(Directory.Exists(_desk.PathOf("drafts")));
-        Assert.StartsWith("Test: 2 sources, 4 entries", (await _desk.Run()).Out);
+        Assert.False(Directory.Exists(_newsletter.PathOf("drafts")));
+        Assert.StartsWith("Test: 2 sources, 4 entries", (await _newsletter.Run()).Out);
     }
 
     [Fact]
     public async Task A_dry_run_over_a_changed_file_shows_what_the_merge_would_change()
     {
-        await _desk.Run("draft");
-        var mine = _desk.Read("drafts/1/zh.md").Replace("Paper one[", "My own words[", StringComparison.Ordinal);
-        _desk.Write("drafts/1/zh.md", mine);
+        await _newsletter.Run("draft");
+        var mine = _newsletter.Read("drafts/1/zh.md").Replace("Paper one[", "My own words[", StringComparison.Ordinal);
+        _newsletter.Write("drafts/1/zh.md", mine);
         _server.On("/lab", Rss("Paper one", "Paper two", "Paper three"));
-        await _desk.Run("collect", "--all");
+        await _newsletter.Run("collect", "--all");
 
-        var (_, output, _) = await _desk.Run("draft", "--dry-run");
+        var (_, output, _) = await _newsletter.Run("draft", "--dry-run");
 
         Assert.Contains("+ **1.3 Paper three**", output);
         Assert.DoesNotContain("- My own words", output);
-        Assert.Equal(mine, _desk.Read("drafts/1/zh.md"));
+        Assert.Equal(mine, _newsletter.Read("drafts/1/zh.md"));
     }
 
     [Fact]
     public async Task Another_period_or_folder_is_for_that_draft_only()
     {
-        await _desk.Run("collect");
-        await _desk.Run("draft", "--output", "elsewhere");
-        Assert.Contains("No issue is open", (await _desk.Run()).Out);
+        await _newsletter.Run("collect");
+        await _newsletter.Run("draft", "--output", "elsewhere");
+        Assert.Contains("No issue is open", (await _newsletter.Run()).Out);
 
-        await _desk.Run("draft");
-        var before = (await _desk.Run("status")).Out;
-        await _desk.Run("draft", "--from", "2026-03-02");
+        await _newsletter.Run("draft");
+        var before = (await _newsletter.Run("status")).Out;
+        await _newsletter.Run("draft", "--from", "2026-03-02");
 
-        Assert.DoesNotContain("Paper one", _desk.Read("drafts/1/zh.md"));
-        Assert.Equal(before, (await _desk.Run("status")).Out);
-        await _desk.Run("draft");
-        Assert.Contains("Paper one", _desk.Read("drafts/1/zh.md"));
+        Assert.DoesNotContain("Paper one", _newsletter.Read("drafts/1/zh.md"));
+        Assert.Equal(before, (await _newsletter.Run("status")).Out);
+        await _newsletter.Run("draft");
+        Assert.Contains("Paper one", _newsletter.Read("drafts/1/zh.md"));
     }
 
     [Fact]
     public async Task A_job_that_fails_says_so_and_the_scheduler_goes_on()
     {
-        using var desk = new Desk();
+        using var desk = new NewsletterFolder();
         desk.WriteSources($"{{ key: lab, kind: feed, url: \"{_server.At("/lab")}\" }}");
         Directory.CreateDirectory(desk.PathOf("templates"));
         desk.Write("templates/numbered.md", "{{ nosuch }}");
@@ -117,7 +117,7 @@ public sealed class DraftTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Json_gives_the_items_with_their_references_and_reasons()
     {
-        var (_, output, _) = await _desk.Run("draft", "--json");
+        var (_, output, _) = await _newsletter.Run("draft", "--json");
 
         var draft = JsonDocument.Parse(output).RootElement;
         Assert.Equal(1, draft.GetProperty("issue").GetInt32());
@@ -133,10 +133,10 @@ public sealed class DraftTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task An_issue_or_an_edition_that_is_not_there_is_wrong_usage()
     {
-        Assert.Equal((2, "drafting: issue 9 is not known; the next issue is 1"), Error(await _desk.Run("draft", "9", "--no-collect")));
-        Assert.Equal((2, "drafting: there is no edition 'fr'; sources.yml has zh, en"), Error(await _desk.Run("draft", "--edition", "fr", "--no-collect")));
-        Assert.Equal(2, (await _desk.Run("draft", "--from", "soon", "--no-collect")).Code);
-        Assert.Equal(2, (await _desk.Run("draft", "--from", "2026-03-09", "--to", "2026-03-01", "--no-collect")).Code);
+        Assert.Equal((2, "drafting: issue 9 is not known; the next issue is 1"), Error(await _newsletter.Run("draft", "9", "--no-collect")));
+        Assert.Equal((2, "drafting: there is no edition 'fr'; sources.yml has zh, en"), Error(await _newsletter.Run("draft", "--edition", "fr", "--no-collect")));
+        Assert.Equal(2, (await _newsletter.Run("draft", "--from", "soon", "--no-collect")).Code);
+        Assert.Equal(2, (await _newsletter.Run("draft", "--from", "2026-03-09", "--to", "2026-03-01", "--no-collect")).Code);
     }
 
     [Fact]
@@ -144,19 +144,19 @@ public sealed class DraftTests : IAsyncLifetime, IDisposable
     {
         _server.On("/lab", Rss("Paper one").Replace("<pubDate>Sun, 01 Mar 2026", "<pubDate>Thu, 01 Jan 2026", StringComparison.Ordinal));
 
-        await _desk.Run("draft");
+        await _newsletter.Run("draft");
 
-        Assert.DoesNotContain("Paper one", _desk.Read("drafts/1/zh.md"));
-        Assert.Contains("- [ ] Paper one — published 2026-01-01, older than 30 days", _desk.Read("drafts/1/tray.md"));
+        Assert.DoesNotContain("Paper one", _newsletter.Read("drafts/1/zh.md"));
+        Assert.Contains("- [ ] Paper one — published 2026-01-01, older than 30 days", _newsletter.Read("drafts/1/tray.md"));
     }
 
     [Fact]
     public async Task Run_once_collects_and_drafts_when_the_date_has_passed_and_only_once()
     {
-        var before = await _desk.Run("run", "--once");
-        ((LeapingClock)_desk.Clock).Advance(TimeSpan.FromDays(6));
-        var due = await _desk.Run("run", "--once");
-        var again = await _desk.Run("run", "--once");
+        var before = await _newsletter.Run("run", "--once");
+        ((LeapingClock)_newsletter.Clock).Advance(TimeSpan.FromDays(6));
+        var due = await _newsletter.Run("run", "--once");
+        var again = await _newsletter.Run("run", "--once");
 
         Assert.DoesNotContain("Written", before.Out);
         Assert.Contains("Issue 1: 2026-02-05 09:00 to 2026-03-07 09:00 UTC", due.Out);
@@ -166,10 +166,10 @@ public sealed class DraftTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Run_once_as_json_gives_a_line_for_each_source_and_one_for_the_draft()
     {
-        await _desk.Run("run", "--once");
-        ((LeapingClock)_desk.Clock).Advance(TimeSpan.FromDays(6));
+        await _newsletter.Run("run", "--once");
+        ((LeapingClock)_newsletter.Clock).Advance(TimeSpan.FromDays(6));
 
-        var (_, output, _) = await _desk.Run("run", "--once", "--json");
+        var (_, output, _) = await _newsletter.Run("run", "--once", "--json");
 
         var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
         Assert.Equal(["lab", "blog"], lines.Take(2).Select(line => line.GetProperty("source").GetString()));
@@ -180,7 +180,7 @@ public sealed class DraftTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task The_scheduler_collects_what_is_due_until_it_is_stopped()
     {
-        using var desk = new Desk();
+        using var desk = new NewsletterFolder();
         var asked = new TaskCompletionSource();
         _server.On("/lab", context =>
         {

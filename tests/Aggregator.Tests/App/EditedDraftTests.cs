@@ -8,7 +8,7 @@ public sealed class EditedDraftTests : IAsyncLifetime, IDisposable
 {
     private const string File = "drafts/1/zh.md";
 
-    private readonly Desk _desk = new(new LeapingClock(TimeSpan.FromSeconds(20)));
+    private readonly NewsletterFolder _newsletter = new(new LeapingClock(TimeSpan.FromSeconds(20)));
     private LoopbackServer _server = null!;
 
     public async Task InitializeAsync()
@@ -16,14 +16,14 @@ public sealed class EditedDraftTests : IAsyncLifetime, IDisposable
         _server = await LoopbackServer.Start();
         Lab("Paper one", "Paper two");
         _server.On("/blog", Rss("A thought", "Another thought"));
-        _desk.WriteSources(
+        _newsletter.WriteSources(
             $"{{ key: lab, kind: feed, url: \"{_server.At("/lab")}\", section: papers }}", $"{{ key: blog, kind: feed, url: \"{_server.At("/blog")}\", section: mentions }}");
         await Draft();
     }
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
-    public void Dispose() => _desk.Dispose();
+    public void Dispose() => _newsletter.Dispose();
 
     [Fact]
     public async Task An_edited_paragraph_stays_and_a_new_item_comes_in_below_a_mark()
@@ -34,10 +34,10 @@ public sealed class EditedDraftTests : IAsyncLifetime, IDisposable
         var (code, _, error) = await Draft();
 
         Assert.Equal(0, code);
-        Assert.Contains("My own words on paper one[1].", _desk.Read(File));
-        Assert.Contains("<!-- item https://example.org/paper-three new -->", _desk.Read(File));
-        Assert.Contains("**1.3 Paper three**", _desk.Read(File));
-        Assert.Contains("    - 1.3 Paper three\n", _desk.Read(File));
+        Assert.Contains("My own words on paper one[1].", _newsletter.Read(File));
+        Assert.Contains("<!-- item https://example.org/paper-three new -->", _newsletter.Read(File));
+        Assert.Contains("**1.3 Paper three**", _newsletter.Read(File));
+        Assert.Contains("    - 1.3 Paper three\n", _newsletter.Read(File));
         Assert.Contains("zh.md: 1 new", error);
         Assert.Equal(5, References(File));
     }
@@ -47,17 +47,17 @@ public sealed class EditedDraftTests : IAsyncLifetime, IDisposable
     {
         const string english = "drafts/1/en.md";
         Edit(text => text.Replace("Paper one[1] — What it says.", "My own words on paper one[1].", StringComparison.Ordinal));
-        _desk.Write(english, _desk.Read(english).Replace("Paper two", "The second paper", StringComparison.Ordinal));
+        _newsletter.Write(english, _newsletter.Read(english).Replace("Paper two", "The second paper", StringComparison.Ordinal));
         await Draft();
-        Assert.Contains("My own words on ", _desk.Read(english));
+        Assert.Contains("My own words on ", _newsletter.Read(english));
         Edit(text => text.Replace("My own words on", "Other words on", StringComparison.Ordinal));
 
         var (code, _, error) = await Draft();
 
         Assert.True(code == 0, error);
-        Assert.Contains("Other words on ", _desk.Read(english));
-        Assert.DoesNotContain("My own words on ", _desk.Read(english));
-        Assert.DoesNotContain("stale", _desk.Read(english));
+        Assert.Contains("Other words on ", _newsletter.Read(english));
+        Assert.DoesNotContain("My own words on ", _newsletter.Read(english));
+        Assert.DoesNotContain("stale", _newsletter.Read(english));
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class EditedDraftTests : IAsyncLifetime, IDisposable
 
         await Draft();
 
-        var items = Aggregator.Markdown.PostReader.Read(_desk.Read(File)).Sections.SelectMany(section => section.Items).ToList();
+        var items = Aggregator.Markdown.PostReader.Read(_newsletter.Read(File)).Sections.SelectMany(section => section.Items).ToList();
         Assert.Equal(5, items.Count);
         Assert.Equal(5, items.Select(item => item.Key).OfType<string>().Distinct().Count());
         Assert.StartsWith("My title of Paper", items[1].Title);
@@ -81,15 +81,15 @@ public sealed class EditedDraftTests : IAsyncLifetime, IDisposable
     {
         Edit(text => text.Replace("Paper one[1] — What it says.", "Mine[1], as [their workbench](https://github.com/x/y) shows.", StringComparison.Ordinal));
         Lab("Paper one", "Paper two", "Paper three");
-        await _desk.Run("collect", "--all");
+        await _newsletter.Run("collect", "--all");
 
-        var (code, output, _) = await _desk.Run("draft", "--no-new");
+        var (code, output, _) = await _newsletter.Run("draft", "--no-new");
 
         Assert.Equal(0, code);
         Assert.Contains("zh.md", output);
-        Assert.Contains("Mine[1], as their workbench[2] shows.", _desk.Read(File));
-        Assert.Contains("[2] **their workbench:** https://github.com/x/y", _desk.Read(File));
-        Assert.DoesNotContain("three", _desk.Read(File));
+        Assert.Contains("Mine[1], as their workbench[2] shows.", _newsletter.Read(File));
+        Assert.Contains("[2] **their workbench:** https://github.com/x/y", _newsletter.Read(File));
+        Assert.DoesNotContain("three", _newsletter.Read(File));
         Assert.Equal(5, References(File));
     }
 
@@ -97,14 +97,14 @@ public sealed class EditedDraftTests : IAsyncLifetime, IDisposable
     public async Task A_number_that_leads_nowhere_stops_the_draft_and_changes_nothing()
     {
         Edit(text => text.Replace("Paper one[1] — ", "Mine[1] and that one[77]. ", StringComparison.Ordinal));
-        var (before, english) = (_desk.Read(File), _desk.Read("drafts/1/en.md"));
+        var (before, english) = (_newsletter.Read(File), _newsletter.Read("drafts/1/en.md"));
 
         var (code, _, error) = await Draft();
 
         Assert.Equal(1, code);
         Assert.Contains("[77] stands in no list of references", error);
         Assert.Contains("zh.md:", error);
-        Assert.Equal((before, english), (_desk.Read(File), _desk.Read("drafts/1/en.md")));
+        Assert.Equal((before, english), (_newsletter.Read(File), _newsletter.Read("drafts/1/en.md")));
     }
 
     [Fact]
@@ -113,30 +113,30 @@ public sealed class EditedDraftTests : IAsyncLifetime, IDisposable
         Edit(text => text.Replace("Paper one[1] — What it says.", "My words on it[1].", StringComparison.Ordinal));
         await Draft();
 
-        Assert.Equal(0, (await _desk.Run("drop", "https://example.org/paper-one")).Code);
-        Assert.DoesNotContain("My words on it", _desk.Read(File));
-        Assert.DoesNotContain("example.org/paper-one", _desk.Read("drafts/1/en.md"));
+        Assert.Equal(0, (await _newsletter.Run("drop", "https://example.org/paper-one")).Code);
+        Assert.DoesNotContain("My words on it", _newsletter.Read(File));
+        Assert.DoesNotContain("example.org/paper-one", _newsletter.Read("drafts/1/en.md"));
         Assert.Equal(3, References(File));
-        Assert.Equal(0, (await _desk.Run("rescue", "https://example.org/paper-one")).Code);
+        Assert.Equal(0, (await _newsletter.Run("rescue", "https://example.org/paper-one")).Code);
 
-        Assert.Contains("My words on it[", _desk.Read(File));
+        Assert.Contains("My words on it[", _newsletter.Read(File));
         Assert.Equal(4, References(File));
     }
 
     [Fact]
     public async Task What_waits_in_the_tray_of_a_full_section_can_be_rescued_by_a_command()
     {
-        _desk.Write("sources.yml", _desk.Read("sources.yml").Replace("keywords: [paper] }", "keywords: [paper], at_most: 2 }", StringComparison.Ordinal));
+        _newsletter.Write("sources.yml", _newsletter.Read("sources.yml").Replace("keywords: [paper] }", "keywords: [paper], at_most: 2 }", StringComparison.Ordinal));
         Edit(text => text.Replace("✏️ 待改写：Paper one", "Paper one", StringComparison.Ordinal));
         Lab("Paper one", "Paper two", "Paper three");
         await Draft();
-        Assert.DoesNotContain("Paper three", _desk.Read(File));
+        Assert.DoesNotContain("Paper three", _newsletter.Read(File));
 
-        var (code, output, _) = await _desk.Run("rescue", "Paper three");
+        var (code, output, _) = await _newsletter.Run("rescue", "Paper three");
 
         Assert.Equal(0, code);
         Assert.Contains("rescued into issue 1", output);
-        Assert.Contains("**1.3 Paper three**", _desk.Read(File));
+        Assert.Contains("**1.3 Paper three**", _newsletter.Read(File));
         Assert.Equal(5, References(File));
     }
 
@@ -146,18 +146,18 @@ public sealed class EditedDraftTests : IAsyncLifetime, IDisposable
         Edit(text => text.Replace("<!-- item https://example.org/paper-one -->", "<!-- item https://example.org/paper-one only zh -->", StringComparison.Ordinal));
         await Draft();
 
-        Assert.Contains("Paper one", _desk.Read(File));
-        Assert.DoesNotContain("Paper one", _desk.Read("drafts/1/en.md").Split("---")[2]);
+        Assert.Contains("Paper one", _newsletter.Read(File));
+        Assert.DoesNotContain("Paper one", _newsletter.Read("drafts/1/en.md").Split("---")[2]);
 
         await Draft("--edition", "en");
-        Assert.Contains("example.org/paper-one only zh", _desk.Read(File));
+        Assert.Contains("example.org/paper-one only zh", _newsletter.Read(File));
     }
 
     [Fact]
     public async Task A_file_that_is_there_before_the_first_draft_loses_nothing()
     {
-        using var desk = new Desk(_desk.Clock);
-        desk.Write("sources.yml", _desk.Read("sources.yml"));
+        using var desk = new NewsletterFolder(_newsletter.Clock);
+        desk.Write("sources.yml", _newsletter.Read("sources.yml"));
         Directory.CreateDirectory(desk.PathOf("drafts/1"));
         desk.Write(File, "Just a few notes.\n\nNo draft at all.\n");
         await desk.Run("collect", "--all");
@@ -171,12 +171,12 @@ public sealed class EditedDraftTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task An_empty_file_is_no_decision_to_drop_everything()
     {
-        _desk.Write(File, "\n");
+        _newsletter.Write(File, "\n");
 
         await Draft();
 
         Assert.Equal(4, References(File));
-        Assert.DoesNotContain("dropped", _desk.Read("drafts/1/tray.md"));
+        Assert.DoesNotContain("dropped", _newsletter.Read("drafts/1/tray.md"));
     }
 
     [Fact]
@@ -191,8 +191,8 @@ public sealed class EditedDraftTests : IAsyncLifetime, IDisposable
 
         await Draft();
 
-        Assert.Contains("Said first, since it matters: Paper two.", _desk.Read(File));
-        Assert.DoesNotContain("dropped", _desk.Read("drafts/1/tray.md"));
+        Assert.Contains("Said first, since it matters: Paper two.", _newsletter.Read(File));
+        Assert.DoesNotContain("dropped", _newsletter.Read("drafts/1/tray.md"));
         Assert.Equal(3, References(File));
     }
 
@@ -204,29 +204,29 @@ public sealed class EditedDraftTests : IAsyncLifetime, IDisposable
 
         await Draft();
 
-        Assert.DoesNotContain("thought", _desk.Read(File));
-        Assert.DoesNotContain("thought", _desk.Read("drafts/1/en.md"));
-        Assert.Contains("- [ ] A third thought — its section was taken out of the draft", _desk.Read("drafts/1/tray.md"));
+        Assert.DoesNotContain("thought", _newsletter.Read(File));
+        Assert.DoesNotContain("thought", _newsletter.Read("drafts/1/en.md"));
+        Assert.Contains("- [ ] A third thought — its section was taken out of the draft", _newsletter.Read("drafts/1/tray.md"));
         Assert.Equal(2, References(File));
     }
 
     private async Task<(int Code, string Out, string Error)> Draft(params string[] more)
     {
-        await _desk.Run("collect", "--all");
-        return await _desk.Run(["draft", "--no-collect", .. more]);
+        await _newsletter.Run("collect", "--all");
+        return await _newsletter.Run(["draft", "--no-collect", .. more]);
     }
 
     private void Edit(Func<string, string> edit)
     {
-        var before = _desk.Read(File);
+        var before = _newsletter.Read(File);
         var after = edit(before);
         Assert.NotEqual(before, after);
-        _desk.Write(File, after);
+        _newsletter.Write(File, after);
     }
 
     private int References(string file)
     {
-        var post = Aggregator.Markdown.PostReader.Read(_desk.Read(file));
+        var post = Aggregator.Markdown.PostReader.Read(_newsletter.Read(file));
         Assert.Equal(Enumerable.Range(1, post.References.Count), post.References.Select(reference => reference.Number));
         Assert.Empty(post.Problems);
         return post.References.Count;

@@ -7,14 +7,14 @@ namespace Aggregator.Tests.App;
 /// <summary>The month of an editor (English, the original, links in the text) and a translator (Chinese, numbered), told with real files through the command line.</summary>
 public sealed class EditorsMonthTests : IAsyncLifetime, IDisposable
 {
-    private readonly Desk _desk = new(new LeapingClock(TimeSpan.FromSeconds(20)));
+    private readonly NewsletterFolder _newsletter = new(new LeapingClock(TimeSpan.FromSeconds(20)));
     private LoopbackServer _server = null!;
 
     public async Task InitializeAsync()
     {
         _server = await LoopbackServer.Start();
         Serve(("alpha", "Alpha says a."), ("beta", "Beta says b."), ("gamma", "Gamma says c."));
-        _desk.Write("sources.yml", $$"""
+        _newsletter.Write("sources.yml", $$"""
             newsletter:
               name: Test
               editions:
@@ -33,11 +33,11 @@ public sealed class EditorsMonthTests : IAsyncLifetime, IDisposable
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
-    public void Dispose() => _desk.Dispose();
+    public void Dispose() => _newsletter.Dispose();
 
-    private string En => _desk.Read("drafts/1/en.md");
+    private string En => _newsletter.Read("drafts/1/en.md");
 
-    private string Zh => _desk.Read("drafts/1/zh.md");
+    private string Zh => _newsletter.Read("drafts/1/zh.md");
 
     [Fact]
     public async Task A_month_of_an_editor_and_a_translator()
@@ -63,7 +63,7 @@ public sealed class EditorsMonthTests : IAsyncLifetime, IDisposable
 
         Assert.DoesNotContain("beta", En);
         Assert.Contains("<!-- item https://hammer.example/h -->", En);
-        Assert.Contains("dropped by the editor <!-- item https://example.org/beta -->", _desk.Read("drafts/1/tray.md"));
+        Assert.Contains("dropped by the editor <!-- item https://example.org/beta -->", _newsletter.Read("drafts/1/tray.md"));
 
         // What nobody has translated holds the editor's words now, in the translation's own form.
         Assert.DoesNotContain("beta", Zh);
@@ -77,7 +77,7 @@ public sealed class EditorsMonthTests : IAsyncLifetime, IDisposable
 
         // Wednesday: the translator has nothing but the file, and an editor on Windows.
         Edit("zh", text => Replace(text, Line(text, "Alpha is "), "阿尔法是本周**论文**[1]，代码见其仓库[2]。").Replace("**1.1 Alpha, the first of all**", "**1.1 阿尔法**", StringComparison.Ordinal));
-        _desk.Write("drafts/1/zh.md", Zh.Replace("\n", "\r\n", StringComparison.Ordinal));
+        _newsletter.Write("drafts/1/zh.md", Zh.Replace("\n", "\r\n", StringComparison.Ordinal));
         await Draft();
         Assert.Contains("阿尔法是本周**论文**[1]，代码见其仓库[2]。\r\n", Zh);
         Assert.Contains("    - 1.1 阿尔法\r\n", Zh);
@@ -107,11 +107,11 @@ public sealed class EditorsMonthTests : IAsyncLifetime, IDisposable
 
         // Friday: the translator is done with it; a tick brings the deleted one back; an item for the Chinese readers alone.
         Edit("zh", text => Replace(text, " stale -->", " -->").Replace("\n## **2、工具**", "\n**只在中文版**\r\n\r\n\\\\\r\n见[这里的文章](https://zh.example/post)。\r\n\r\n## **2、工具**", StringComparison.Ordinal));
-        _desk.Write("drafts/1/tray.md", Replace(_desk.Read("drafts/1/tray.md"), "- [ ] Beta", "- [x] Beta") + "A thought of mine.\n");
+        _newsletter.Write("drafts/1/tray.md", Replace(_newsletter.Read("drafts/1/tray.md"), "- [ ] Beta", "- [x] Beta") + "A thought of mine.\n");
         await Draft();
         Assert.Contains("<!-- item https://example.org/beta", En);
-        Assert.DoesNotContain("example.org/beta", _desk.Read("drafts/1/tray.md"));
-        Assert.Contains("A thought of mine.\n", _desk.Read("drafts/1/tray.md"));
+        Assert.DoesNotContain("example.org/beta", _newsletter.Read("drafts/1/tray.md"));
+        Assert.Contains("A thought of mine.\n", _newsletter.Read("drafts/1/tray.md"));
         Assert.DoesNotContain("stale", Zh);
         Assert.Contains("见这里的文章[", Zh);
         Assert.DoesNotContain("只在中文版", En);
@@ -121,12 +121,12 @@ public sealed class EditorsMonthTests : IAsyncLifetime, IDisposable
         Serve(("alpha", "Alpha says something else."), ("gamma", "Gamma says c."), ("delta", "Delta says d."), ("epsilon", "Epsilon says e."));
         await Draft();
         Assert.DoesNotContain("epsilon", En);
-        Assert.Contains("- [ ] Epsilon — ", _desk.Read("drafts/1/tray.md"));
+        Assert.Contains("- [ ] Epsilon — ", _newsletter.Read("drafts/1/tray.md"));
         Assert.Contains("example.org/beta", En);
 
         // The database is lost; the files are not.
         (en, zh) = (En, Zh);
-        foreach (var file in Directory.GetFiles(_desk.Folder, "aggregator.db*"))
+        foreach (var file in Directory.GetFiles(_newsletter.Folder, "aggregator.db*"))
         {
             File.Delete(file);
         }
@@ -138,13 +138,13 @@ public sealed class EditorsMonthTests : IAsyncLifetime, IDisposable
         }
 
         // Every text that was ever written over is in the history.
-        Assert.Contains(Directory.GetFiles(_desk.PathOf("drafts/1/.history")), file => File.ReadAllText(file) == written);
+        Assert.Contains(Directory.GetFiles(_newsletter.PathOf("drafts/1/.history")), file => File.ReadAllText(file) == written);
     }
 
     private async Task<(int Code, string Out, string Error)> Draft()
     {
-        await _desk.Run("collect", "--all");
-        var run = await _desk.Run("draft", "--no-collect");
+        await _newsletter.Run("collect", "--all");
+        var run = await _newsletter.Run("draft", "--no-collect");
         Assert.Equal("0 ", $"{run.Code} {(run.Code == 0 ? "" : run.Error)}");
         return run;
     }
@@ -159,7 +159,7 @@ public sealed class EditorsMonthTests : IAsyncLifetime, IDisposable
             post.Contents.Where(line => !line.IsSection).Select(line => line.Number));
     }
 
-    private void Edit(string language, Func<string, string> edit) => _desk.Write($"drafts/1/{language}.md", edit(_desk.Read($"drafts/1/{language}.md")));
+    private void Edit(string language, Func<string, string> edit) => _newsletter.Write($"drafts/1/{language}.md", edit(_newsletter.Read($"drafts/1/{language}.md")));
 
     private static string Replace(string text, string what, string with)
     {

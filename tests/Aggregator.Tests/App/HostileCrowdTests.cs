@@ -39,7 +39,7 @@ public sealed class HostileCrowdTests
     [Fact]
     public async Task The_good_ones_are_read_and_each_bad_one_is_named_with_its_own_problem()
     {
-        using var desk = new Desk();
+        using var desk = new NewsletterFolder();
         await using var server = await LoopbackServer.Start();
         var names = Enumerable.Range(0, Good).Select(number => $"good-{number}")
             .Concat(Expected.Keys.SelectMany(kind => Enumerable.Range(0, OfEachKind).Select(number => $"{kind}-{number}"))).ToList();

@@ -19,7 +19,7 @@ public sealed class ImportCorpusTests(ITestOutputHelper output)
     [CorpusFact]
     public async Task Import_counts_what_the_manifest_counts_and_again_changes_nothing()
     {
-        using var desk = new Desk();
+        using var desk = new NewsletterFolder();
         WriteSources(desk);
 
         var (code, lines, error) = await desk.Run("import", Posts, "--json");
@@ -146,7 +146,7 @@ public sealed class ImportCorpusTests(ITestOutputHelper output)
     private static Section Of(string key, string heading, params string[] aliases) =>
         new() { Key = key, Headings = new Dictionary<string, string> { ["en"] = heading }, Aliases = aliases };
 
-    private static void WriteSources(Desk desk) => desk.Write("sources.yml", $$"""
+    private static void WriteSources(NewsletterFolder desk) => desk.Write("sources.yml", $$"""
         newsletter:
           name: Test
           editions:

@@ -35,7 +35,7 @@ public sealed class ImportTests
     [Fact]
     public async Task Import_tells_of_each_post_and_again_changes_nothing()
     {
-        using var desk = new Desk();
+        using var desk = new NewsletterFolder();
         desk.WriteSources("{ key: a, kind: feed, url: \"https://a.example/feed\" }");
         Directory.CreateDirectory(desk.PathOf("posts"));
         desk.Write("posts/2020-01-02-seven.md", Post);
@@ -63,7 +63,7 @@ public sealed class ImportTests
     [Fact]
     public async Task An_alias_pasted_into_sources_counts_at_the_next_import()
     {
-        using var desk = new Desk();
+        using var desk = new NewsletterFolder();
         desk.WriteSources("{ key: a, kind: feed, url: \"https://a.example/feed\" }");
         desk.Write("seven.md", Post);
         await desk.Run("import", "seven.md");
@@ -79,7 +79,7 @@ public sealed class ImportTests
     [Fact]
     public async Task Another_series_with_the_same_number_does_not_take_an_issue_away()
     {
-        using var desk = new Desk();
+        using var desk = new NewsletterFolder();
         desk.WriteSources("{ key: a, kind: feed, url: \"https://a.example/feed\" }");
         desk.Write("seven.md", Post);
         desk.Write("lessons.md", "---\ntitle: \"Garden Lessons, Issue #7 [EN]\"\n---\n\n# Digging\n\nThe [spade](https://spade.example/).\n\n# Sowing\n\nThe [seed](https://seed.example/).\n");
@@ -95,7 +95,7 @@ public sealed class ImportTests
     [Fact]
     public async Task What_is_not_there_is_wrong_usage()
     {
-        using var desk = new Desk();
+        using var desk = new NewsletterFolder();
         desk.WriteSources("{ key: a, kind: feed, url: \"https://a.example/feed\" }");
 
         var (code, _, error) = await desk.Run("import", "nowhere");

@@ -9,14 +9,14 @@ namespace Aggregator.Tests.App;
 
 public sealed class InitTests : IAsyncLifetime, IDisposable
 {
-    private readonly Desk _desk = new();
+    private readonly NewsletterFolder _newsletter = new();
     private LoopbackServer _server = null!;
 
     public async Task InitializeAsync() => _server = await LoopbackServer.Start();
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
-    public void Dispose() => _desk.Dispose();
+    public void Dispose() => _newsletter.Dispose();
 
     [Theory]
     [InlineData("nlp")]
@@ -24,7 +24,7 @@ public sealed class InitTests : IAsyncLifetime, IDisposable
     [InlineData("empty")]
     public async Task A_newsletter_like_another_is_read_without_a_mistake_and_says_what_is_next(string like)
     {
-        var (code, output, error) = await _desk.Run("init", "letter", "--like", like, "--name", "Ana's \"Letter\": #1", "--languages", "zh,en", "--time-zone", "Asia/Shanghai", "--draft-at", "Monday 08:30");
+        var (code, output, error) = await _newsletter.Run("init", "letter", "--like", like, "--name", "Ana's \"Letter\": #1", "--languages", "zh,en", "--time-zone", "Asia/Shanghai", "--draft-at", "Monday 08:30");
 
         Assert.Equal((0, ""), (code, error));
         Assert.Contains("cd letter", output, StringComparison.Ordinal);
@@ -33,24 +33,24 @@ public sealed class InitTests : IAsyncLifetime, IDisposable
         Assert.Equal(("Ana's \"Letter\": #1", "Asia/Shanghai", "0 30 8 ? * MON"), (newsletter.Name, newsletter.Zone.Id, newsletter.DraftAt));
         Assert.Equal(["zh", "en"], newsletter.Editions.Select(edition => edition.Language));
         Assert.True(newsletter.Editions[0].Original);
-        var text = _desk.Read("letter/sources.yml");
+        var text = _newsletter.Read("letter/sources.yml");
         Assert.DoesNotMatch(@"(?m)^\s*[^#\n]*\b(?:network|weight|every):", text);
         Assert.StartsWith("# yaml-language-server: $schema=sources.schema.json\n", text, StringComparison.Ordinal);
-        Assert.Equal(File.ReadAllText(Path.Combine(Repository.Root, "docs", "sources.schema.json")), _desk.Read("letter/sources.schema.json"));
-        Assert.Equal(0, (await _desk.Run("draft", "--no-collect", "--sources", "letter/sources.yml")).Code);
+        Assert.Equal(File.ReadAllText(Path.Combine(Repository.Root, "docs", "sources.schema.json")), _newsletter.Read("letter/sources.schema.json"));
+        Assert.Equal(0, (await _newsletter.Run("draft", "--no-collect", "--sources", "letter/sources.yml")).Code);
     }
 
     [Fact]
     public async Task What_is_there_already_is_not_overwritten()
     {
-        _desk.Write("sources.yml", "mine");
+        _newsletter.Write("sources.yml", "mine");
 
-        var (code, output, error) = await _desk.Run("init");
+        var (code, output, error) = await _newsletter.Run("init");
 
         Assert.Equal((2, ""), (code, output));
         Assert.Contains("is there already and stays as it is", error, StringComparison.Ordinal);
-        Assert.Equal("mine", _desk.Read("sources.yml"));
-        Assert.Equal(["sources.yml"], Directory.GetFiles(_desk.Folder).Select(Path.GetFileName));
+        Assert.Equal("mine", _newsletter.Read("sources.yml"));
+        Assert.Equal(["sources.yml"], Directory.GetFiles(_newsletter.Folder).Select(Path.GetFileName));
     }
 
     [Theory]
@@ -63,17 +63,17 @@ public sealed class InitTests : IAsyncLifetime, IDisposable
     [InlineData("'nowhere.opml' is no http(s) address and no file here", "--opml", "nowhere.opml")]
     public async Task What_is_wrong_in_an_option_is_said_and_nothing_is_written(string expected, params string[] options)
     {
-        var (code, _, error) = await _desk.Run(["init", "letter", .. options]);
+        var (code, _, error) = await _newsletter.Run(["init", "letter", .. options]);
 
         Assert.Equal(2, code);
         Assert.Contains(expected, error, StringComparison.Ordinal);
-        Assert.False(Directory.Exists(_desk.PathOf("letter")));
+        Assert.False(Directory.Exists(_newsletter.PathOf("letter")));
     }
 
     [Fact]
     public async Task On_a_terminal_five_questions_are_asked_and_a_wrong_answer_once_more()
     {
-        using var desk = new Desk { CanAsk = true };
+        using var desk = new NewsletterFolder { CanAsk = true };
 
         var (code, _, error) = await desk.Run(["init"], "rsut\nrust\nWeekly Crab\n\nFirday 18:00\nFriday 18:00\nEurope/Berlin\n");
 
@@ -94,15 +94,15 @@ public sealed class InitTests : IAsyncLifetime, IDisposable
         _server.On("/list.opml", $"<opml version='2.0'><body><outline text='Mills'><outline text='Water: \"mills\"' type='rss' xmlUrl='{_server.Root}mills'/></outline></body></opml>", "text/x-opml")
             .On("/mills", $"<rss version='2.0'><channel><title>Mills</title><item><title>A mill that reads</title><link>{_server.Root}mill</link><pubDate>{TimeProvider.System.GetUtcNow().AddDays(-1):R}</pubDate></item></channel></rss>");
 
-        var (code, output, _) = await _desk.Run("init", ".", "--opml", $"{_server.Root}list.opml", "--name", "Mill Letter");
+        var (code, output, _) = await _newsletter.Run("init", ".", "--opml", $"{_server.Root}list.opml", "--name", "Mill Letter");
 
         Assert.Equal(0, code);
         Assert.Contains("1 sources", output, StringComparison.Ordinal);
-        Assert.Contains("- { key: water-mills, kind: feed, url: ", _desk.Read("sources.yml"), StringComparison.Ordinal);
-        _desk.Write("sources.yml", _desk.Read("sources.yml") + "network: { allow_private_addresses: true, pause_per_host: 0s }\n");
-        var (drafted, _, error) = await _desk.Run("draft");
+        Assert.Contains("- { key: water-mills, kind: feed, url: ", _newsletter.Read("sources.yml"), StringComparison.Ordinal);
+        _newsletter.Write("sources.yml", _newsletter.Read("sources.yml") + "network: { allow_private_addresses: true, pause_per_host: 0s }\n");
+        var (drafted, _, error) = await _newsletter.Run("draft");
         Assert.True(drafted == 0, error);
-        Assert.Contains("A mill that reads", _desk.Read("drafts/1/en.md"), StringComparison.Ordinal);
+        Assert.Contains("A mill that reads", _newsletter.Read("drafts/1/en.md"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class InitTests : IAsyncLifetime, IDisposable
     {
         PastIssues();
 
-        var (code, output, error) = await _desk.Run("init", ".", "--from", "posts");
+        var (code, output, error) = await _newsletter.Run("init", ".", "--from", "posts");
 
         Assert.True(code == 0, error);
         Assert.Contains("aggregator import posts", output, StringComparison.Ordinal);
@@ -124,30 +124,30 @@ public sealed class InitTests : IAsyncLifetime, IDisposable
         Assert.Equal(["Terre 🌱", "Soil 🌱"], file.Sections[0].Aliases);
         Assert.Equal("Livres", file.Sections[1].Headings["fr"]);
         Assert.Equal([true, true, false], file.Sections.Select(section => section.Titles));
-        Assert.Contains("# - { key: worms.example, kind: feed, url: \"https://worms.example/\" }", _desk.Read("sources.yml"), StringComparison.Ordinal);
-        Assert.Contains("# - { key: gardeners, kind: github, organisation: gardeners }", _desk.Read("sources.yml"), StringComparison.Ordinal);
+        Assert.Contains("# - { key: worms.example, kind: feed, url: \"https://worms.example/\" }", _newsletter.Read("sources.yml"), StringComparison.Ordinal);
+        Assert.Contains("# - { key: gardeners, kind: github, organisation: gardeners }", _newsletter.Read("sources.yml"), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_first_draft_comes_in_the_style_of_the_past_issues()
     {
         PastIssues();
-        await _desk.Run("init", ".", "--from", "posts");
-        var (_, _, unknown) = await _desk.Run("import", "posts");
+        await _newsletter.Run("init", ".", "--from", "posts");
+        var (_, _, unknown) = await _newsletter.Run("import", "posts");
         Assert.DoesNotContain("aliases", unknown, StringComparison.Ordinal);
         _server.On("/worms", $"<rss version='2.0'><channel><title>W</title><item><title>Worms of March</title><link>{_server.Root}march</link><pubDate>{TimeProvider.System.GetUtcNow().AddDays(-1):R}</pubDate></item></channel></rss>");
-        _desk.Write("sources.yml", _desk.Read("sources.yml").Replace("sources:\n", $"sources:\n  - {{ key: worms, kind: feed, url: \"{_server.Root}worms\", section: soil-compost }}\n", StringComparison.Ordinal)
+        _newsletter.Write("sources.yml", _newsletter.Read("sources.yml").Replace("sources:\n", $"sources:\n  - {{ key: worms, kind: feed, url: \"{_server.Root}worms\", section: soil-compost }}\n", StringComparison.Ordinal)
             + "network: { allow_private_addresses: true, pause_per_host: 0s }\n");
 
-        var (code, _, error) = await _desk.Run("draft");
+        var (code, _, error) = await _newsletter.Run("draft");
 
         Assert.True(code == 0, error);
-        var draft = _desk.Read("drafts/5/en.md");
+        var draft = _newsletter.Read("drafts/5/en.md");
         Assert.Contains("title: \"Garden Letter #5: Worms of March,…\"", draft, StringComparison.Ordinal);
         Assert.Contains("author: ana", draft, StringComparison.Ordinal);
         Assert.Contains("# Soil and Compost 🌱\n", draft, StringComparison.Ordinal);
         Assert.Contains("***Worms of March***", draft, StringComparison.Ordinal);
-        Assert.Contains("Terre et compost 🌱", _desk.Read("drafts/5/fr.md"), StringComparison.Ordinal);
+        Assert.Contains("Terre et compost 🌱", _newsletter.Read("drafts/5/fr.md"), StringComparison.Ordinal);
     }
 
     [CorpusFact]
@@ -155,7 +155,7 @@ public sealed class InitTests : IAsyncLifetime, IDisposable
     {
         var posts = Path.Combine(Repository.Corpus!, "newsletters", "nlp-newsletter", "posts");
 
-        var (code, _, error) = await _desk.Run("init", ".", "--from", posts);
+        var (code, _, error) = await _newsletter.Run("init", ".", "--from", posts);
 
         Assert.True(code == 0, error);
         var file = Read(".");
@@ -173,37 +173,37 @@ public sealed class InitTests : IAsyncLifetime, IDisposable
             Assert.All(own.SelectMany(headings => headings), heading => Assert.Contains(Folded.Of(heading), known));
         }
 
-        var (_, _, unknown) = await _desk.Run("import", posts);
+        var (_, _, unknown) = await _newsletter.Run("import", posts);
         Assert.DoesNotContain("mean no section", unknown, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_schema_can_be_renewed_alone()
     {
-        Assert.Equal(2, (await _desk.Run("init", "--schema")).Code);
-        _desk.WriteSources("{ key: a, kind: feed, url: \"https://a.example/feed\" }");
-        var before = _desk.Read("sources.yml");
+        Assert.Equal(2, (await _newsletter.Run("init", "--schema")).Code);
+        _newsletter.WriteSources("{ key: a, kind: feed, url: \"https://a.example/feed\" }");
+        var before = _newsletter.Read("sources.yml");
 
-        var (code, _, error) = await _desk.Run("init", "--schema");
+        var (code, _, error) = await _newsletter.Run("init", "--schema");
 
         Assert.Equal(0, code);
         Assert.Contains("yaml-language-server", error, StringComparison.Ordinal);
-        Assert.Equal(before, _desk.Read("sources.yml"));
-        JsonDocument.Parse(_desk.Read("sources.schema.json"));
+        Assert.Equal(before, _newsletter.Read("sources.yml"));
+        JsonDocument.Parse(_newsletter.Read("sources.schema.json"));
     }
 
     private global::Aggregator.Settings.Configuration Read(string folder) =>
-        Workspace.Read(_desk.PathOf(Path.Combine(folder, "sources.yml")), new Surroundings(TextReader.Null, TextWriter.Null, TextWriter.Null, _desk.Folder, _ => null, TimeProvider.System, IsTerminal: false));
+        Workspace.Read(_newsletter.PathOf(Path.Combine(folder, "sources.yml")), new Surroundings(TextReader.Null, TextWriter.Null, TextWriter.Null, _newsletter.Folder, _ => null, TimeProvider.System, IsTerminal: false));
 
     /// <summary>Four issues in English with links in the text, three of them in French with numbered references; they came out on Tuesdays, also in summer.</summary>
     private void PastIssues()
     {
-        Directory.CreateDirectory(_desk.PathOf("posts"));
+        Directory.CreateDirectory(_newsletter.PathOf("posts"));
         string[] days = ["2020-03-03", "2020-03-24", "2020-04-07", "2020-05-05"];
         for (var issue = 1; issue <= 4; issue++)
         {
             var (day, soil) = (days[issue - 1], issue < 3 ? "Soil 🌱" : "Soil and Compost 🌱");
-            _desk.Write($"posts/{day}-garden-{issue}-en.md", $"""
+            _newsletter.Write($"posts/{day}-garden-{issue}-en.md", $"""
                 ---
                 layout: post
                 title: "Garden Letter #{issue}: Moss {issue}, Worms {issue},…"
@@ -239,7 +239,7 @@ public sealed class InitTests : IAsyncLifetime, IDisposable
                 """);
             if (issue > 1)
             {
-                _desk.Write($"posts/{day}-jardin-{issue}.md", $"""
+                _newsletter.Write($"posts/{day}-jardin-{issue}.md", $"""
                     ---
                     layout: post
                     title: "Lettre du jardin #{issue} : Mousse {issue}, Vers {issue}"

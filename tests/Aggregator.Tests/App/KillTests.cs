@@ -13,7 +13,7 @@ public sealed class KillTests : IAsyncLifetime, IDisposable
     private const int Feeds = 8;
     private const int EntriesOfEach = 25;
 
-    private readonly Desk _desk = new();
+    private readonly NewsletterFolder _newsletter = new();
     private LoopbackServer _server = null!;
     private int _week;
 
@@ -26,16 +26,16 @@ public sealed class KillTests : IAsyncLifetime, IDisposable
             _server.On($"/feed{feed}", context => context.Response.Body.WriteAsync(System.Text.Encoding.UTF8.GetBytes(Feed(number))).AsTask());
         }
 
-        _desk.WriteSources([.. Enumerable.Range(0, Feeds).Select(feed => $"{{ key: feed{feed}, kind: feed, url: \"{_server.At($"/feed{feed}")}\", section: {(feed % 2 == 0 ? "papers" : "mentions")} }}")]);
-        _desk.Write("sources.yml", _desk.Read("sources.yml") + "\ndrafts: { at_least: 1 }\npublish: { folder: site/_posts, images: site/images }\n");
-        Directory.CreateDirectory(_desk.PathOf("site/_layouts"));
-        _desk.Write("site/_layouts/post.html", "{{ content }}");
-        _desk.Write("site/_config.yml", "title: A site\n");
+        _newsletter.WriteSources([.. Enumerable.Range(0, Feeds).Select(feed => $"{{ key: feed{feed}, kind: feed, url: \"{_server.At($"/feed{feed}")}\", section: {(feed % 2 == 0 ? "papers" : "mentions")} }}")]);
+        _newsletter.Write("sources.yml", _newsletter.Read("sources.yml") + "\ndrafts: { at_least: 1 }\npublish: { folder: site/_posts, images: site/images }\n");
+        Directory.CreateDirectory(_newsletter.PathOf("site/_layouts"));
+        _newsletter.Write("site/_layouts/post.html", "{{ content }}");
+        _newsletter.Write("site/_config.yml", "title: A site\n");
     }
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
-    public void Dispose() => _desk.Dispose();
+    public void Dispose() => _newsletter.Dispose();
 
     [Fact]
     public Task Collect_loses_and_doubles_nothing() => Killed("collect");
@@ -68,10 +68,10 @@ public sealed class KillTests : IAsyncLifetime, IDisposable
     {
         await Done("collect");
         await Done("draft", "--no-collect");
-        var lines = _desk.Read("drafts/1/zh.md").Split('\n').ToList();
+        var lines = _newsletter.Read("drafts/1/zh.md").Split('\n').ToList();
         var stub = lines.FindIndex(line => line.StartsWith("✏️", StringComparison.Ordinal));
         lines[stub] = "An editor's own words.";
-        _desk.Write("drafts/1/zh.md", string.Join('\n', lines));
+        _newsletter.Write("drafts/1/zh.md", string.Join('\n', lines));
         _week = 1;
         await Done("collect", "--all");
         await Killed("draft", "--no-collect");
@@ -97,7 +97,7 @@ public sealed class KillTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_demo_can_be_killed()
     {
-        using var empty = new Desk();
+        using var empty = new NewsletterFolder();
         using var rounds = new KillRounds(empty.Folder, ["demo", "--output", "demo"]) { Demo = true };
         await rounds.Run();
     }
@@ -106,7 +106,7 @@ public sealed class KillTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Bringing_an_older_database_up_to_date_can_be_killed()
     {
-        using (var connection = new SqliteConnection($"Data Source={_desk.PathOf("aggregator.db")};Pooling=False"))
+        using (var connection = new SqliteConnection($"Data Source={_newsletter.PathOf("aggregator.db")};Pooling=False"))
         {
             connection.Open();
             connection.Execute(Schema.Steps[0]);
@@ -125,13 +125,13 @@ public sealed class KillTests : IAsyncLifetime, IDisposable
 
     private async Task Killed(params string[] command)
     {
-        using var rounds = new KillRounds(_desk.Folder, command) { Server = command[0] == "collect" ? _server : null };
+        using var rounds = new KillRounds(_newsletter.Folder, command) { Server = command[0] == "collect" ? _server : null };
         await rounds.Run();
     }
 
     private async Task Done(params string[] command)
     {
-        var (code, output, error) = await _desk.Run(command);
+        var (code, output, error) = await _newsletter.Run(command);
         Assert.True(code == 0, $"{string.Join(' ', command)}: {output}{error}");
     }
 
@@ -152,15 +152,15 @@ public sealed class KillTests : IAsyncLifetime, IDisposable
 
     private void Past()
     {
-        Directory.CreateDirectory(_desk.PathOf("posts"));
+        Directory.CreateDirectory(_newsletter.PathOf("posts"));
         for (var issue = 1; issue <= 12; issue++)
         {
             var items = string.Concat(Enumerable.Range(0, 14).Select(item => (item == 7 ? "# Mentions\n\n" : "")
                 + $"***{Word(item)} {issue}***\n\n\\\\\nThe {Word(issue + item)} [paper](https://blog{item}.example/old-{issue}-{item}) says what {Word(item + 4)} does.\n\n"));
-            _desk.Write($"posts/2020-01-{issue:00}-letter.md", $"---\ntitle: \"Garden Letter #{issue} [EN]: Moss\"\n---\n\nWelcome.\n\n# Papers\n\n{items}");
+            _newsletter.Write($"posts/2020-01-{issue:00}-letter.md", $"---\ntitle: \"Garden Letter #{issue} [EN]: Moss\"\n---\n\nWelcome.\n\n# Papers\n\n{items}");
         }
 
-        _desk.Write("rows.jsonl", string.Concat(Enumerable.Range(0, 300).Select(row =>
+        _newsletter.Write("rows.jsonl", string.Concat(Enumerable.Range(0, 300).Select(row =>
             $"{{\"section\":\"{(row % 2 == 0 ? "papers" : "mentions")}\",\"title\":\"{Word(row)} {Word(row / 3)}\",\"url\":\"https://blog{row}.example/{row}\"}}\n")));
     }
 }

@@ -12,14 +12,14 @@ public sealed class KindsTests : IAsyncLifetime, IDisposable
 {
     private const string Channel = "UCwordmill-0123456789_AB";
 
-    private readonly Desk _desk = new(new LeapingClock(TimeSpan.FromSeconds(20)));
+    private readonly NewsletterFolder _newsletter = new(new LeapingClock(TimeSpan.FromSeconds(20)));
     private LoopbackServer _server = null!;
 
     public async Task InitializeAsync() => _server = await LoopbackServer.Start();
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
-    public void Dispose() => _desk.Dispose();
+    public void Dispose() => _newsletter.Dispose();
 
     [Fact]
     public async Task Each_kind_is_read_from_its_endpoint()
@@ -29,7 +29,7 @@ public sealed class KindsTests : IAsyncLifetime, IDisposable
             .On("/r/WordMills/top/.rss", Document("reddit/top.atom"))
             .On("/api/v1/search_by_date", Document("hackernews/stories.json").Replace("\"nbPages\":3", "\"nbPages\":1", StringComparison.Ordinal), "application/json")
             .On("/api/daily_papers", Document("huggingface/morning.json"), "application/json");
-        _desk.WriteSources(
+        _newsletter.WriteSources(
             $"{{ key: yt, kind: youtube, channel: {Channel}, endpoint: \"{_server.Root}\" }}",
             $"{{ key: pod, kind: podcast, url: \"https://pod.example/feed\", endpoint: \"{_server.At("/show")}\" }}",
             $"{{ key: red, kind: reddit, subreddit: WordMills, endpoint: \"{_server.Root}\" }}",
@@ -50,7 +50,7 @@ public sealed class KindsTests : IAsyncLifetime, IDisposable
     {
         string[] kinds = ["youtube, channel: " + Channel, "podcast, url: \"https://pod.example/feed\"", "reddit, subreddit: WordMills", "hackernews, points: 100", "huggingface"];
         string[] files = ["youtube/channel.atom", "podcast/show.rss", "reddit/top.atom", "hackernews/stories.json", "huggingface/morning.json"];
-        _desk.WriteSources([.. kinds.Zip(files, (kind, file) => $"{{ key: {kind.Split(',')[0]}, kind: {kind}, endpoint: \"{Recorded.File(file).LocalPath}\" }}")]);
+        _newsletter.WriteSources([.. kinds.Zip(files, (kind, file) => $"{{ key: {kind.Split(',')[0]}, kind: {kind}, endpoint: \"{Recorded.File(file).LocalPath}\" }}")]);
 
         Assert.Equal([2, 2, 3, 3, 2], (await Collect()).Select(line => line.GetProperty("new").GetInt32()));
     }
@@ -59,7 +59,7 @@ public sealed class KindsTests : IAsyncLifetime, IDisposable
     public async Task A_handle_is_looked_up_once()
     {
         _server.On("/@WordMill", Document("youtube/channel.html"), "text/html").On("/feeds/videos.xml", Document("youtube/channel.atom"));
-        _desk.WriteSources($"{{ key: yt, kind: youtube, channel: \"@WordMill\", endpoint: \"{_server.Root}\" }}");
+        _newsletter.WriteSources($"{{ key: yt, kind: youtube, channel: \"@WordMill\", endpoint: \"{_server.Root}\" }}");
 
         var first = Assert.Single(await Collect());
         var second = Assert.Single(await Collect("--all"));
@@ -72,33 +72,33 @@ public sealed class KindsTests : IAsyncLifetime, IDisposable
     public async Task A_channel_that_was_read_before_and_is_not_there_now_is_waited_for_until_the_third_time()
     {
         _server.On("/feeds/videos.xml", Document("youtube/channel.atom"));
-        _desk.WriteSources($"{{ key: yt, kind: youtube, channel: {Channel}, endpoint: \"{_server.Root}\" }}");
+        _newsletter.WriteSources($"{{ key: yt, kind: youtube, channel: {Channel}, endpoint: \"{_server.Root}\" }}");
         await Collect();
         _server.On("/feeds/videos.xml", 404);
 
-        var (code, output, _) = await _desk.Run("collect", "yt", "--json");
-        var second = await _desk.Run("collect", "yt");
-        var third = await _desk.Run("collect", "yt");
+        var (code, output, _) = await _newsletter.Run("collect", "yt", "--json");
+        var second = await _newsletter.Run("collect", "yt");
+        var third = await _newsletter.Run("collect", "yt");
 
         Assert.Equal((0, 0, 3), (code, second.Code, third.Code));
         var line = JsonDocument.Parse(output).RootElement;
         Assert.Contains("in spells", Text(line, "problem"));
-        Assert.Equal(_desk.Clock.GetUtcNow().AddHours(12), line.GetProperty("next_at").GetDateTimeOffset(), TimeSpan.FromMinutes(5));
+        Assert.Equal(_newsletter.Clock.GetUtcNow().AddHours(12), line.GetProperty("next_at").GetDateTimeOffset(), TimeSpan.FromMinutes(5));
         Assert.Equal(2, Entries().Count);
     }
 
     [Fact]
     public async Task A_channel_that_never_was_there_needs_a_person_at_once()
     {
-        _desk.WriteSources($"{{ key: yt, kind: youtube, channel: {Channel}, endpoint: \"{_server.Root}\" }}");
-        Assert.Equal(3, (await _desk.Run("collect")).Code);
+        _newsletter.WriteSources($"{{ key: yt, kind: youtube, channel: {Channel}, endpoint: \"{_server.Root}\" }}");
+        Assert.Equal(3, (await _newsletter.Run("collect")).Code);
     }
 
     [Fact]
     public async Task A_day_of_papers_that_was_read_in_part_is_read_again()
     {
         _server.On("/api/daily_papers", Document("huggingface/morning.json"), "application/json");
-        _desk.WriteSources($"{{ key: hf, kind: huggingface, endpoint: \"{_server.Root}\" }}");
+        _newsletter.WriteSources($"{{ key: hf, kind: huggingface, endpoint: \"{_server.Root}\" }}");
         await Collect();
         _server.On("/api/daily_papers", Document("huggingface/evening.json"), "application/json");
 
@@ -111,12 +111,12 @@ public sealed class KindsTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Fields_that_a_kind_does_not_take_are_mistakes()
     {
-        _desk.WriteSources(
+        _newsletter.WriteSources(
             "{ key: yt, kind: youtube, channel: \"https://vimeo.com/wordmill\" }",
             "{ key: red, kind: reddit, subreddit: WordMills, sort: best }",
             "{ key: hn, kind: hackernews }");
 
-        var (code, _, error) = await _desk.Run("collect");
+        var (code, _, error) = await _newsletter.Run("collect");
 
         Assert.Equal(2, code);
         Assert.Contains("'channel' wants a channel's id", error);
@@ -128,7 +128,7 @@ public sealed class KindsTests : IAsyncLifetime, IDisposable
 
     private async Task<List<JsonElement>> Collect(params string[] args)
     {
-        var (_, output, _) = await _desk.Run(["collect", .. args, "--json"]);
+        var (_, output, _) = await _newsletter.Run(["collect", .. args, "--json"]);
         return [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
     }
 
@@ -136,7 +136,7 @@ public sealed class KindsTests : IAsyncLifetime, IDisposable
 
     private IReadOnlyList<Entry> Entries()
     {
-        using var store = Store.Open(_desk.PathOf("aggregator.db"));
+        using var store = Store.Open(_newsletter.PathOf("aggregator.db"));
         return store.Entries(new Period(DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue));
     }
 }

@@ -11,7 +11,7 @@ public sealed partial class LessonsTests : IAsyncLifetime, IDisposable
 {
     private static readonly string[] Things = ["lanterns", "kettles", "bridges", "gardens", "clocks", "ladders", "mirrors", "wheels", "baskets", "anvils"];
 
-    private readonly Desk _desk = new(new LeapingClock(TimeSpan.FromSeconds(20)));
+    private readonly NewsletterFolder _newsletter = new(new LeapingClock(TimeSpan.FromSeconds(20)));
     private LoopbackServer _server = null!;
 
     public async Task InitializeAsync()
@@ -21,7 +21,7 @@ public sealed partial class LessonsTests : IAsyncLifetime, IDisposable
         _server.On("/elsewhere/found", "<html><head><title>A find</title><link rel='alternate' type='application/rss+xml' href='/elsewhere.xml'></head><body></body></html>");
         _server.On("/elsewhere.xml", "<rss version='2.0'><channel><title>Elsewhere</title><item><title>A find</title><link>" + _server.At("/elsewhere/found") + "</link></item></channel></rss>");
         Feed("one", Things);
-        _desk.Write("sources.yml", $$"""
+        _newsletter.Write("sources.yml", $$"""
             newsletter:
               name: Test
               editions:
@@ -38,12 +38,12 @@ public sealed partial class LessonsTests : IAsyncLifetime, IDisposable
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
-    public void Dispose() => _desk.Dispose();
+    public void Dispose() => _newsletter.Dispose();
 
     [Fact]
     public async Task What_an_editor_dropped_moved_retitled_and_added_is_learnt_and_why_tells_of_it()
     {
-        Assert.Equal(0, (await _desk.Run("draft")).Code);
+        Assert.Equal(0, (await _newsletter.Run("draft")).Code);
         var offered = Titles();
         Assert.Equal(Things.Length, offered.Count);
         var (dropped, moved, retitled) = (offered[..3], offered[3..5], offered[5]);
@@ -59,29 +59,29 @@ public sealed partial class LessonsTests : IAsyncLifetime, IDisposable
         Assert.Contains("/elsewhere.xml", published.Out);
 
         // Later in the week the next issue opens: the same lab goes on about what was moved.
-        ((LeapingClock)_desk.Clock).Advance(TimeSpan.FromDays(4));
+        ((LeapingClock)_newsletter.Clock).Advance(TimeSpan.FromDays(4));
         Feed("two", Things);
-        var next = await _desk.Run("draft");
+        var next = await _newsletter.Run("draft");
         Assert.Equal(0, next.Code);
         Assert.Contains("names are new to the newsletter", next.Out);
         var thing = Thing(moved[0]);
-        var why = JsonDocument.Parse((await _desk.Run("why", Address("two", thing), "--json")).Out).RootElement;
+        var why = JsonDocument.Parse((await _newsletter.Run("why", Address("two", thing), "--json")).Out).RootElement;
         var other = moved[0].Contains("paper", StringComparison.Ordinal) ? "tools" : "papers";
         Assert.Equal(other, why.GetProperty("section").GetString());
         Assert.Contains("like an item of issue 1", why.GetProperty("rank_why").EnumerateArray().Select(reason => reason.GetString()));
-        var first = JsonDocument.Parse((await _desk.Run("why", Address("one", thing), "--json")).Out).RootElement;
+        var first = JsonDocument.Parse((await _newsletter.Run("why", Address("one", thing), "--json")).Out).RootElement;
         Assert.Contains("printed in issue 1", first.GetRawText());
     }
 
     [Fact]
     public async Task Publishing_again_replaces_what_the_issue_taught()
     {
-        await _desk.Run("draft");
+        await _newsletter.Run("draft");
         var offered = Titles();
         Edit(offered[..3], [], offered[5]);
         await Publish();
-        var draft = _desk.Read("drafts/1/en.md");
-        _desk.Write("drafts/1/en.md", draft.Replace("***A better title***", $"***{offered[5]}***", StringComparison.Ordinal));
+        var draft = _newsletter.Read("drafts/1/en.md");
+        _newsletter.Write("drafts/1/en.md", draft.Replace("***A better title***", $"***{offered[5]}***", StringComparison.Ordinal));
 
         var again = await Publish("1", "--json");
 
@@ -93,18 +93,18 @@ public sealed partial class LessonsTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Evaluate_replays_the_issues_and_draws_them()
     {
-        await _desk.Run("draft");
+        await _newsletter.Run("draft");
         Edit(Titles()[..3], [], Titles()[5]);
         await Publish();
 
-        var evaluated = await _desk.Run("evaluate", "--json", "--report", "report.html");
+        var evaluated = await _newsletter.Run("evaluate", "--json", "--report", "report.html");
 
         Assert.Equal(0, evaluated.Code);
         var issue = Assert.Single(JsonDocument.Parse(evaluated.Out).RootElement.GetProperty("issues").EnumerateArray());
         Assert.Equal(10, issue.GetProperty("offered").GetInt32());
         Assert.Equal(Math.Round(7 / 8.0, 4), issue.GetProperty("recall").GetDouble());
         Assert.Equal(Math.Round(10 / 8.0, 4), issue.GetProperty("candidates_per_item").GetDouble());
-        var report = _desk.Read("report.html");
+        var report = _newsletter.Read("report.html");
         Assert.Contains("<svg", report);
         Assert.DoesNotContain("<script", report);
     }
@@ -114,14 +114,14 @@ public sealed partial class LessonsTests : IAsyncLifetime, IDisposable
     {
         foreach (var command in (string[])["learn", "evaluate"])
         {
-            var (code, _, error) = await _desk.Run(command);
+            var (code, _, error) = await _newsletter.Run(command);
             Assert.Equal(2, code);
             Assert.Contains("aggregator import", error);
         }
     }
 
     // The page found by hand lies on loopback here, which a reader could not open.
-    private Task<(int Code, string Out, string Error)> Publish(params string[] more) => _desk.Run(["publish", .. more, "--anyway", "private-link"]);
+    private Task<(int Code, string Out, string Error)> Publish(params string[] more) => _newsletter.Run(["publish", .. more, "--anyway", "private-link"]);
 
     private void Feed(string week, string[] things) => _server.On("/lab", $"""
         <rss version='2.0'><channel><title>Lab</title>
@@ -135,12 +135,12 @@ public sealed partial class LessonsTests : IAsyncLifetime, IDisposable
 
     private static string Thing(string title) => Things.First(thing => title.Contains(thing, StringComparison.Ordinal));
 
-    private List<string> Titles() => [.. ItemTitle().Matches(_desk.Read("drafts/1/en.md")).Select(match => match.Groups[1].Value)];
+    private List<string> Titles() => [.. ItemTitle().Matches(_newsletter.Read("drafts/1/en.md")).Select(match => match.Groups[1].Value)];
 
     /// <summary>The draft as an editor leaves it: every stub rewritten, items out, in another section and under another title, one of his own.</summary>
     private void Edit(List<string> dropped, List<string> moved, string retitled)
     {
-        var draft = Hint().Replace(_desk.Read("drafts/1/en.md"), "").Replace("✏️ to rewrite: ", "In our words: ", StringComparison.Ordinal).Replace("✏️ to write: ", "", StringComparison.Ordinal);
+        var draft = Hint().Replace(_newsletter.Read("drafts/1/en.md"), "").Replace("✏️ to rewrite: ", "In our words: ", StringComparison.Ordinal).Replace("✏️ to write: ", "", StringComparison.Ordinal);
         var parts = Regex.Split(draft, @"(?=^# )", RegexOptions.Multiline);
         var blocks = parts.Select(part => Regex.Split(part, @"(?=^<!-- item )", RegexOptions.Multiline).ToList()).ToList();
         foreach (var section in blocks)
@@ -159,7 +159,7 @@ public sealed partial class LessonsTests : IAsyncLifetime, IDisposable
         var papers = blocks.Find(section => section[0].StartsWith("# Papers", StringComparison.Ordinal))!;
         papers.Insert(1, $"***Found by hand***\n\n\\\\\nSomebody showed us [a find]({_server.At("/elsewhere/found")}), and we like it.\n\n");
         var text = string.Concat(blocks.SelectMany(section => section)).Replace($"***{retitled}***", "***A better title***", StringComparison.Ordinal);
-        _desk.Write("drafts/1/en.md", text);
+        _newsletter.Write("drafts/1/en.md", text);
     }
 
     [GeneratedRegex(@"^\*\*\*(.+)\*\*\*$", RegexOptions.Multiline)]

@@ -13,7 +13,7 @@ public sealed class MovedTests
     [Fact]
     public async Task A_permanent_redirect_is_followed_from_then_on_and_shown()
     {
-        using var desk = new Desk();
+        using var desk = new NewsletterFolder();
         await using var server = await LoopbackServer.Start();
         server.On("/old", 301, ("Location", "/new")).On("/new", Rss);
         desk.WriteSources($"{{ key: blog, kind: feed, url: \"{server.At("/old")}\" }}");
@@ -30,7 +30,7 @@ public sealed class MovedTests
     [InlineData(200)]
     public async Task A_home_page_whose_feed_moved_is_found_again(int status)
     {
-        using var desk = new Desk();
+        using var desk = new NewsletterFolder();
         await using var server = await LoopbackServer.Start();
         server.On("/", Home("/feed.xml"), "text/html").On("/feed.xml", Rss);
         desk.WriteSources($"{{ key: blog, kind: feed, url: \"{server.Root}\" }}");
@@ -49,7 +49,7 @@ public sealed class MovedTests
     [Fact]
     public async Task A_feed_that_came_home_is_read_at_home()
     {
-        using var desk = new Desk();
+        using var desk = new NewsletterFolder();
         await using var server = await LoopbackServer.Start();
         server.On("/old", 301, ("Location", "/new")).On("/new", Rss);
         desk.WriteSources($"{{ key: blog, kind: feed, url: \"{server.At("/old")}\" }}");
@@ -63,7 +63,7 @@ public sealed class MovedTests
     [Fact]
     public async Task What_a_feed_says_of_its_hours_outlives_a_visit_that_finds_nothing_changed()
     {
-        using var desk = new Desk();
+        using var desk = new NewsletterFolder();
         await using var server = await LoopbackServer.Start();
         server.On("/feed", Rss);
         desk.WriteSources($"{{ key: blog, kind: feed, url: \"{server.At("/feed")}\" }}");

@@ -9,12 +9,12 @@ namespace Aggregator.Tests.App;
 public sealed class NoticesTests : IAsyncLifetime, IDisposable
 {
     private readonly FakeTimeProvider _clock = new LeapingClock(TimeSpan.FromSeconds(25));
-    private readonly Desk _desk;
+    private readonly NewsletterFolder _newsletter;
     private readonly List<string> _told = [];
     private LoopbackServer _server = null!;
     private int _answer = 200;
 
-    public NoticesTests() => _desk = new Desk(_clock);
+    public NoticesTests() => _newsletter = new NewsletterFolder(_clock);
 
     public async Task InitializeAsync()
     {
@@ -27,13 +27,13 @@ public sealed class NoticesTests : IAsyncLifetime, IDisposable
             _told.Add(await reader.ReadToEndAsync());
             context.Response.StatusCode = _answer;
         });
-        _desk.Environment["NOTIFY_URL"] = _server.At("/hook?token=s3cret").AbsoluteUri;
+        _newsletter.Environment["NOTIFY_URL"] = _server.At("/hook?token=s3cret").AbsoluteUri;
         Sources();
     }
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
-    public void Dispose() => _desk.Dispose();
+    public void Dispose() => _newsletter.Dispose();
 
     [Fact]
     public async Task A_draft_that_is_ready_is_told_once()
@@ -50,13 +50,13 @@ public sealed class NoticesTests : IAsyncLifetime, IDisposable
         var told = JsonDocument.Parse(Assert.Single(_told)).RootElement;
         Assert.Equal(("draft", 1), (told.GetProperty("kind").GetString(), told.GetProperty("issue").GetInt32()));
         Assert.Contains("- A first paper", told.GetProperty("text").GetString());
-        Assert.Equal([_desk.PathOf("drafts/1/zh.md"), _desk.PathOf("drafts/1/en.md")], told.GetProperty("files").EnumerateArray().Select(file => file.GetString()));
+        Assert.Equal([_newsletter.PathOf("drafts/1/zh.md"), _newsletter.PathOf("drafts/1/en.md")], told.GetProperty("files").EnumerateArray().Select(file => file.GetString()));
     }
 
     [Fact]
     public async Task A_draft_by_hand_before_its_date_is_no_news()
     {
-        await _desk.Run("draft");
+        await _newsletter.Run("draft");
         await Once();
 
         Assert.Empty(_told);
@@ -115,10 +115,10 @@ public sealed class NoticesTests : IAsyncLifetime, IDisposable
         Assert.Contains("2 sources need a person", told.GetProperty("title").GetString());
 
         _server.On("/gone", "<rss version=\"2.0\"><channel><title>Back</title><link>https://back.example/</link><item><title>Back</title><link>https://back.example/1</link></item></channel></rss>");
-        await _desk.Run("collect", "gone");
+        await _newsletter.Run("collect", "gone");
         await Once();
         _server.On("/gone", 404);
-        await _desk.Run("collect", "gone");
+        await _newsletter.Run("collect", "gone");
         await Once();
 
         Assert.Equal(2, _told.Count);
@@ -136,7 +136,7 @@ public sealed class NoticesTests : IAsyncLifetime, IDisposable
         await Once();
 
         Assert.Single(_told);
-        Assert.Contains("\"kind\":\"draft\"", _desk.Read("told.json"));
+        Assert.Contains("\"kind\":\"draft\"", _newsletter.Read("told.json"));
     }
 
     [Fact]
@@ -144,31 +144,31 @@ public sealed class NoticesTests : IAsyncLifetime, IDisposable
     {
         Told("{ webhook: \"${NOTIFY_URL}\", command: [\"false\"] }");
 
-        var (code, output, error) = await _desk.Run("status", "--notify-test");
+        var (code, output, error) = await _newsletter.Run("status", "--notify-test");
 
         Assert.Equal(1, code);
         Assert.Contains("Told by webhook: Test: this is a test; notices arrive", output);
         Assert.Contains("notifying by command: the command false ended with code 1", error);
         Assert.Equal(["test"], Kinds());
 
-        _desk.WriteSources("{ key: lab, kind: feed, url: \"https://lab.example/\" }");
-        Assert.Equal(2, (await _desk.Run("status", "--notify-test")).Code);
+        _newsletter.WriteSources("{ key: lab, kind: feed, url: \"https://lab.example/\" }");
+        Assert.Equal(2, (await _newsletter.Run("status", "--notify-test")).Code);
     }
 
     [Fact]
     public async Task A_variable_that_is_not_set_is_named_and_no_secret_is()
     {
-        _desk.Environment.Remove("NOTIFY_URL");
+        _newsletter.Environment.Remove("NOTIFY_URL");
 
         var (code, _, error) = await Once();
 
         Assert.Equal(2, code);
         Assert.Contains("sources.yml:12:20: the environment variable NOTIFY_URL is not set; set it, or remove this line", error);
-        Assert.Equal(2, (await _desk.Run("status", "--notify-test")).Code);
-        Assert.Equal(0, (await _desk.Run("draft")).Code);
+        Assert.Equal(2, (await _newsletter.Run("status", "--notify-test")).Code);
+        Assert.Equal(0, (await _newsletter.Run("draft")).Code);
     }
 
-    private Task<(int Code, string Out, string Error)> Once() => _desk.Run("run", "--once");
+    private Task<(int Code, string Out, string Error)> Once() => _newsletter.Run("run", "--once");
 
     private IEnumerable<string?> Kinds() => _told.Select(body => JsonDocument.Parse(body).RootElement.GetProperty("kind").GetString());
 
@@ -176,7 +176,7 @@ public sealed class NoticesTests : IAsyncLifetime, IDisposable
 
     private void Told(string notify, params string[] more)
     {
-        _desk.WriteSources([$"{{ key: lab, kind: feed, url: \"{_server.At("/lab")}\", section: papers, every: 1000d }}", .. more]);
-        _desk.Write("sources.yml", _desk.Read("sources.yml") + $"\nnotify: {notify}\n");
+        _newsletter.WriteSources([$"{{ key: lab, kind: feed, url: \"{_server.At("/lab")}\", section: papers, every: 1000d }}", .. more]);
+        _newsletter.Write("sources.yml", _newsletter.Read("sources.yml") + $"\nnotify: {notify}\n");
     }
 }

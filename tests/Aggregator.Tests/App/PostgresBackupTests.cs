@@ -30,14 +30,14 @@ public sealed class PostgresBackupTests(PostgresServer server) : IDisposable
         using var desk = await Newsletter();
         await Did(desk.Run("backup", "file.zip"));
 
-        using var served = new Desk();
+        using var served = new NewsletterFolder();
         File.Copy(desk.PathOf("file.zip"), served.PathOf("file.zip"));
         served.Environment["AGGREGATOR_DATABASE"] = _databases.Where();
         Assert.Contains("Restored 2 entries", (await Did(served.Run("restore", "file.zip"))).Error);
         Assert.Contains("A paper on parsing feeds", (await served.Run("search", "parsing")).Out);
         await Did(served.Run("backup", "server.zip"));
 
-        using var again = new Desk();
+        using var again = new NewsletterFolder();
         File.Copy(served.PathOf("server.zip"), again.PathOf("server.zip"));
         await Did(again.Run("restore", "server.zip"));
         await Did(again.Run("backup", "again.zip"));
@@ -77,7 +77,7 @@ public sealed class PostgresBackupTests(PostgresServer server) : IDisposable
     [Fact]
     public async Task A_server_that_is_not_there_is_one_sentence_without_the_password()
     {
-        using var desk = new Desk();
+        using var desk = new NewsletterFolder();
         desk.WriteSources("{ key: blog, kind: feed, url: feed.xml }");
         var failed = await desk.Run("status", "--verbose", "--database", "Host=127.0.0.1;Port=9;Username=u;Password=secret-word;Database=d");
 
@@ -85,9 +85,9 @@ public sealed class PostgresBackupTests(PostgresServer server) : IDisposable
         Assert.Equal("storage: the PostgreSQL server 127.0.0.1:9 cannot be reached; start it, or correct Host and Port in the connection string", failed.Error.Trim());
     }
 
-    private static async Task<Desk> Newsletter()
+    private static async Task<NewsletterFolder> Newsletter()
     {
-        var desk = new Desk();
+        var desk = new NewsletterFolder();
         desk.Write("feed.xml", Feed("A paper on parsing feeds", "A paper on tables"));
         desk.WriteSources("{ key: blog, kind: feed, url: feed.xml }");
         Directory.CreateDirectory(desk.PathOf("posts"));

@@ -8,7 +8,7 @@ public sealed class PublishTests : IAsyncLifetime, IDisposable
 {
     private const string Post = "site/_posts/2026-03-02-1-en.md";
 
-    private readonly Desk _desk = new(new LeapingClock(TimeSpan.FromSeconds(20)));
+    private readonly NewsletterFolder _newsletter = new(new LeapingClock(TimeSpan.FromSeconds(20)));
     private LoopbackServer _server = null!;
 
     public async Task InitializeAsync()
@@ -25,31 +25,31 @@ public sealed class PublishTests : IAsyncLifetime, IDisposable
             context.Response.ContentType = "image/png";
             return context.Response.Body.WriteAsync(new byte[] { 137, 80, 78, 71 }).AsTask();
         });
-        _desk.WriteSources($"{{ key: lab, kind: feed, url: \"{_server.At("/lab")}\", section: papers }}");
-        _desk.Write("sources.yml", _desk.Read("sources.yml").Replace("    - { language: zh, template: numbered, original: true, title: \"第{issue}期：{highlights}\", file: \"{date}-{issue}.md\" }\n", "", StringComparison.Ordinal).Replace("template: inline, title", "template: inline, original: true, title", StringComparison.Ordinal)
+        _newsletter.WriteSources($"{{ key: lab, kind: feed, url: \"{_server.At("/lab")}\", section: papers }}");
+        _newsletter.Write("sources.yml", _newsletter.Read("sources.yml").Replace("    - { language: zh, template: numbered, original: true, title: \"第{issue}期：{highlights}\", file: \"{date}-{issue}.md\" }\n", "", StringComparison.Ordinal).Replace("template: inline, title", "template: inline, original: true, title", StringComparison.Ordinal)
             + "\npublish: { folder: site/_posts, images: site/images }\n");
-        Directory.CreateDirectory(_desk.PathOf("site/.git"));
-        Directory.CreateDirectory(_desk.PathOf("site/_layouts"));
-        _desk.Write("site/_layouts/post.html", "{{ content }}");
-        _desk.Write("site/_config.yml", "title: A site\nbaseurl: \"/news\"\n");
+        Directory.CreateDirectory(_newsletter.PathOf("site/.git"));
+        Directory.CreateDirectory(_newsletter.PathOf("site/_layouts"));
+        _newsletter.Write("site/_layouts/post.html", "{{ content }}");
+        _newsletter.Write("site/_config.yml", "title: A site\nbaseurl: \"/news\"\n");
     }
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
-    public void Dispose() => _desk.Dispose();
+    public void Dispose() => _newsletter.Dispose();
 
     [Fact]
     public async Task Stubs_stand_in_the_way_and_are_named()
     {
-        await _desk.Run("draft");
+        await _newsletter.Run("draft");
 
-        var (code, output, error) = await _desk.Run("publish");
+        var (code, output, error) = await _newsletter.Run("publish");
 
         Assert.Equal(1, code);
         Assert.Contains("drafts/1/en.md:", output);
         Assert.Contains("stub: ", output);
         Assert.Contains("--anyway stub", error);
-        Assert.False(Directory.Exists(_desk.PathOf("site/_posts")));
+        Assert.False(Directory.Exists(_newsletter.PathOf("site/_posts")));
     }
 
     [Fact]
@@ -57,27 +57,27 @@ public sealed class PublishTests : IAsyncLifetime, IDisposable
     {
         await Written();
 
-        var (code, output, error) = await _desk.Run("publish");
+        var (code, output, error) = await _newsletter.Run("publish");
 
         Assert.True(code == 0, error);
-        var post = _desk.Read(Post);
+        var post = _newsletter.Read(Post);
         Assert.DoesNotContain("<!--", post);
         Assert.DoesNotContain("✏️", post);
         Assert.DoesNotContain("published:", post);
         Assert.Contains("My lamp has a [**reason**](https://lab.example/lantern).", post);
         Assert.Contains("git -C site add -- _posts/2026-03-02-1-en.md images/issue-1-", output);
-        Assert.Contains("No issue is open", (await _desk.Run()).Out);
-        Assert.Contains("Lantern", (await _desk.Run("why", "https://lab.example/lantern")).Out);
+        Assert.Contains("No issue is open", (await _newsletter.Run()).Out);
+        Assert.Contains("Lantern", (await _newsletter.Run("why", "https://lab.example/lantern")).Out);
     }
 
     [Fact]
     public async Task Without_a_network_it_says_so_and_goes_on_and_offline_it_does_not_even_try()
     {
         await Written("https://nobody.invalid/lantern", picture: false);
-        _desk.Online = true;
+        _newsletter.Online = true;
 
-        var (code, _, error) = await _desk.Run("publish");
-        var offline = await _desk.Run("publish", "--offline");
+        var (code, _, error) = await _newsletter.Run("publish");
+        var offline = await _newsletter.Run("publish", "--offline");
 
         Assert.True(code == 0, error);
         Assert.Contains("no network; addresses were not looked at", error);
@@ -91,11 +91,11 @@ public sealed class PublishTests : IAsyncLifetime, IDisposable
         var port = down.Root.Port;
         await down.DisposeAsync();
         await Written($"http://127.0.0.1:{port}/lantern", picture: false);
-        _desk.Online = true;
-        _desk.Write("drafts/1/en.md", _desk.Read("drafts/1/en.md").Replace("Welcome to a week", $"Welcome to [a page]({_server.At("/gone")}) and a week", StringComparison.Ordinal));
+        _newsletter.Online = true;
+        _newsletter.Write("drafts/1/en.md", _newsletter.Read("drafts/1/en.md").Replace("Welcome to a week", $"Welcome to [a page]({_server.At("/gone")}) and a week", StringComparison.Ordinal));
 
-        var (code, output, error) = await _desk.Run("publish", "--anyway", "private-link", "--anyway", "http");
-        var waved = await _desk.Run("publish", "--anyway", "private-link", "--anyway", "http", "--anyway", "dead");
+        var (code, output, error) = await _newsletter.Run("publish", "--anyway", "private-link", "--anyway", "http");
+        var waved = await _newsletter.Run("publish", "--anyway", "private-link", "--anyway", "http", "--anyway", "dead");
 
         Assert.Equal(1, code);
         Assert.Contains(": dead: ", Assert.Single(output.Trim().Split('\n')));
@@ -109,87 +109,87 @@ public sealed class PublishTests : IAsyncLifetime, IDisposable
         await Written();
         _server.On("/lantern.png", 404);
 
-        var (code, output, error) = await _desk.Run("publish", "--offline");
+        var (code, output, error) = await _newsletter.Run("publish", "--offline");
 
         Assert.True(code == 0, error + output);
         Assert.Contains($"The picture {_server.At("/lantern.png")} was not copied, its address stays: ", error);
-        Assert.Contains($"![]({_server.At("/lantern.png")})", _desk.Read(Post));
-        Assert.False(Directory.Exists(_desk.PathOf("site/images")) && Directory.EnumerateFiles(_desk.PathOf("site/images")).Any());
+        Assert.Contains($"![]({_server.At("/lantern.png")})", _newsletter.Read(Post));
+        Assert.False(Directory.Exists(_newsletter.PathOf("site/images")) && Directory.EnumerateFiles(_newsletter.PathOf("site/images")).Any());
     }
 
     [Fact]
     public async Task A_picked_picture_is_copied_to_the_site_and_credited()
     {
         await Written();
-        await _desk.Run("publish");
+        await _newsletter.Run("publish");
 
-        var copied = Assert.Single(Directory.GetFiles(_desk.PathOf("site/images")));
+        var copied = Assert.Single(Directory.GetFiles(_newsletter.PathOf("site/images")));
         Assert.Equal(new byte[] { 137, 80, 78, 71 }, File.ReadAllBytes(copied));
-        Assert.Contains($"![](/news/images/{Path.GetFileName(copied)})\n\n*Source:* [*lab.example*](https://lab.example/lantern)\n", _desk.Read(Post));
+        Assert.Contains($"![](/news/images/{Path.GetFileName(copied)})\n\n*Source:* [*lab.example*](https://lab.example/lantern)\n", _newsletter.Read(Post));
     }
 
     [Fact]
     public async Task Publishing_twice_changes_nothing_and_an_erratum_keeps_the_address()
     {
         await Written();
-        await _desk.Run("publish");
-        var first = _desk.Read(Post);
+        await _newsletter.Run("publish");
+        var first = _newsletter.Read(Post);
 
-        var (again, output, _) = await _desk.Run("publish");
+        var (again, output, _) = await _newsletter.Run("publish");
         Assert.Equal(0, again);
         Assert.Contains("(unchanged)", output);
-        Assert.Equal(first, _desk.Read(Post));
+        Assert.Equal(first, _newsletter.Read(Post));
 
-        ((LeapingClock)_desk.Clock).Advance(TimeSpan.FromDays(9));
-        _desk.Write("sources.yml", _desk.Read("sources.yml").Replace("{date}-{issue}-en.md", "{date}-another-{issue}.md", StringComparison.Ordinal));
-        _desk.Write("drafts/1/en.md", _desk.Read("drafts/1/en.md").Replace("My lamp", "Our lamp", StringComparison.Ordinal));
-        Assert.Equal(0, (await _desk.Run("publish", "1")).Code);
+        ((LeapingClock)_newsletter.Clock).Advance(TimeSpan.FromDays(9));
+        _newsletter.Write("sources.yml", _newsletter.Read("sources.yml").Replace("{date}-{issue}-en.md", "{date}-another-{issue}.md", StringComparison.Ordinal));
+        _newsletter.Write("drafts/1/en.md", _newsletter.Read("drafts/1/en.md").Replace("My lamp", "Our lamp", StringComparison.Ordinal));
+        Assert.Equal(0, (await _newsletter.Run("publish", "1")).Code);
 
-        Assert.Contains("Our lamp", _desk.Read(Post));
-        Assert.Single(Directory.GetFiles(_desk.PathOf("site/_posts")));
+        Assert.Contains("Our lamp", _newsletter.Read(Post));
+        Assert.Single(Directory.GetFiles(_newsletter.PathOf("site/_posts")));
     }
 
     [Fact]
     public async Task What_somebody_changed_on_the_site_is_not_written_over()
     {
         await Written();
-        await _desk.Run("publish");
-        _desk.Write(Post, _desk.Read(Post).Replace("My lamp", "A reviewer's lamp", StringComparison.Ordinal));
+        await _newsletter.Run("publish");
+        _newsletter.Write(Post, _newsletter.Read(Post).Replace("My lamp", "A reviewer's lamp", StringComparison.Ordinal));
 
-        var (code, output, _) = await _desk.Run("publish");
+        var (code, output, _) = await _newsletter.Run("publish");
         Assert.Equal(1, code);
         Assert.Contains("edited: ", output);
-        Assert.Contains("A reviewer's lamp", _desk.Read(Post));
+        Assert.Contains("A reviewer's lamp", _newsletter.Read(Post));
 
-        Assert.Equal(0, (await _desk.Run("publish", "--as", Post)).Code);
-        Assert.Contains("A reviewer's lamp", _desk.Read(Post));
+        Assert.Equal(0, (await _newsletter.Run("publish", "--as", Post)).Code);
+        Assert.Contains("A reviewer's lamp", _newsletter.Read(Post));
     }
 
     [Fact]
     public async Task A_rule_can_be_waved_through_and_a_dry_run_writes_nothing()
     {
-        await _desk.Run("draft");
+        await _newsletter.Run("draft");
         var all = new[] { "stub", "verbatim", "picture-credit", "untranslated", "empty-section" }.SelectMany(rule => new[] { "--anyway", rule }).ToArray();
 
-        var (code, output, _) = await _desk.Run(["publish", "--dry-run", .. all]);
+        var (code, output, _) = await _newsletter.Run(["publish", "--dry-run", .. all]);
 
         Assert.Equal(0, code);
         Assert.Contains("would be published", output);
-        Assert.False(Directory.Exists(_desk.PathOf("site/_posts")));
-        Assert.Contains("Issue 1 is open", (await _desk.Run()).Out);
+        Assert.False(Directory.Exists(_newsletter.PathOf("site/_posts")));
+        Assert.Contains("Issue 1 is open", (await _newsletter.Run()).Out);
     }
 
     [Fact]
     public async Task An_email_edition_is_made_from_the_draft_of_its_language()
     {
-        _desk.Write("sources.yml", _desk.Read("sources.yml").Replace("sections:", "    - { language: en, template: email, title: \"Letter {issue}\", file: \"{date}-{issue}.html\" }\nsections:", StringComparison.Ordinal));
+        _newsletter.Write("sources.yml", _newsletter.Read("sources.yml").Replace("sections:", "    - { language: en, template: email, title: \"Letter {issue}\", file: \"{date}-{issue}.html\" }\nsections:", StringComparison.Ordinal));
         await Written();
 
-        var (code, _, error) = await _desk.Run("publish");
+        var (code, _, error) = await _newsletter.Run("publish");
 
         Assert.Equal((0, ""), (code, error));
-        Assert.Single(Directory.GetFiles(_desk.PathOf("drafts/1"), "??.md"));
-        var mail = _desk.Read("site/_posts/2026-03-02-1.html");
+        Assert.Single(Directory.GetFiles(_newsletter.PathOf("drafts/1"), "??.md"));
+        var mail = _newsletter.Read("site/_posts/2026-03-02-1.html");
         Assert.StartsWith("<!doctype html>", mail, StringComparison.Ordinal);
         Assert.Contains("My lamp has a <a href=\"https://lab.example/lantern\"", mail);
         Assert.DoesNotContain("✏️", mail);
@@ -199,24 +199,24 @@ public sealed class PublishTests : IAsyncLifetime, IDisposable
     public async Task What_was_published_is_replayed_a_line_an_issue_and_as_a_page_of_charts()
     {
         await Written();
-        await _desk.Run("publish");
+        await _newsletter.Run("publish");
 
-        var (code, output, error) = await _desk.Run("evaluate", "--report", "report.html");
+        var (code, output, error) = await _newsletter.Run("evaluate", "--report", "report.html");
 
         Assert.True(code == 0, error);
         Assert.Matches("(?m)^ *1 +2026-03-02 +[0-9]+ ", output);
-        Assert.Contains("<svg", _desk.Read("report.html"));
+        Assert.Contains("<svg", _newsletter.Read("report.html"));
     }
 
     [Fact]
     public async Task What_the_machine_drafts_otherwise_before_anybody_wrote_is_no_editors_move()
     {
-        await _desk.Run("draft");
-        _desk.Write("sources.yml", _desk.Read("sources.yml").Replace("section: papers", "section: mentions", StringComparison.Ordinal));
-        await _desk.Run("draft");
-        Assert.Contains("# Mentions", _desk.Read("drafts/1/en.md"));
+        await _newsletter.Run("draft");
+        _newsletter.Write("sources.yml", _newsletter.Read("sources.yml").Replace("section: papers", "section: mentions", StringComparison.Ordinal));
+        await _newsletter.Run("draft");
+        Assert.Contains("# Mentions", _newsletter.Read("drafts/1/en.md"));
 
-        var (code, output, error) = await _desk.Run("publish", "--anyway", "stub");
+        var (code, output, error) = await _newsletter.Run("publish", "--anyway", "stub");
 
         Assert.True(code == 0, error + output);
         Assert.Contains("1 kept", output);
@@ -226,13 +226,13 @@ public sealed class PublishTests : IAsyncLifetime, IDisposable
     /// <summary>A draft in which an editor has written everything over, a picture picked.</summary>
     private async Task Written(string address = "https://lab.example/lantern", bool picture = true)
     {
-        await _desk.Run("draft");
-        var lines = _desk.Read("drafts/1/en.md").Split('\n').ToList();
+        await _newsletter.Run("draft");
+        var lines = _newsletter.Read("drafts/1/en.md").Split('\n').ToList();
         var stub = lines.FindIndex(line => line.StartsWith("✏️ to rewrite:", StringComparison.Ordinal));
         var hint = lines.FindIndex(line => line.Contains("`![](", StringComparison.Ordinal));
         var proposed = lines[hint][(lines[hint].IndexOf("`![](", StringComparison.Ordinal) + 1)..].TrimEnd('`');
         lines[stub] = $"My lamp has a [**reason**]({address})." + (picture ? $"\n\n\\\\\n{proposed}" : "");
         var text = string.Join('\n', lines).Replace("✏️ to write: a few words of welcome, then what this issue brings.", "Welcome to a week of lamps.", StringComparison.Ordinal);
-        _desk.Write("drafts/1/en.md", text);
+        _newsletter.Write("drafts/1/en.md", text);
     }
 }

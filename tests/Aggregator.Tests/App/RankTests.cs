@@ -13,7 +13,7 @@ public sealed class RankTests(ITestOutputHelper output)
     [Fact]
     public async Task Rank_puts_the_best_first_and_says_why()
     {
-        using var desk = new Desk();
+        using var desk = new NewsletterFolder();
         var (code, text, error) = await desk.Run(["rank", "-", "--json"], """
             {"id":"old","title":"Old","published":"2026-01-01"}
             {"id":"new","title":"New","published":"2026-01-15","authors":["A"],"upvotes":12}
@@ -38,7 +38,7 @@ public sealed class RankTests(ITestOutputHelper output)
     [InlineData("{\"id\":", "standard input:2: this is no JSON")]
     public async Task A_line_at_fault_is_told_with_its_number(string line, string message)
     {
-        using var desk = new Desk();
+        using var desk = new NewsletterFolder();
         var (code, _, error) = await desk.Run(["rank"], "{\"id\":\"fine\"}\n" + line + "\n");
 
         Assert.Equal(ExitCode.WrongUsage, code);
@@ -48,7 +48,7 @@ public sealed class RankTests(ITestOutputHelper output)
     [Fact]
     public async Task What_is_learnt_from_weeks_of_picks_ranks_the_next_candidates()
     {
-        using var desk = new Desk();
+        using var desk = new NewsletterFolder();
         WriteWeeks(desk, 6);
         var (code, text, _) = await desk.Run("learn", "--picks", "weeks", "--model", "learnt.json");
         Assert.Equal((ExitCode.Done, "ranker: 36 candidates of 6 dates, 12 of them printed\n"), (code, text));
@@ -61,7 +61,7 @@ public sealed class RankTests(ITestOutputHelper output)
     [Fact]
     public async Task Evaluate_judges_each_week_by_what_was_known_before_it_and_writes_the_rankings()
     {
-        using var desk = new Desk();
+        using var desk = new NewsletterFolder();
         WriteWeeks(desk, 6);
         var (code, text, _) = await desk.Run("evaluate", "--picks", "weeks", "--from", "2025-09-22", "--rankings", "rankings.jsonl", "--plain", "--json");
 
@@ -86,7 +86,7 @@ public sealed class RankTests(ITestOutputHelper output)
     [InlineData("weeks", "{\"id\":\"a\",\"week\":\"2026-01-05\",\"picked\":2}", "2026-01-05.jsonl:1: \"picked\" should be 0 or 1")]
     public async Task A_folder_of_picks_at_fault_is_told_so(string folder, string? lines, string message)
     {
-        using var desk = new Desk();
+        using var desk = new NewsletterFolder();
         Directory.CreateDirectory(desk.PathOf("empty"));
         Directory.CreateDirectory(desk.PathOf("weeks"));
         desk.Write(lines == "not gzip" ? "weeks/2026-01-05.jsonl.gz" : "weeks/2026-01-05.jsonl", lines ?? "");
@@ -99,7 +99,7 @@ public sealed class RankTests(ITestOutputHelper output)
     [CorpusFact]
     public async Task Picks_of_later_weeks_are_foreseen_from_the_weeks_before()
     {
-        using var desk = new Desk();
+        using var desk = new NewsletterFolder();
         Directory.CreateDirectory(desk.PathOf("weeks"));
         // Half a year, so that the test stays short: what more weeks would add is not used.
         foreach (var file in Directory.GetFiles(Path.Combine(Repository.Corpus!, "ranking"), "2*.jsonl.gz").Order(StringComparer.Ordinal).TakeLast(24))
@@ -116,7 +116,7 @@ public sealed class RankTests(ITestOutputHelper output)
         Assert.True(line.GetProperty("ndcg_at_50").GetDouble() >= 0.26, text);
     }
 
-    private static void WriteWeeks(Desk desk, int count)
+    private static void WriteWeeks(NewsletterFolder desk, int count)
     {
         Directory.CreateDirectory(desk.PathOf("weeks"));
         for (var week = 0; week < count; week++)

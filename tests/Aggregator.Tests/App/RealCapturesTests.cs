@@ -17,7 +17,7 @@ public sealed class RealCapturesTests(ITestOutputHelper output)
         var captures = File.ReadLines(Path.Combine(Repository.Corpus!, "feeds", "expected.jsonl")).Select(line => JsonDocument.Parse(line).RootElement)
             .Where(line => Suites.Contains(line.GetProperty("suite").GetString()) && line.GetProperty("outcome").GetString() == "parse").ToList();
         await using var server = await LoopbackServer.Start();
-        using var desk = new Desk();
+        using var desk = new NewsletterFolder();
         var sources = new List<string>();
         foreach (var (capture, number) in captures.Select((capture, number) => (capture, number)))
         {

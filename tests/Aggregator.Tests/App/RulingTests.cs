@@ -9,10 +9,10 @@ namespace Aggregator.Tests.App;
 public sealed class RulingTests : IAsyncLifetime, IDisposable
 {
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 1, 14, 12, 0, 0, TimeSpan.Zero));
-    private readonly Desk _desk;
+    private readonly NewsletterFolder _newsletter;
     private LoopbackServer _server = null!;
 
-    public RulingTests() => _desk = new Desk(_clock);
+    public RulingTests() => _newsletter = new NewsletterFolder(_clock);
 
     public async Task InitializeAsync()
     {
@@ -21,7 +21,7 @@ public sealed class RulingTests : IAsyncLifetime, IDisposable
             + Item("mill", "A mill that reads", "13 Jan 2026") + Item("wheel", "The wheel of a mill", "12 Jan 2026") + Item("cut", "Cut by the section", "11 Jan 2026")
             + Item("flax", "Introduction to spinning flax", "10 Jan 2026") + Item("old", "From an older year", "01 Nov 2025") + Item("spam", "Win a mill", "13 Jan 2026") + "</channel></rss>");
         _server.On("/other", "<rss version='2.0'><channel>" + Item("mill-copy", "A mill that reads", "13 Jan 2026") + "</channel></rss>");
-        _desk.Write("sources.yml", $$"""
+        _newsletter.Write("sources.yml", $$"""
             newsletter:
               name: Test
               editions: [{ language: en, template: inline, title: "{issue}", file: "{issue}.md" }]
@@ -32,14 +32,14 @@ public sealed class RulingTests : IAsyncLifetime, IDisposable
             exclude: { words: [win] }
             network: { allow_private_addresses: true, pause_per_host: 0s }
             """);
-        await _desk.Run("collect");
-        using var store = Store.Open(_desk.PathOf("aggregator.db"));
+        await _newsletter.Run("collect");
+        using var store = Store.Open(_newsletter.PathOf("aggregator.db"));
         store.Save(WhyTests.Post(4, "2025-12-20", ("Introduction to Spinning", _server.At("/posts/flax").AbsoluteUri)));
     }
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
-    public void Dispose() => _desk.Dispose();
+    public void Dispose() => _newsletter.Dispose();
 
     [Theory]
     [InlineData("Introduction to spinning")] // printed before
@@ -50,12 +50,12 @@ public sealed class RulingTests : IAsyncLifetime, IDisposable
     {
         Assert.Equal(["A mill that reads", "The wheel of a mill"], await Draft());
 
-        var (code, output, error) = await _desk.Run("rescue", what);
+        var (code, output, error) = await _newsletter.Run("rescue", what);
         Assert.True(code == 0, error);
         Assert.Matches("^rescued into issue 5 as 1.3: .*  \\(undo: aggregator drop http", output);
-        Assert.Contains(what, _desk.Read("drafts/5/en.md"));
+        Assert.Contains(what, _newsletter.Read("drafts/5/en.md"));
 
-        var again = await _desk.Run("rescue", what);
+        var again = await _newsletter.Run("rescue", what);
         Assert.StartsWith("in issue 5 already as 1.3: " + what, again.Out);
         Assert.Equal(3, (await Draft()).Count);
     }
@@ -64,9 +64,9 @@ public sealed class RulingTests : IAsyncLifetime, IDisposable
     public async Task A_rescued_repeat_still_tells_where_it_was_printed()
     {
         await Draft();
-        await _desk.Run("rescue", "Introduction");
+        await _newsletter.Run("rescue", "Introduction");
 
-        var (_, output, _) = await _desk.Run("why", "Introduction", "--json");
+        var (_, output, _) = await _newsletter.Run("why", "Introduction", "--json");
 
         Assert.Contains("printed in issue 4 on 2025-12-20", JsonDocument.Parse(output).RootElement.GetProperty("notes")[0].GetString());
     }
@@ -76,14 +76,14 @@ public sealed class RulingTests : IAsyncLifetime, IDisposable
     {
         await Draft();
 
-        var (code, output, _) = await _desk.Run("drop", "The wheel");
+        var (code, output, _) = await _newsletter.Run("drop", "The wheel");
         Assert.Equal(0, code);
         Assert.StartsWith("dropped from issue 5: The wheel of a mill  (undo: aggregator rescue http", output);
         Assert.Equal(["A mill that reads", "Cut by the section"], await Draft());
-        Assert.Contains("dropped by the editor", _desk.Read("drafts/5/tray.md"));
+        Assert.Contains("dropped by the editor", _newsletter.Read("drafts/5/tray.md"));
 
-        Assert.StartsWith("dropped from issue 5 already", (await _desk.Run("drop", "The wheel")).Out);
-        await _desk.Run("rescue", "The wheel");
+        Assert.StartsWith("dropped from issue 5 already", (await _newsletter.Run("drop", "The wheel")).Out);
+        await _newsletter.Run("rescue", "The wheel");
         Assert.Contains("The wheel of a mill", await Draft());
     }
 
@@ -91,14 +91,14 @@ public sealed class RulingTests : IAsyncLifetime, IDisposable
     public async Task An_editors_words_outlive_every_decision()
     {
         await Draft();
-        var draft = _desk.Read("drafts/5/en.md");
+        var draft = _newsletter.Read("drafts/5/en.md");
         var stub = draft.Split('\n').First(line => line.Contains("[**A mill that reads**]", StringComparison.Ordinal));
-        _desk.Write("drafts/5/en.md", draft.Replace(stub, "It reads what we write.", StringComparison.Ordinal));
+        _newsletter.Write("drafts/5/en.md", draft.Replace(stub, "It reads what we write.", StringComparison.Ordinal));
 
-        await _desk.Run("drop", "The wheel");
-        await _desk.Run("rescue", "From an older");
+        await _newsletter.Run("drop", "The wheel");
+        await _newsletter.Run("rescue", "From an older");
 
-        var words = _desk.Read("drafts/5/en.md");
+        var words = _newsletter.Read("drafts/5/en.md");
         Assert.Contains("It reads what we write.", words);
         Assert.Contains("From an older year", words);
         Assert.DoesNotContain("The wheel of a mill", words);
@@ -108,15 +108,15 @@ public sealed class RulingTests : IAsyncLifetime, IDisposable
     public async Task What_was_taken_out_by_hand_comes_back_when_it_is_rescued()
     {
         await Draft();
-        var draft = _desk.Read("drafts/5/en.md");
+        var draft = _newsletter.Read("drafts/5/en.md");
         var wheel = draft.LastIndexOf("<!-- item", draft.IndexOf("***The wheel of a mill***", StringComparison.Ordinal), StringComparison.Ordinal);
         var end = draft.IndexOf("<!--", wheel + 4, StringComparison.Ordinal);
-        _desk.Write("drafts/5/en.md", draft[..wheel] + (end < 0 ? "" : draft[end..]));
+        _newsletter.Write("drafts/5/en.md", draft[..wheel] + (end < 0 ? "" : draft[end..]));
 
-        var (_, output, _) = await _desk.Run("rescue", "The wheel");
+        var (_, output, _) = await _newsletter.Run("rescue", "The wheel");
 
         Assert.StartsWith("rescued into issue 5", output);
-        Assert.Contains("The wheel of a mill", _desk.Read("drafts/5/en.md"));
+        Assert.Contains("The wheel of a mill", _newsletter.Read("drafts/5/en.md"));
     }
 
     [Fact]
@@ -125,20 +125,20 @@ public sealed class RulingTests : IAsyncLifetime, IDisposable
         await Draft();
         var copy = _server.At("/posts/mill-copy").AbsoluteUri;
 
-        var (code, output, error) = await _desk.Run("split", copy);
+        var (code, output, error) = await _newsletter.Run("split", copy);
         Assert.True(code == 0, error);
         Assert.Matches("^split from \"A mill that reads\" for good: A mill that reads  \\(undo: aggregator join http", output);
-        Assert.StartsWith("stands alone already", (await _desk.Run("split", copy)).Out);
+        Assert.StartsWith("stands alone already", (await _newsletter.Run("split", copy)).Out);
         Assert.Equal(["A mill that reads", "A mill that reads"], await Draft());
 
-        var joined = await _desk.Run("join", copy, _server.At("/posts/mill").AbsoluteUri);
+        var joined = await _newsletter.Run("join", copy, _server.At("/posts/mill").AbsoluteUri);
         Assert.StartsWith("joined for good: A mill that reads + A mill that reads", joined.Out);
-        Assert.StartsWith("one item already", (await _desk.Run("join", copy, _server.At("/posts/mill").AbsoluteUri)).Out);
+        Assert.StartsWith("one item already", (await _newsletter.Run("join", copy, _server.At("/posts/mill").AbsoluteUri)).Out);
         Assert.Equal(["A mill that reads", "The wheel of a mill"], await Draft());
 
-        await _desk.Run("join", "The wheel", "A mill that");
+        await _newsletter.Run("join", "The wheel", "A mill that");
         Assert.Equal(["The wheel of a mill", "Cut by the section"], await Draft()); // of equals the older one leads
-        Assert.StartsWith("split into 3 items for good", (await _desk.Run("split", "1.1")).Out);
+        Assert.StartsWith("split into 3 items for good", (await _newsletter.Run("split", "1.1")).Out);
         Assert.Equal(3, new[] { "mill", "mill-copy", "wheel" }.Count(name => Titles(name)));
     }
 
@@ -149,31 +149,31 @@ public sealed class RulingTests : IAsyncLifetime, IDisposable
         WriteOver("A mill that reads", "It reads what we write.");
         var (mill, copy) = (_server.At("/posts/mill").AbsoluteUri, _server.At("/posts/mill-copy").AbsoluteUri);
 
-        await _desk.Run("split", copy);
+        await _newsletter.Run("split", copy);
         Assert.True(Titles("mill-copy"));
-        await _desk.Run("join", copy, mill);
+        await _newsletter.Run("join", copy, mill);
         Assert.False(Titles("mill-copy"));
-        Assert.Contains("It reads what we write.", _desk.Read("drafts/5/en.md"));
-        using (var store = Store.Open(_desk.PathOf("aggregator.db")))
+        Assert.Contains("It reads what we write.", _newsletter.Read("drafts/5/en.md"));
+        using (var store = Store.Open(_newsletter.PathOf("aggregator.db")))
         {
             Assert.DoesNotContain(store.Decisions(), decision => decision.Kind == Model.DecisionKind.Drop);
         }
 
-        await _desk.Run("split", copy);
+        await _newsletter.Run("split", copy);
         Assert.True(Titles("mill-copy")); // it comes back
         WriteOver("A mill that reads", "The copy reads as well.");
-        await _desk.Run("join", copy, mill);
-        Assert.Contains("The copy reads as well.", _desk.Read("drafts/5/en.md"));
+        await _newsletter.Run("join", copy, mill);
+        Assert.Contains("The copy reads as well.", _newsletter.Read("drafts/5/en.md"));
     }
 
     [Fact]
     public async Task Before_an_issue_is_open_a_decision_waits_for_it()
     {
-        var (code, _, error) = await _desk.Run("drop", "The wheel");
+        var (code, _, error) = await _newsletter.Run("drop", "The wheel");
 
         Assert.Equal(0, code);
         Assert.Contains("it holds when issue 5 is drafted", error);
-        Assert.False(Directory.Exists(_desk.PathOf("drafts")));
+        Assert.False(Directory.Exists(_newsletter.PathOf("drafts")));
         Assert.Equal(["A mill that reads", "Cut by the section"], await Draft());
     }
 
@@ -181,7 +181,7 @@ public sealed class RulingTests : IAsyncLifetime, IDisposable
     public async Task A_decision_is_one_line_of_JSON()
     {
         await Draft();
-        var (_, output, _) = await _desk.Run("drop", "The wheel", "--json");
+        var (_, output, _) = await _newsletter.Run("drop", "The wheel", "--json");
 
         var line = JsonDocument.Parse(output).RootElement;
         Assert.Equal(("drop", 5, true), (line.GetProperty("decision").GetString(), line.GetProperty("issue").GetInt32(), line.GetProperty("changed").GetBoolean()));
@@ -196,11 +196,11 @@ public sealed class RulingTests : IAsyncLifetime, IDisposable
     public async Task What_nothing_is_called_changes_nothing(params string[] args)
     {
         await Draft();
-        var (code, output, error) = await _desk.Run(args);
+        var (code, output, error) = await _newsletter.Run(args);
 
         Assert.Equal((2, ""), (code, output));
         Assert.Contains("nothing known is called", error);
-        using var store = Store.Open(_desk.PathOf("aggregator.db"));
+        using var store = Store.Open(_newsletter.PathOf("aggregator.db"));
         Assert.Empty(store.Decisions());
     }
 
@@ -208,30 +208,30 @@ public sealed class RulingTests : IAsyncLifetime, IDisposable
     public async Task Add_says_what_was_printed_before_and_what_stands_in_the_open_issue_already()
     {
         await Draft();
-        var (_, printed, _) = await _desk.Run("add", _server.At("/posts/flax").AbsoluteUri);
-        var (_, there, _) = await _desk.Run("add", _server.At("/posts/mill").AbsoluteUri);
+        var (_, printed, _) = await _newsletter.Run("add", _server.At("/posts/flax").AbsoluteUri);
+        var (_, there, _) = await _newsletter.Run("add", _server.At("/posts/mill").AbsoluteUri);
 
         Assert.Contains("printed in issue 4 on 2025-12-20", printed);
         Assert.Contains("stands in issue 5, which is open", there);
-        Assert.Contains("Introduction to spinning flax", _desk.Read("drafts/5/en.md"));
+        Assert.Contains("Introduction to spinning flax", _newsletter.Read("drafts/5/en.md"));
     }
 
     private void WriteOver(string title, string words)
     {
-        var draft = _desk.Read("drafts/5/en.md");
+        var draft = _newsletter.Read("drafts/5/en.md");
         var stub = draft.Split('\n').First(line => line.Contains($"[**{title}**]", StringComparison.Ordinal));
-        _desk.Write("drafts/5/en.md", draft.Replace(stub, words, StringComparison.Ordinal));
+        _newsletter.Write("drafts/5/en.md", draft.Replace(stub, words, StringComparison.Ordinal));
     }
 
     private bool Titles(string name)
     {
-        using var store = Store.Open(_desk.PathOf("aggregator.db"));
+        using var store = Store.Open(_newsletter.PathOf("aggregator.db"));
         return store.IssueJson(5)!.Contains($"\"item\": \"{Reader.Canonicalize(_server.At("/posts/" + name).AbsoluteUri).Key}\"", StringComparison.Ordinal);
     }
 
     private async Task<List<string?>> Draft()
     {
-        var (code, output, error) = await _desk.Run("draft", "--no-collect", "--json");
+        var (code, output, error) = await _newsletter.Run("draft", "--no-collect", "--json");
         Assert.True(code == 0, error);
         return [.. JsonDocument.Parse(output).RootElement.GetProperty("sections")[0].GetProperty("items").EnumerateArray().Select(item => item.GetProperty("title").GetString())];
     }

@@ -10,10 +10,10 @@ namespace Aggregator.Tests.App;
 public sealed class RunTests : IAsyncLifetime, IDisposable
 {
     private readonly LeapingClock _clock = new(TimeSpan.FromSeconds(25));
-    private readonly Desk _desk;
+    private readonly NewsletterFolder _newsletter;
     private LoopbackServer _server = null!;
 
-    public RunTests() => _desk = new Desk(_clock);
+    public RunTests() => _newsletter = new NewsletterFolder(_clock);
 
     public async Task InitializeAsync()
     {
@@ -30,54 +30,54 @@ public sealed class RunTests : IAsyncLifetime, IDisposable
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
-    public void Dispose() => _desk.Dispose();
+    public void Dispose() => _newsletter.Dispose();
 
     [Fact]
     public async Task Everything_that_is_due_is_done_once_a_night_and_a_missed_night_is_made_up_for()
     {
         Sources();
-        var first = await _desk.Run("run", "--once");
-        var second = await _desk.Run("run", "--once");
+        var first = await _newsletter.Run("run", "--once");
+        var second = await _newsletter.Run("run", "--once");
         _clock.Advance(TimeSpan.FromDays(3));
-        var later = await _desk.Run("run", "--once");
-        var again = await _desk.Run("run", "--once");
+        var later = await _newsletter.Run("run", "--once");
+        var again = await _newsletter.Run("run", "--once");
 
-        Assert.Contains("Backed up to " + _desk.PathOf("backups/aggregator-2026-03-02.zip"), first.Out);
+        Assert.Contains("Backed up to " + _newsletter.PathOf("backups/aggregator-2026-03-02.zip"), first.Out);
         Assert.Equal("0 sources visited, 0 new entries\n", second.Out);
         Assert.Contains("Backed up to", later.Out);
         Assert.DoesNotContain("Backed up to", again.Out);
-        Assert.Equal(2, Directory.GetFiles(_desk.PathOf("backups")).Length);
+        Assert.Equal(2, Directory.GetFiles(_newsletter.PathOf("backups")).Length);
     }
 
     [Fact]
     public async Task Old_entries_are_let_go_after_they_were_backed_up_and_do_not_come_back()
     {
         With("storage: { keep: 10d }");
-        _desk.Write("sources.yml", _desk.Read("sources.yml").Replace("keywords: [paper] }", "keywords: [paper], at_most: 2 }", StringComparison.Ordinal));
-        await _desk.Run("run", "--once");
+        _newsletter.Write("sources.yml", _newsletter.Read("sources.yml").Replace("keywords: [paper] }", "keywords: [paper], at_most: 2 }", StringComparison.Ordinal));
+        await _newsletter.Run("run", "--once");
         _clock.Advance(TimeSpan.FromDays(6));
-        await _desk.Run("run", "--once");
-        using (var store = Store.Open(_desk.PathOf("aggregator.db")))
+        await _newsletter.Run("run", "--once");
+        using (var store = Store.Open(_newsletter.PathOf("aggregator.db")))
         {
             var issue = Assert.Single(store.Issues());
             store.Save(issue with { PublishedAt = issue.DraftedAt }, store.IssueJson(1)!);
         }
 
         _clock.Advance(TimeSpan.FromDays(30));
-        var (code, output, _) = await _desk.Run("run", "--once", "--json");
+        var (code, output, _) = await _newsletter.Run("run", "--once", "--json");
         foreach (var number in Enumerable.Range(0, 6))
         {
             _server.On($"/feed/{number}", Rss(number) + "<!-- as before -->");
         }
 
-        var (_, collected, _) = await _desk.Run("collect", "--all");
-        var (_, why, _) = await _desk.Run("status");
+        var (_, collected, _) = await _newsletter.Run("collect", "--all");
+        var (_, why, _) = await _newsletter.Run("status");
 
         Assert.Equal(0, code);
         Assert.Matches("(?s)\"job\":\"backup\".*\"job\":\"prune\",\"entries\":4", output);
         Assert.EndsWith("6 sources, 6 entries, 0 new\n", collected);
         Assert.Contains("2 entries in", why);
-        Assert.Contains("let go on 2026-04-07 because of its age", string.Concat(await Task.WhenAll(Enumerable.Range(0, 6).Select(async number => (await _desk.Run("why", $"https://lab.example/{number}")).Out))));
+        Assert.Contains("let go on 2026-04-07 because of its age", string.Concat(await Task.WhenAll(Enumerable.Range(0, 6).Select(async number => (await _newsletter.Run("why", $"https://lab.example/{number}")).Out))));
     }
 
     [Fact]
@@ -85,11 +85,11 @@ public sealed class RunTests : IAsyncLifetime, IDisposable
     {
         var name = new string('k', 60);
         Sources($"{{ key: {name}, kind: feed, url: \"{_server.At("/gone")}\" }}", $"{{ key: short, kind: feed, url: \"{_server.At("/feed/1")}\" }}");
-        await _desk.Run("run", "--once");
+        await _newsletter.Run("run", "--once");
         _clock.Advance(TimeSpan.FromDays(6));
-        await _desk.Run("run", "--once");
+        await _newsletter.Run("run", "--once");
 
-        var (code, output, _) = await _desk.Run("status");
+        var (code, output, _) = await _newsletter.Run("status");
 
         Assert.Equal(3, code);
         var lines = output.Split('\n');
@@ -103,16 +103,16 @@ public sealed class RunTests : IAsyncLifetime, IDisposable
     public async Task One_step_that_fails_keeps_no_other_from_its_work_and_the_exit_code_says_so()
     {
         Sources();
-        _desk.Write("backups", "a file where a folder is wanted");
-        await _desk.Run("collect");
+        _newsletter.Write("backups", "a file where a folder is wanted");
+        await _newsletter.Run("collect");
         _clock.Advance(TimeSpan.FromDays(6));
 
-        var (code, output, error) = await _desk.Run("run", "--once");
+        var (code, output, error) = await _newsletter.Run("run", "--once");
 
         Assert.Equal(1, code);
         Assert.Contains("Written:", output);
         Assert.Contains("backups", error);
-        var status = await _desk.Run("status");
+        var status = await _newsletter.Run("status");
         Assert.Matches("backup +never +now +failed", status.Out);
         Assert.Contains("backup: ", status.Out);
     }
@@ -121,23 +121,23 @@ public sealed class RunTests : IAsyncLifetime, IDisposable
     public async Task Backups_can_lie_elsewhere_or_not_be_made()
     {
         With("storage: { backups: elsewhere }");
-        await _desk.Run("run", "--once");
-        Assert.Single(Directory.GetFiles(_desk.PathOf("elsewhere")));
-        Assert.False(Directory.Exists(_desk.PathOf("backups")));
+        await _newsletter.Run("run", "--once");
+        Assert.Single(Directory.GetFiles(_newsletter.PathOf("elsewhere")));
+        Assert.False(Directory.Exists(_newsletter.PathOf("backups")));
 
         With("storage: { backups: false }");
         _clock.Advance(TimeSpan.FromDays(2));
-        await _desk.Run("run", "--once");
-        Assert.Single(Directory.GetFiles(_desk.PathOf("elsewhere")));
-        Assert.Matches("backup +2026-03-02 08:00 +never", (await _desk.Run("status")).Out);
+        await _newsletter.Run("run", "--once");
+        Assert.Single(Directory.GetFiles(_newsletter.PathOf("elsewhere")));
+        Assert.Matches("backup +2026-03-02 08:00 +never", (await _newsletter.Run("status")).Out);
     }
 
     [Fact]
     public async Task Two_processes_at_once_visit_each_source_once()
     {
         Sources();
-        using var one = Aggregating.Start(_desk.Folder, _desk.Environment, "run", "--once", "--json");
-        using var two = Aggregating.Start(_desk.Folder, _desk.Environment, "run", "--once", "--json");
+        using var one = Aggregating.Start(_newsletter.Folder, _newsletter.Environment, "run", "--once", "--json");
+        using var two = Aggregating.Start(_newsletter.Folder, _newsletter.Environment, "run", "--once", "--json");
 
         var ends = await Task.WhenAll(one.End(), two.End());
 
@@ -159,7 +159,7 @@ public sealed class RunTests : IAsyncLifetime, IDisposable
             await Task.Delay(System.Threading.Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
         });
         Sources();
-        using var running = Aggregating.Start(_desk.Folder, _desk.Environment, "run");
+        using var running = Aggregating.Start(_newsletter.Folder, _newsletter.Environment, "run");
         foreach (var number in Enumerable.Range(1, 5))
         {
             await running.Says($"collecting k{number}:");
@@ -173,22 +173,22 @@ public sealed class RunTests : IAsyncLifetime, IDisposable
         Assert.Equal(0, code);
         Assert.Contains("stopped; what was stored before stays", error);
         Assert.DoesNotContain("   at ", error);
-        Assert.Equal(5, (await _desk.Run("status", "--json")).Out.Split('\n').Count(line => line.Contains("\"outcome\":\"new\"", StringComparison.Ordinal)));
+        Assert.Equal(5, (await _newsletter.Run("status", "--json")).Out.Split('\n').Count(line => line.Contains("\"outcome\":\"new\"", StringComparison.Ordinal)));
     }
 
     [Fact]
     public async Task The_scheduler_drafts_at_its_time_and_tells_of_it_at_once()
     {
         Sources();
-        _desk.Write("sources.yml", _desk.Read("sources.yml").Replace("  name: Test", "  name: Test\n  draft_at: \"* * * * * ?\"", StringComparison.Ordinal) + "\nnotify: { command: [tee, -a, told.json] }\n");
+        _newsletter.Write("sources.yml", _newsletter.Read("sources.yml").Replace("  name: Test", "  name: Test\n  draft_at: \"* * * * * ?\"", StringComparison.Ordinal) + "\nnotify: { command: [tee, -a, told.json] }\n");
 
-        using var running = Aggregating.Start(_desk.Folder, _desk.Environment, "run");
+        using var running = Aggregating.Start(_newsletter.Folder, _newsletter.Environment, "run");
         await running.Says("drafting: issue 1 is ready");
         await running.Says("notifying by command: Test: the draft of issue 1 is ready");
         running.Signal("TERM");
         await running.End();
 
-        Assert.Equal("draft", JsonDocument.Parse(_desk.Read("told.json")).RootElement.GetProperty("kind").GetString());
+        Assert.Equal("draft", JsonDocument.Parse(_newsletter.Read("told.json")).RootElement.GetProperty("kind").GetString());
     }
 
     [Fact]
@@ -199,13 +199,13 @@ public sealed class RunTests : IAsyncLifetime, IDisposable
         Sources(
             $"{{ key: private, kind: feed, url: \"http://ana:s3cret@{root}/private?token=s3cret&page=2\" }}", $"{{ key: closed, kind: feed, url: \"http://ana:s3cret@{root}/closed?api_key=s3cret\" }}");
 
-        using var running = Aggregating.Start(_desk.Folder, _desk.Environment, "run", "--json");
+        using var running = Aggregating.Start(_newsletter.Folder, _newsletter.Environment, "run", "--json");
         await running.Says("collecting private");
         await running.Says("fetching closed");
         await running.Says("backing up");
         running.Signal("TERM");
         var (_, _, error) = await running.End();
-        var status = await _desk.Run("status");
+        var status = await _newsletter.Run("status");
 
         var lines = error.Split('\n').Select(line => JsonDocument.Parse(line).RootElement).ToList();
         var visit = Assert.Single(lines, line => line.TryGetProperty("source", out var source) && source.GetString() == "private");
@@ -218,8 +218,8 @@ public sealed class RunTests : IAsyncLifetime, IDisposable
 
     private void With(string more, params string[] sources)
     {
-        _desk.WriteSources(sources.Length > 0 ? sources : [.. Enumerable.Range(0, 6).Select(number => $"{{ key: k{number}, kind: feed, url: \"{_server.At($"/feed/{number}")}\", section: papers }}")]);
-        _desk.Write("sources.yml", _desk.Read("sources.yml") + "\n" + more + "\n");
+        _newsletter.WriteSources(sources.Length > 0 ? sources : [.. Enumerable.Range(0, 6).Select(number => $"{{ key: k{number}, kind: feed, url: \"{_server.At($"/feed/{number}")}\", section: papers }}")]);
+        _newsletter.Write("sources.yml", _newsletter.Read("sources.yml") + "\n" + more + "\n");
     }
 
     private static string Rss(int number) => $"""

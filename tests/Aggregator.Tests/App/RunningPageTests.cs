@@ -11,17 +11,17 @@ public sealed partial class RunningPageTests : IDisposable
 {
     private static readonly string Page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "running.md"));
 
-    private readonly Desk _desk = new();
+    private readonly NewsletterFolder _newsletter = new();
     private readonly string _programs = Directory.CreateTempSubdirectory("programs-").FullName;
 
     public RunningPageTests()
     {
-        Directory.CreateDirectory(_desk.PathOf("recorded"));
-        _desk.Write("recorded/feed.xml", """
+        Directory.CreateDirectory(_newsletter.PathOf("recorded"));
+        _newsletter.Write("recorded/feed.xml", """
             <rss version="2.0"><channel><title>Lab</title><link>https://lab.example/</link>
             <item><title>A first paper</title><link>https://lab.example/1</link></item></channel></rss>
             """);
-        _desk.WriteSources("{ key: lab, kind: feed, url: recorded/feed.xml, section: papers }");
+        _newsletter.WriteSources("{ key: lab, kind: feed, url: recorded/feed.xml, section: papers }");
         var program = Path.Combine(_programs, "aggregator");
         File.WriteAllText(program, $"#!/bin/sh\nexec dotnet \"{Aggregating.Program}\" \"$@\"\n");
         using var chmod = Process.Start("chmod", ["+x", program]);
@@ -30,7 +30,7 @@ public sealed partial class RunningPageTests : IDisposable
 
     public void Dispose()
     {
-        _desk.Dispose();
+        _newsletter.Dispose();
         Directory.Delete(_programs, recursive: true);
     }
 
@@ -39,16 +39,16 @@ public sealed partial class RunningPageTests : IDisposable
     {
         var command = Block("cron").Trim();
         Assert.StartsWith("*/30 * * * * ", command);
-        command = command["*/30 * * * * ".Length..].Replace("/srv/newsletter", _desk.Folder, StringComparison.Ordinal);
+        command = command["*/30 * * * * ".Length..].Replace("/srv/newsletter", _newsletter.Folder, StringComparison.Ordinal);
 
         Assert.Equal((0, ""), await Run("sh", "-c", command));
-        Assert.Contains("1 sources visited, 1 new entries", _desk.Read("aggregator.log"));
+        Assert.Contains("1 sources visited, 1 new entries", _newsletter.Read("aggregator.log"));
 
-        _desk.WriteSources("{ key: gone, kind: feed, url: recorded/gone.xml }");
+        _newsletter.WriteSources("{ key: gone, kind: feed, url: recorded/gone.xml }");
         Assert.Equal((0, ""), await Run("sh", "-c", command));
-        Assert.Contains("gone needs a person", _desk.Read("aggregator.log"));
+        Assert.Contains("gone needs a person", _newsletter.Read("aggregator.log"));
 
-        _desk.Write("sources.yml", "newsletter: 5");
+        _newsletter.Write("sources.yml", "newsletter: 5");
         Assert.Equal((0, "aggregator failed, see aggregator.log\n"), await Run("sh", "-c", command));
     }
 
@@ -62,13 +62,13 @@ public sealed partial class RunningPageTests : IDisposable
             .ToDictionary(step => step["name"].ToString(), step => step["run"].ToString());
         Assert.Equal(["install", "run", "keep the drafts"], steps.Keys);
         await Git.Run(_programs, "init", "--bare", "-q", "-b", "main", "remote.git");
-        await Git.Run(_desk.Folder, "init", "-q", "-b", "main");
-        _desk.Write(".gitignore", "aggregator.db*\nbackups/\n");
-        _desk.Write("sources.yml", _desk.Read("sources.yml").Replace("  name: Test", "  name: Test\n  draft_at: \"0 * * * * ?\"", StringComparison.Ordinal));
-        await Git.Run(_desk.Folder, "add", "-A");
-        await Git.Run(_desk.Folder, "-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-qm", "Begin");
-        await Git.Run(_desk.Folder, "remote", "add", "origin", Path.Combine(_programs, "remote.git"));
-        await Git.Run(_desk.Folder, "push", "-qu", "origin", "main");
+        await Git.Run(_newsletter.Folder, "init", "-q", "-b", "main");
+        _newsletter.Write(".gitignore", "aggregator.db*\nbackups/\n");
+        _newsletter.Write("sources.yml", _newsletter.Read("sources.yml").Replace("  name: Test", "  name: Test\n  draft_at: \"0 * * * * ?\"", StringComparison.Ordinal));
+        await Git.Run(_newsletter.Folder, "add", "-A");
+        await Git.Run(_newsletter.Folder, "-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-qm", "Begin");
+        await Git.Run(_newsletter.Folder, "remote", "add", "origin", Path.Combine(_programs, "remote.git"));
+        await Git.Run(_newsletter.Folder, "push", "-qu", "origin", "main");
         await Yesterday();
 
         foreach (var step in new[] { "run", "keep the drafts", "run", "keep the drafts" })
@@ -109,7 +109,7 @@ public sealed partial class RunningPageTests : IDisposable
     {
         var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(TimeProvider.System.GetUtcNow().AddDays(-1));
         using var before = new StringWriter();
-        var surroundings = new Aggregator.App.Surroundings(TextReader.Null, before, before, _desk.Folder, _ => null, clock, IsTerminal: false);
+        var surroundings = new Aggregator.App.Surroundings(TextReader.Null, before, before, _newsletter.Folder, _ => null, clock, IsTerminal: false);
         Assert.Equal(0, await Aggregator.App.Commands.CommandLine.Run(["collect"], surroundings, default));
     }
 
@@ -119,7 +119,7 @@ public sealed partial class RunningPageTests : IDisposable
 
     private async Task<(int Code, string Output)> Run(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = _desk.Folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = _newsletter.Folder, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["PATH"] = _programs + ":" + start.Environment["PATH"];
         start.Environment["GIT_CONFIG_GLOBAL"] = "/dev/null";
         using var process = Process.Start(start)!;

@@ -15,7 +15,7 @@ public abstract class SharedRunTests(Databases databases) : IAsyncLifetime, IDis
     /// <summary>For processes to start on a busy machine; nothing is concluded from it.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
-    private readonly Desk _desk = new();
+    private readonly NewsletterFolder _newsletter = new();
     private readonly List<Running> _running = [];
     private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private LoopbackServer _server = null!;
@@ -34,8 +34,8 @@ public abstract class SharedRunTests(Databases databases) : IAsyncLifetime, IDis
             });
         }
 
-        _desk.WriteSources([.. Enumerable.Range(0, Sources).Select(number => $"{{ key: s{number}, kind: feed, url: \"{_server.At($"/s{number}")}\" }}")]);
-        _desk.Write("sources.yml", _desk.Read("sources.yml").Replace("pause_per_host: 0s", "pause_per_host: 0s, timeout: 300s", StringComparison.Ordinal));
+        _newsletter.WriteSources([.. Enumerable.Range(0, Sources).Select(number => $"{{ key: s{number}, kind: feed, url: \"{_server.At($"/s{number}")}\" }}")]);
+        _newsletter.Write("sources.yml", _newsletter.Read("sources.yml").Replace("pause_per_host: 0s", "pause_per_host: 0s, timeout: 300s", StringComparison.Ordinal));
     }
 
     public async Task DisposeAsync()
@@ -47,7 +47,7 @@ public abstract class SharedRunTests(Databases databases) : IAsyncLifetime, IDis
     public void Dispose()
     {
         databases.Dispose();
-        _desk.Dispose();
+        _newsletter.Dispose();
         GC.SuppressFinalize(this);
     }
 
@@ -84,7 +84,7 @@ public abstract class SharedRunTests(Databases databases) : IAsyncLifetime, IDis
         Assert.InRange(_server.Log.Count, Sources, Sources + 32);
     }
 
-    private void Start(int programs) => _running.AddRange(Enumerable.Range(0, programs).Select(_ => new Running(_desk.Folder, databases.Where())));
+    private void Start(int programs) => _running.AddRange(Enumerable.Range(0, programs).Select(_ => new Running(_newsletter.Folder, databases.Where())));
 
     private async Task Until(Func<bool> done)
     {

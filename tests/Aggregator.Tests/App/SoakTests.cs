@@ -16,13 +16,13 @@ public sealed partial class SoakTests : IAsyncLifetime, IDisposable
     private const int OnAPage = 20;
 
     private readonly LeapingClock _clock = new(TimeSpan.FromSeconds(20));
-    private readonly Desk _desk;
+    private readonly NewsletterFolder _newsletter;
     private LoopbackServer _server = null!;
     private int _week;
 
     public SoakTests()
     {
-        _desk = new Desk(_clock);
+        _newsletter = new NewsletterFolder(_clock);
     }
 
     public async Task InitializeAsync()
@@ -35,7 +35,7 @@ public sealed partial class SoakTests : IAsyncLifetime, IDisposable
             _server.On($"/moved{feed}", context => Whole(context, number));
         }
 
-        _desk.Write("sources.yml", $$"""
+        _newsletter.Write("sources.yml", $$"""
             newsletter:
               name: Soak
               time_zone: UTC
@@ -56,7 +56,7 @@ public sealed partial class SoakTests : IAsyncLifetime, IDisposable
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
-    public void Dispose() => _desk.Dispose();
+    public void Dispose() => _newsletter.Dispose();
 
     [Fact]
     public async Task Half_a_year_of_weeks_goes_by_without_loss_repeats_or_growth()
@@ -76,10 +76,10 @@ public sealed partial class SoakTests : IAsyncLifetime, IDisposable
             await Published(_week + 1);
             To(new DateTimeOffset(2026, 3, 9, 8, 0, 0, TimeSpan.Zero).AddDays(7 * _week));
             memory.Add(GC.GetTotalMemory(forceFullCollection: true));
-            size.Add(new FileInfo(_desk.PathOf("aggregator.db")).Length);
+            size.Add(new FileInfo(_newsletter.PathOf("aggregator.db")).Length);
         }
 
-        var posts = Directory.GetFiles(_desk.PathOf("site"), "*.md").Select(File.ReadAllText).ToList();
+        var posts = Directory.GetFiles(_newsletter.PathOf("site"), "*.md").Select(File.ReadAllText).ToList();
         Assert.Equal(Weeks, posts.Count);
         var printed = posts.SelectMany(post => BlogLink().Matches(post).Select(match => match.Value).Distinct()).ToList();
         Assert.Equal(printed.Distinct().Count(), printed.Count);
@@ -93,19 +93,19 @@ public sealed partial class SoakTests : IAsyncLifetime, IDisposable
     private async Task Published(int issue)
     {
         var draft = $"drafts/{issue}/en.md";
-        Assert.True(File.Exists(_desk.PathOf(draft)), $"the draft of issue {issue} is not there");
-        var lines = _desk.Read(draft).Split('\n').ToList();
+        Assert.True(File.Exists(_newsletter.PathOf(draft)), $"the draft of issue {issue} is not there");
+        var lines = _newsletter.Read(draft).Split('\n').ToList();
         var stub = lines.FindIndex(line => line.StartsWith("✏️ to rewrite:", StringComparison.Ordinal));
         Assert.True(stub > 0, $"issue {issue} is empty");
         lines[stub] = lines[stub].Replace("✏️ to rewrite:", $"In week {issue} we liked", StringComparison.Ordinal);
-        _desk.Write(draft, string.Join('\n', lines));
+        _newsletter.Write(draft, string.Join('\n', lines));
         await Run([.. "publish --anyway stub --anyway verbatim --anyway empty-section --anyway picture-credit --anyway changed".Split(' ')]);
     }
 
     /// <summary>A source that needs a person, or one that fails for the third time, is no failure of the program.</summary>
     private async Task Run(params string[] command)
     {
-        var (code, output, error) = await _desk.Run(command);
+        var (code, output, error) = await _newsletter.Run(command);
         Assert.True(code is 0 or 3, $"week {_week + 1}, {string.Join(' ', command)} ended with {code}: {output}{error}");
     }
 

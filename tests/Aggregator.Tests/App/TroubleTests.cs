@@ -10,7 +10,7 @@ namespace Aggregator.Tests.App;
 /// <summary>What a disk, another program or a person can do to the database: each a sentence that says what, where and what to do; exit 1; the data as it was.</summary>
 public sealed class TroubleTests : IAsyncLifetime, IDisposable
 {
-    private readonly Desk _desk = new();
+    private readonly NewsletterFolder _newsletter = new();
     private LoopbackServer _server = null!;
 
     public async Task InitializeAsync()
@@ -18,14 +18,14 @@ public sealed class TroubleTests : IAsyncLifetime, IDisposable
         _server = await LoopbackServer.Start();
         _server.On("/feed", $"<rss version='2.0'><channel><title>F</title>{string.Concat(Enumerable.Range(0, 40).Select(entry =>
             $"<item><title>Study {entry}</title><link>https://blog.example/{entry}</link><description>{new string('x', 2000)}</description></item>"))}</channel></rss>");
-        _desk.WriteSources($"{{ key: blog, kind: feed, url: \"{_server.At("/feed")}\" }}");
+        _newsletter.WriteSources($"{{ key: blog, kind: feed, url: \"{_server.At("/feed")}\" }}");
     }
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
-    public void Dispose() => _desk.Dispose();
+    public void Dispose() => _newsletter.Dispose();
 
-    private string Database => _desk.PathOf("aggregator.db");
+    private string Database => _newsletter.PathOf("aggregator.db");
 
     [Theory]
     [InlineData("search", "study")]
@@ -35,11 +35,11 @@ public sealed class TroubleTests : IAsyncLifetime, IDisposable
     [InlineData("publish")]
     public async Task A_mistyped_database_is_not_made(params string[] command)
     {
-        var (code, _, error) = await Child.Run(_desk.Folder, [.. command, "--database", "agregator.db"]);
+        var (code, _, error) = await Child.Run(_newsletter.Folder, [.. command, "--database", "agregator.db"]);
 
         Assert.Equal(1, code);
-        Assert.Contains($"there is no database {_desk.PathOf("agregator.db")}; name the one you mean with --database", error);
-        Assert.False(File.Exists(_desk.PathOf("agregator.db")));
+        Assert.Contains($"there is no database {_newsletter.PathOf("agregator.db")}; name the one you mean with --database", error);
+        Assert.False(File.Exists(_newsletter.PathOf("agregator.db")));
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class TroubleTests : IAsyncLifetime, IDisposable
         using (var other = Open())
         {
             other.Execute("begin immediate");
-            var (code, _, error) = await Child.Run(_desk.Folder, "collect", "--all");
+            var (code, _, error) = await Child.Run(_newsletter.Folder, "collect", "--all");
             Assert.Equal(1, code);
             Assert.Contains("another program is writing to", error);
             Assert.Contains(Database, error);
@@ -57,7 +57,7 @@ public sealed class TroubleTests : IAsyncLifetime, IDisposable
             other.Execute("rollback");
         }
 
-        Assert.Equal(0, (await Child.Run(_desk.Folder, "collect", "--all")).Code);
+        Assert.Equal(0, (await Child.Run(_newsletter.Folder, "collect", "--all")).Code);
         Assert.Equal(40, Entries());
     }
 
@@ -71,7 +71,7 @@ public sealed class TroubleTests : IAsyncLifetime, IDisposable
 
         foreach (var command in new[] { "status", "collect", "search study" })
         {
-            var (code, _, error) = await Child.Run(_desk.Folder, command.Split(' '));
+            var (code, _, error) = await Child.Run(_newsletter.Folder, command.Split(' '));
             Assert.Equal(1, code);
             Assert.Contains($"{Database} is damaged; restore a backup, or move the file away", error);
         }
@@ -82,13 +82,13 @@ public sealed class TroubleTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_text_in_the_place_of_the_database_is_no_database()
     {
-        _desk.Write("aggregator.db", string.Concat(Enumerable.Repeat("dear diary\n", 500)));
+        _newsletter.Write("aggregator.db", string.Concat(Enumerable.Repeat("dear diary\n", 500)));
 
-        var (code, _, error) = await Child.Run(_desk.Folder, "collect");
+        var (code, _, error) = await Child.Run(_newsletter.Folder, "collect");
 
         Assert.Equal(1, code);
         Assert.Contains($"{Database} is not a database; move that file away or choose another with --database", error);
-        Assert.StartsWith("dear diary", _desk.Read("aggregator.db"), StringComparison.Ordinal);
+        Assert.StartsWith("dear diary", _newsletter.Read("aggregator.db"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class TroubleTests : IAsyncLifetime, IDisposable
         await Collected();
         Do("pragma user_version = 99");
 
-        var (code, _, error) = await Child.Run(_desk.Folder, "status");
+        var (code, _, error) = await Child.Run(_newsletter.Folder, "status");
 
         Assert.Equal(1, code);
         Assert.Contains("written by a newer Aggregator (version 99", error);
@@ -110,7 +110,7 @@ public sealed class TroubleTests : IAsyncLifetime, IDisposable
     {
         Do(Schema.Steps[0] + $"; pragma application_id = {Schema.ApplicationId}; pragma user_version = 1; create table printed_posts (mine text); insert into printed_posts values ('a');");
 
-        var (code, _, error) = await Child.Run(_desk.Folder, "collect");
+        var (code, _, error) = await Child.Run(_newsletter.Folder, "collect");
 
         Assert.Equal(1, code);
         Assert.Contains($"{Database} could not be brought from version 2 to 3", error);
@@ -123,38 +123,38 @@ public sealed class TroubleTests : IAsyncLifetime, IDisposable
     [TmpfsFact]
     public async Task A_full_disk_is_named_and_what_was_stored_stays()
     {
-        using var disk = new Tmpfs(_desk.PathOf("disk"), "768k");
-        var database = _desk.PathOf("disk/aggregator.db");
-        Assert.Equal(0, (await Child.Run(_desk.Folder, "collect", "--database", database)).Code);
+        using var disk = new Tmpfs(_newsletter.PathOf("disk"), "768k");
+        var database = _newsletter.PathOf("disk/aggregator.db");
+        Assert.Equal(0, (await Child.Run(_newsletter.Folder, "collect", "--database", database)).Code);
         var stored = Entries(database);
-        await File.WriteAllBytesAsync(_desk.PathOf("disk/ballast"), new byte[disk.Free() - 20_000]);
+        await File.WriteAllBytesAsync(_newsletter.PathOf("disk/ballast"), new byte[disk.Free() - 20_000]);
         _server.On("/feed", $"<rss version='2.0'><channel><title>F</title>{string.Concat(Enumerable.Range(100, 200).Select(entry =>
             $"<item><title>Study {entry}</title><link>https://blog.example/{entry}</link><description>{new string('y', 2000)}</description></item>"))}</channel></rss>");
 
-        var (code, _, error) = await Child.Run(_desk.Folder, "collect", "--all", "--database", database);
+        var (code, _, error) = await Child.Run(_newsletter.Folder, "collect", "--all", "--database", database);
 
         Assert.Equal(1, code);
         Assert.Contains($"there is no room left for {database}; make room and try again", error);
-        File.Delete(_desk.PathOf("disk/ballast"));
+        File.Delete(_newsletter.PathOf("disk/ballast"));
         Assert.Equal(stored, Entries(database));
 
         await Collected();
-        await File.WriteAllBytesAsync(_desk.PathOf("disk/ballast"), new byte[disk.Free() - 8_000]);
-        var draft = await Child.Run(_desk.Folder, "backup", "disk/all.zip");
+        await File.WriteAllBytesAsync(_newsletter.PathOf("disk/ballast"), new byte[disk.Free() - 8_000]);
+        var draft = await Child.Run(_newsletter.Folder, "backup", "disk/all.zip");
         Assert.Equal(1, draft.Code);
         Assert.Contains("all.zip cannot be written: there is no room left on the disk; make room and run this again. It is as it was.", draft.Error);
-        Assert.False(File.Exists(_desk.PathOf("disk/all.zip")));
+        Assert.False(File.Exists(_newsletter.PathOf("disk/all.zip")));
     }
 
     [TmpfsFact]
     public async Task A_disk_that_may_only_be_read_is_named()
     {
-        using var disk = new Tmpfs(_desk.PathOf("disk"), "8m");
-        var database = _desk.PathOf("disk/aggregator.db");
-        await Child.Run(_desk.Folder, "collect", "--database", database);
+        using var disk = new Tmpfs(_newsletter.PathOf("disk"), "8m");
+        var database = _newsletter.PathOf("disk/aggregator.db");
+        await Child.Run(_newsletter.Folder, "collect", "--database", database);
         disk.ReadOnly();
 
-        var (code, _, error) = await Child.Run(_desk.Folder, "collect", "--all", "--database", database);
+        var (code, _, error) = await Child.Run(_newsletter.Folder, "collect", "--all", "--database", database);
 
         Assert.Equal(1, code);
         Assert.Contains(database, error);
@@ -165,12 +165,12 @@ public sealed class TroubleTests : IAsyncLifetime, IDisposable
     public async Task A_clock_that_was_set_back_stops_no_source_from_being_read()
     {
         var clock = new LeapingClock(TimeSpan.FromSeconds(20));
-        using var desk = new Desk(clock);
+        using var desk = new NewsletterFolder(clock);
         desk.WriteSources($"{{ key: blog, kind: feed, url: \"{_server.At("/feed")}\" }}");
         clock.Advance(TimeSpan.FromDays(4000));
         await desk.Run("collect");
 
-        using var real = new Desk(new LeapingClock(TimeSpan.FromSeconds(20)));
+        using var real = new NewsletterFolder(new LeapingClock(TimeSpan.FromSeconds(20)));
         File.Copy(desk.PathOf("aggregator.db"), real.PathOf("aggregator.db"));
         real.Write("sources.yml", desk.Read("sources.yml"));
         var (code, output, _) = await real.Run("collect", "--json");
@@ -185,7 +185,7 @@ public sealed class TroubleTests : IAsyncLifetime, IDisposable
     [InlineData("classify -", "{\"id\": 'a'}", "at byte 8")]
     public async Task Bad_JSON_is_told_without_the_parsers_own_counting(string command, string line, string words)
     {
-        var (code, _, error) = await _desk.Run(command.Split(' '), line);
+        var (code, _, error) = await _newsletter.Run(command.Split(' '), line);
 
         Assert.Equal(2, code);
         Assert.DoesNotContain("BytePositionInLine", error);
@@ -200,7 +200,7 @@ public sealed class TroubleTests : IAsyncLifetime, IDisposable
     {
         await Collected();
 
-        var (code, _, error) = await _desk.Run(command.Split(' '));
+        var (code, _, error) = await _newsletter.Run(command.Split(' '));
 
         Assert.NotEqual(0, code);
         Assert.Contains(words, error);
@@ -208,7 +208,7 @@ public sealed class TroubleTests : IAsyncLifetime, IDisposable
 
     private async Task Collected()
     {
-        var (code, _, error) = await _desk.Run("collect");
+        var (code, _, error) = await _newsletter.Run("collect");
         Assert.True(code == 0, error);
     }
 

@@ -12,7 +12,7 @@ public sealed class TwoProcessesTests
     [Fact]
     public async Task Two_collects_at_once_ask_arXiv_one_at_a_time_and_three_seconds_apart()
     {
-        using var desk = new Desk();
+        using var desk = new NewsletterFolder();
         await using var server = await LoopbackServer.Start();
         var ends = new ConcurrentQueue<DateTimeOffset>();
         server.On("/api", async context =>

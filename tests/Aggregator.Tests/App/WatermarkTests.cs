@@ -60,15 +60,15 @@ public sealed class WatermarkTests
         Assert.Equal("Paper 5, second version", Assert.Single(store.Search("second version", 5)).Title);
     }
 
-    private static Desk Open(LoopbackServer server, out LeapingClock clock)
+    private static NewsletterFolder Open(LoopbackServer server, out LeapingClock clock)
     {
         clock = new LeapingClock(TimeSpan.FromSeconds(20));
-        var desk = new Desk(clock);
+        var desk = new NewsletterFolder(clock);
         desk.WriteSources([.. new[] { "cl", "lg" }.Select(key => $"{{ key: {key}, kind: arxiv, categories: [cs.{key.ToUpperInvariant()}], endpoint: \"{server.At("/api")}\" }}")]);
         return desk;
     }
 
-    private static List<string> Keys(Desk desk)
+    private static List<string> Keys(NewsletterFolder desk)
     {
         using var store = Store.Open(desk.PathOf("aggregator.db"));
         return [.. store.Entries(new Period(DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue))

@@ -9,10 +9,10 @@ namespace Aggregator.Tests.App;
 public sealed class WhyTests : IAsyncLifetime, IDisposable
 {
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 1, 14, 12, 0, 0, TimeSpan.Zero));
-    private readonly Desk _desk;
+    private readonly NewsletterFolder _newsletter;
     private LoopbackServer _server = null!;
 
-    public WhyTests() => _desk = new Desk(_clock);
+    public WhyTests() => _newsletter = new NewsletterFolder(_clock);
 
     public async Task InitializeAsync()
     {
@@ -21,7 +21,7 @@ public sealed class WhyTests : IAsyncLifetime, IDisposable
             + Item("mill", "A mill that reads", "13 Jan 2026") + Item("wheel", "The wheel of a mill", "12 Jan 2026") + Item("flax", "Introduction to spinning flax", "11 Jan 2026")
             + Item("old", "An old mill", "01 Nov 2025") + Item("spam", "Win a mill", "13 Jan 2026") + "</channel></rss>");
         _server.On("/other", "<rss version='2.0'><channel>" + Item("mill-copy", "A mill that reads", "13 Jan 2026") + "</channel></rss>");
-        _desk.Write("sources.yml", $$"""
+        _newsletter.Write("sources.yml", $$"""
             newsletter:
               name: Test
               editions: [{ language: en, template: inline, title: "{issue}", file: "{issue}.md" }]
@@ -34,14 +34,14 @@ public sealed class WhyTests : IAsyncLifetime, IDisposable
             exclude: { words: [win] }
             network: { allow_private_addresses: true, pause_per_host: 0s }
             """);
-        await _desk.Run("collect");
-        using var store = Store.Open(_desk.PathOf("aggregator.db"));
+        await _newsletter.Run("collect");
+        using var store = Store.Open(_newsletter.PathOf("aggregator.db"));
         store.Save(Post(4, "2025-12-20", ("Introduction to Spinning", _server.At("/posts/flax").AbsoluteUri)));
     }
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
-    public void Dispose() => _desk.Dispose();
+    public void Dispose() => _newsletter.Dispose();
 
     [Theory]
     [InlineData("The wheel", "kept", "in issue 5, section tools")]
@@ -51,7 +51,7 @@ public sealed class WhyTests : IAsyncLifetime, IDisposable
     [InlineData("Win a mill", "excluded", "kept out by exclude word \"win\" of sources.yml")]
     public async Task Every_fate_is_told_with_its_reason(string what, string fate, string why)
     {
-        await _desk.Run("draft", "--no-collect");
+        await _newsletter.Run("draft", "--no-collect");
 
         var line = await Why(what);
 
@@ -63,14 +63,14 @@ public sealed class WhyTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task What_is_kept_shows_its_number_section_and_rank_and_what_is_joined_with_whom()
     {
-        await _desk.Run("draft", "--no-collect");
+        await _newsletter.Run("draft", "--no-collect");
 
         var line = await Why("1.1");
         Assert.Equal(("A mill that reads", "1.1", "tools", 1), (line.GetProperty("title").GetString(), line.GetProperty("number").GetString(), line.GetProperty("section").GetString(), line.GetProperty("rank").GetInt32()));
         var join = Assert.Single(line.GetProperty("joined").EnumerateArray());
         Assert.Equal(("title", true), (join.GetProperty("kind").GetString(), join.GetProperty("to_confirm").GetBoolean()));
 
-        var (_, text, _) = await _desk.Run("why", "1.1");
+        var (_, text, _) = await _newsletter.Run("why", "1.1");
         Assert.Contains("joined", text);
         Assert.Contains("confirm", text);
         Assert.Contains("section of source blog", text);
@@ -88,10 +88,10 @@ public sealed class WhyTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task What_came_for_another_period_is_outside_of_this_one()
     {
-        await _desk.Run("draft", "--no-collect");
+        await _newsletter.Run("draft", "--no-collect");
         _clock.Advance(TimeSpan.FromDays(10));
         _server.On("/feed", "<rss version='2.0'><channel>" + Item("late", "A late mill", "23 Jan 2026") + "</channel></rss>");
-        await _desk.Run("collect", "--all");
+        await _newsletter.Run("collect", "--all");
 
         var line = await Why("A late mill");
 
@@ -102,7 +102,7 @@ public sealed class WhyTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task What_only_the_archive_knows_is_found_there()
     {
-        using (var store = Store.Open(_desk.PathOf("aggregator.db")))
+        using (var store = Store.Open(_newsletter.PathOf("aggregator.db")))
         {
             store.Save(Post(3, "2025-12-13", ("The first loom", "https://loom.example.org/"), ("", "https://thread.example.org/")));
         }
@@ -148,9 +148,9 @@ public sealed class WhyTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task What_an_editor_wrote_by_hand_has_no_date()
     {
-        await _desk.Run("draft", "--no-collect");
-        _desk.Write("drafts/5/en.md", _desk.Read("drafts/5/en.md") + "\n***A loom that I found***\n\nLook at [this loom](https://loom.example/).\n");
-        await _desk.Run("draft", "--no-collect");
+        await _newsletter.Run("draft", "--no-collect");
+        _newsletter.Write("drafts/5/en.md", _newsletter.Read("drafts/5/en.md") + "\n***A loom that I found***\n\nLook at [this loom](https://loom.example/).\n");
+        await _newsletter.Run("draft", "--no-collect");
 
         var line = await Why("A loom that");
 
@@ -160,8 +160,8 @@ public sealed class WhyTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Several_that_fit_are_listed_and_none_is_guessed()
     {
-        await _desk.Run("draft", "--no-collect");
-        var (code, output, error) = await _desk.Run("why", "a");
+        await _newsletter.Run("draft", "--no-collect");
+        var (code, output, error) = await _newsletter.Run("why", "a");
 
         Assert.Equal((2, ""), (code, output));
         Assert.Contains("may mean 2 items", error);
@@ -172,7 +172,7 @@ public sealed class WhyTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task What_nothing_is_called_is_wrong_usage()
     {
-        var (code, _, error) = await _desk.Run("why", "Zeppelin");
+        var (code, _, error) = await _newsletter.Run("why", "Zeppelin");
 
         Assert.Equal(2, code);
         Assert.Contains("nothing known is called \"Zeppelin\"", error);
@@ -180,7 +180,7 @@ public sealed class WhyTests : IAsyncLifetime, IDisposable
 
     private async Task<JsonElement> Why(string what)
     {
-        var (code, output, error) = await _desk.Run("why", what, "--json");
+        var (code, output, error) = await _newsletter.Run("why", what, "--json");
         Assert.True(code == 0, error);
         return JsonDocument.Parse(output).RootElement.Clone();
     }

@@ -11,9 +11,9 @@ public sealed class NewslettersTests(ITestOutputHelper output) : IDisposable
     private static readonly string[] Nlp = ["research", "tools", "education", "society", "articles"];
     private static readonly string[] Rust = ["tooling", "walkthroughs", "observations", "misc", "official", "newsletters", "foundation", "research"];
 
-    private readonly App.Desk _desk = new();
+    private readonly App.NewsletterFolder _newsletter = new();
 
-    public void Dispose() => _desk.Dispose();
+    public void Dispose() => _newsletter.Dispose();
 
     [CorpusFact]
     public async Task Later_issues_of_a_newsletter_in_five_languages_are_sorted_as_its_editors_did()
@@ -52,9 +52,9 @@ public sealed class NewslettersTests(ITestOutputHelper output) : IDisposable
 
     private async Task<JsonElement> Measure(params string[] options)
     {
-        var (code, _, error) = await _desk.Run(["learn", "--labelled", "before.jsonl", "--model", "learnt.json", .. options]);
+        var (code, _, error) = await _newsletter.Run(["learn", "--labelled", "before.jsonl", "--model", "learnt.json", .. options]);
         Assert.True(code == 0, error);
-        (code, var printed, error) = await _desk.Run(["evaluate", "--labelled", "after.jsonl", "--model", "learnt.json", "--json", .. options]);
+        (code, var printed, error) = await _newsletter.Run(["evaluate", "--labelled", "after.jsonl", "--model", "learnt.json", "--json", .. options]);
         Assert.True(code == 0, error);
         output.WriteLine(printed);
         return JsonDocument.Parse(printed).RootElement;
@@ -81,8 +81,8 @@ public sealed class NewslettersTests(ITestOutputHelper output) : IDisposable
             }
         }
 
-        File.WriteAllLines(_desk.PathOf("before.jsonl"), early);
-        File.WriteAllLines(_desk.PathOf("after.jsonl"), late);
+        File.WriteAllLines(_newsletter.PathOf("before.jsonl"), early);
+        File.WriteAllLines(_newsletter.PathOf("after.jsonl"), late);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{newsletter}: {early.Count} rows before, {late.Count} after"));
     }
 }

@@ -1,3 +1,4 @@
+using Aggregator.Tests.App;
 using System.Text.RegularExpressions;
 using Aggregator.App;
 using Aggregator.App.Commands;
@@ -7,8 +8,6 @@ using Aggregator.Sources;
 using Xunit;
 
 namespace Aggregator.Tests.Docs;
-
-using Desk = Aggregator.Tests.App.Desk;
 
 /// <summary>What the pages show can be typed, and leads somewhere.</summary>
 public sealed partial class PagesTests
@@ -41,7 +40,7 @@ public sealed partial class PagesTests
     [Fact]
     public async Task The_template_on_its_page_drafts()
     {
-        using var desk = new Desk();
+        using var desk = new NewsletterFolder();
         Directory.CreateDirectory(desk.PathOf("templates"));
         desk.Write("templates/digest.md", Template().Match(File.ReadAllText(Path.Combine(Docs, "own-template.md"))).Groups["text"].Value);
         desk.Write("feed.xml", $"<rss version='2.0'><channel><title>F</title><item><title>One [thing]</title><link>https://a.example/1</link><description>Said.</description><pubDate>{TimeProvider.System.GetUtcNow().AddDays(-1):R}</pubDate></item></channel></rss>");

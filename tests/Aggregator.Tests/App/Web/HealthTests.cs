@@ -11,24 +11,24 @@ namespace Aggregator.Tests.App.Web;
 /// <summary>What a watcher asks <c>run --urls</c>, and where its figures go.</summary>
 public sealed class HealthTests : IAsyncLifetime, IDisposable
 {
-    private readonly Desk _desk = new();
+    private readonly NewsletterFolder _newsletter = new();
     private LoopbackServer _server = null!;
 
     public async Task InitializeAsync()
     {
         _server = await LoopbackServer.Start();
         _server.On("/lab", "<rss version=\"2.0\"><channel><title>Lab</title><link>https://lab.example/</link><item><title>A paper</title><link>https://lab.example/1</link></item></channel></rss>");
-        _desk.WriteSources($"{{ key: lab, kind: feed, url: \"{_server.At("/lab")}\", section: papers }}", $"{{ key: gone, kind: feed, url: \"{_server.At("/gone")}\" }}");
+        _newsletter.WriteSources($"{{ key: lab, kind: feed, url: \"{_server.At("/lab")}\", section: papers }}", $"{{ key: gone, kind: feed, url: \"{_server.At("/gone")}\" }}");
     }
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
-    public void Dispose() => _desk.Dispose();
+    public void Dispose() => _newsletter.Dispose();
 
     [Fact]
     public async Task It_says_that_it_lives_and_works_and_nothing_else()
     {
-        using var running = Aggregating.Start(_desk.Folder, _desk.Environment, "run", "--urls", "http://127.0.0.1:0");
+        using var running = Aggregating.Start(_newsletter.Folder, _newsletter.Environment, "run", "--urls", "http://127.0.0.1:0");
         var ready = await Address(running);
         await running.Says("collecting lab");
         using var http = new HttpClient();
@@ -47,11 +47,11 @@ public sealed class HealthTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task It_is_not_ready_when_the_database_cannot_be_read()
     {
-        using var running = Aggregating.Start(_desk.Folder, _desk.Environment, "run", "--urls", "http://localhost:0");
+        using var running = Aggregating.Start(_newsletter.Folder, _newsletter.Environment, "run", "--urls", "http://localhost:0");
         var ready = await Address(running);
         await running.Says("backing up");
         using var http = new HttpClient();
-        using (var database = new SqliteConnection($"Data Source={_desk.PathOf("aggregator.db")}"))
+        using (var database = new SqliteConnection($"Data Source={_newsletter.PathOf("aggregator.db")}"))
         {
             database.Open();
             using var command = database.CreateCommand();
@@ -83,7 +83,7 @@ public sealed class HealthTests : IAsyncLifetime, IDisposable
     public async Task Another_address_is_wrong_usage(string text)
     {
         Assert.Throws<UsageException>(() => HealthAddress.Parse(text));
-        var (code, _, error) = await _desk.Run("run", "--urls", text);
+        var (code, _, error) = await _newsletter.Run("run", "--urls", text);
         Assert.Equal(2, code);
         Assert.Contains("--urls wants an http address of this machine", error);
     }
@@ -91,11 +91,11 @@ public sealed class HealthTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_port_that_is_taken_is_named()
     {
-        var (code, _, error) = await _desk.Run("run", "--urls", _server.Root.AbsoluteUri);
+        var (code, _, error) = await _newsletter.Run("run", "--urls", _server.Root.AbsoluteUri);
 
         Assert.Equal(2, code);
         Assert.Contains("cannot be listened on", error);
-        Assert.Equal(2, (await _desk.Run("run", "--once", "--urls", "http://localhost:0")).Code);
+        Assert.Equal(2, (await _newsletter.Run("run", "--once", "--urls", "http://localhost:0")).Code);
     }
 
     [Fact]
@@ -110,10 +110,10 @@ public sealed class HealthTests : IAsyncLifetime, IDisposable
             sent.Add(body.ToArray());
             context.Response.StatusCode = StatusCodes.Status200OK;
         });
-        _desk.Environment["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Root.AbsoluteUri;
-        _desk.Environment["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf";
+        _newsletter.Environment["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Root.AbsoluteUri;
+        _newsletter.Environment["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf";
 
-        using var running = Aggregating.Start(_desk.Folder, _desk.Environment, "run", "--once");
+        using var running = Aggregating.Start(_newsletter.Folder, _newsletter.Environment, "run", "--once");
         var (code, _, error) = await running.End();
 
         Assert.True(code == 3, error);
@@ -129,10 +129,10 @@ public sealed class HealthTests : IAsyncLifetime, IDisposable
     {
         var away = await LoopbackServer.Start();
         await away.DisposeAsync();
-        _desk.Environment["OTEL_EXPORTER_OTLP_ENDPOINT"] = away.Root.AbsoluteUri;
-        _desk.Environment["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf";
+        _newsletter.Environment["OTEL_EXPORTER_OTLP_ENDPOINT"] = away.Root.AbsoluteUri;
+        _newsletter.Environment["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf";
 
-        using var running = Aggregating.Start(_desk.Folder, _desk.Environment, "run", "--once");
+        using var running = Aggregating.Start(_newsletter.Folder, _newsletter.Environment, "run", "--once");
         var (code, output, _) = await running.End();
 
         Assert.Equal(3, code);

@@ -11,20 +11,20 @@ namespace Aggregator.Tests;
 public sealed class DutiesTests : IDisposable
 {
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
-    private readonly App.Desk _desk;
+    private readonly App.NewsletterFolder _newsletter;
 
     public DutiesTests()
     {
-        _desk = new App.Desk(_clock);
-        Directory.CreateDirectory(_desk.PathOf("recorded"));
-        _desk.Write("recorded/feed.xml", """
+        _newsletter = new App.NewsletterFolder(_clock);
+        Directory.CreateDirectory(_newsletter.PathOf("recorded"));
+        _newsletter.Write("recorded/feed.xml", """
             <rss version="2.0"><channel><title>Lab</title><link>https://lab.example/</link>
             <item><title>A first paper</title><link>https://lab.example/1</link><pubDate>Mon, 02 Mar 2026 06:00:00 GMT</pubDate></item></channel></rss>
             """);
         Newsletter("UTC", "Saturday 09:00");
     }
 
-    public void Dispose() => _desk.Dispose();
+    public void Dispose() => _newsletter.Dispose();
 
     [Theory]
     [InlineData("Europe/Berlin", "Sunday 02:30", "2026-03-23")]
@@ -83,7 +83,7 @@ public sealed class DutiesTests : IDisposable
     [Fact]
     public async Task On_a_skipped_date_nothing_is_drafted()
     {
-        _desk.Write("sources.yml", _desk.Read("sources.yml").Replace("  name: Test", "  name: Test\n  skip: [2026-03-07]", StringComparison.Ordinal));
+        _newsletter.Write("sources.yml", _newsletter.Read("sources.yml").Replace("  name: Test", "  name: Test\n  skip: [2026-03-07]", StringComparison.Ordinal));
         using var workspace = Open();
         await workspace.Duties.Collect(null, default);
 
@@ -136,13 +136,13 @@ public sealed class DutiesTests : IDisposable
     [Fact]
     public async Task A_backup_that_fails_is_tried_again_and_status_says_why()
     {
-        _desk.Write("backups", "a file, where a folder is wanted");
+        _newsletter.Write("backups", "a file, where a folder is wanted");
         using var workspace = Open();
 
         await Assert.ThrowsAnyAsync<IOException>(workspace.Duties.BackUp);
         Assert.NotNull(workspace.Duties.Jobs().Single(job => job.Job == Duties.BackingUp).Problem);
 
-        File.Delete(_desk.PathOf("backups"));
+        File.Delete(_newsletter.PathOf("backups"));
         Assert.NotNull(await workspace.Duties.BackUp());
         Assert.Null(workspace.Duties.Jobs().Single(job => job.Job == Duties.BackingUp).Problem);
     }
@@ -150,9 +150,9 @@ public sealed class DutiesTests : IDisposable
     [Fact]
     public async Task Seven_days_and_eight_weeks_of_backups_are_kept_and_what_a_person_put_there_stays()
     {
-        Directory.CreateDirectory(_desk.PathOf("backups"));
-        _desk.Write("backups/before-the-move.zip", "mine");
-        _desk.Write("backups/aggregator-old.zip", "mine too");
+        Directory.CreateDirectory(_newsletter.PathOf("backups"));
+        _newsletter.Write("backups/before-the-move.zip", "mine");
+        _newsletter.Write("backups/aggregator-old.zip", "mine too");
         using var workspace = Open();
         for (var night = 0; night < 120; night++)
         {
@@ -160,7 +160,7 @@ public sealed class DutiesTests : IDisposable
             _clock.Advance(TimeSpan.FromDays(1));
         }
 
-        var files = Directory.EnumerateFiles(_desk.PathOf("backups")).Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal).ToList();
+        var files = Directory.EnumerateFiles(_newsletter.PathOf("backups")).Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal).ToList();
 
         Assert.Contains("before-the-move", files);
         Assert.Contains("aggregator-old", files);
@@ -207,13 +207,13 @@ public sealed class DutiesTests : IDisposable
 
     private void Newsletter(string zone, string at)
     {
-        _desk.WriteSources("{ key: lab, kind: feed, url: recorded/feed.xml, section: papers, every: 1000d }");
-        _desk.Write("sources.yml", _desk.Read("sources.yml").Replace("  name: Test", $"  name: Test\n  time_zone: {zone}\n  draft_at: {at}", StringComparison.Ordinal));
+        _newsletter.WriteSources("{ key: lab, kind: feed, url: recorded/feed.xml, section: papers, every: 1000d }");
+        _newsletter.Write("sources.yml", _newsletter.Read("sources.yml").Replace("  name: Test", $"  name: Test\n  time_zone: {zone}\n  draft_at: {at}", StringComparison.Ordinal));
     }
 
     private Workspace Open()
     {
-        var surroundings = new Surroundings(TextReader.Null, TextWriter.Null, TextWriter.Null, _desk.Folder, _ => null, _clock, IsTerminal: false);
-        return Workspace.Open(Workspace.Read(_desk.PathOf("sources.yml"), surroundings), surroundings, LogLevel.None);
+        var surroundings = new Surroundings(TextReader.Null, TextWriter.Null, TextWriter.Null, _newsletter.Folder, _ => null, _clock, IsTerminal: false);
+        return Workspace.Open(Workspace.Read(_newsletter.PathOf("sources.yml"), surroundings), surroundings, LogLevel.None);
     }
 }

@@ -4,9 +4,9 @@ using Aggregator.App.Commands;
 namespace Aggregator.Tests.App;
 
 /// <summary>A folder of one newsletter and the command line over it, as an editor has them.</summary>
-internal sealed class Desk : IDisposable
+internal sealed class NewsletterFolder : IDisposable
 {
-    public Desk(TimeProvider? clock = null)
+    public NewsletterFolder(TimeProvider? clock = null)
     {
         Clock = clock ?? TimeProvider.System;
     }
