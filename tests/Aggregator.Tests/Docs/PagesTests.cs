@@ -1,10 +1,10 @@
-using Aggregator.Tests.App;
 using System.Text.RegularExpressions;
 using Aggregator.App;
 using Aggregator.App.Commands;
 using Aggregator.App.Scheduling;
 using Aggregator.Settings;
 using Aggregator.Sources;
+using Aggregator.Tests.App;
 using Xunit;
 
 namespace Aggregator.Tests.Docs;
