@@ -20,6 +20,7 @@ public sealed partial class Desk(
 
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly Dictionary<int, (string Stamp, int Words, DeskPlan Plan)> _plans = [];
+    private readonly Dictionary<int, PlanMemory> _memories = [];
 
     /// <summary>Texts that pages were shown, by their hash: a change that was made looking at one is worked out against it.</summary>
     private readonly Dictionary<string, string> _seen = new(StringComparer.Ordinal);
@@ -124,20 +125,23 @@ public sealed partial class Desk(
     private static Edition EditionOf(DeskFiles files, string language) => files.Editions.FirstOrDefault(edition => edition.Language == language)
         ?? throw new ArgumentException($"reviewing: there is no draft in '{language}'; there are {string.Join(", ", files.Editions.Select(edition => edition.Language))}");
 
-    // Ranking reads the whole archive: it is asked again only when something came in or items were split or joined.
-    private DeskPlan PlanOf(int issue) => _plans.TryGetValue(issue, out var known) && known.Stamp == Stamp() ? known.Plan : Planned(issue, pipeline.Ranked(new DraftOrder { Issue = issue }));
+    // A plan reads every candidate: it is made again only when something came in, was learnt, printed, split or joined, by whatever program.
+    private DeskPlan PlanOf(int issue) => _plans.TryGetValue(issue, out var known) && known.Stamp == store.PlanStamp(issue) ? known.Plan : Ranked(issue);
 
-    private DeskPlan Planned(int issue, IssuePlan plan)
+    private DeskPlan Ranked(int issue)
+    {
+        var stamp = store.PlanStamp(issue);
+        return Planned(issue, pipeline.Ranked(new DraftOrder { Issue = issue }, MemoryOf(issue)), stamp);
+    }
+
+    private PlanMemory MemoryOf(int issue) => _memories.TryGetValue(issue, out var known) ? known : _memories[issue] = new PlanMemory();
+
+    /// <param name="stamp">Of the store, read before the plan was made.</param>
+    private DeskPlan Planned(int issue, IssuePlan plan, string stamp)
     {
         var json = Path.Combine(DeskFiles.FolderOf(configuration, issue), "issue.json");
         var drafted = File.Exists(json) ? DraftedItems.Read(File.ReadAllText(json), out _) : new Dictionary<string, Item>();
-        return (_plans[issue] = (Stamp(), store.Decisions().Count, new DeskPlan(plan, drafted))).Plan;
-    }
-
-    private string Stamp()
-    {
-        var joins = store.Decisions().Count(decision => decision.Kind is DecisionKind.Split or DecisionKind.Join);
-        return FormattableString.Invariant($"{store.EntryCount()} {joins} {store.Visits().Values.Max(visit => (DateTimeOffset?)visit.At):O}");
+        return (_plans[issue] = (stamp, store.Decisions().Count, new DeskPlan(plan, drafted))).Plan;
     }
 
     private void Remember(IEnumerable<string> texts)

@@ -16,17 +16,19 @@ public static class Ranker
     /// <param name="period">Its end is "now", so that the same input gives the same order; what is dated before its start goes to the tray.</param>
     /// <param name="oldest">What was published longer before the period's end goes to the tray.</param>
     /// <param name="learnt">As <see cref="Learn"/> made it; null: nothing was learnt yet.</param>
+    /// <param name="memory">Of an earlier time, for the same sections and sources: what it still knows is not worked out again.</param>
     /// <exception cref="ArgumentException"><paramref name="learnt"/> cannot be read.</exception>
     public static (IReadOnlyList<IssueSection> Sections, IReadOnlyList<TrayItem> Tray) Rank(
         IReadOnlyList<ClassifiedItem> items, IReadOnlyList<Section> sections, IReadOnlyDictionary<string, Source> sources, Period period, TimeSpan oldest,
-        LearntModel? learnt = null)
+        LearntModel? learnt = null, RankMemory? memory = null)
     {
         var now = period.To;
+        memory ??= new RankMemory();
         var tray = new List<TrayItem>();
         var filled = new List<IssueSection>();
-        var scorer = new Scorer(ModelOf(learnt));
+        var scorer = new Scorer(memory.See(learnt, now));
         var bySection = sections.Select(section => (Section: section, Own: items.Where(item => item.Choice.Section == section.Key).ToList())).ToList();
-        var judged = bySection.Select(entry => (entry.Section, Old: entry.Own.Where(item => IsOld(item.Item, period, oldest)).ToList(), Ranked: Order(entry.Section, entry.Own, scorer, sources, period, oldest))).ToList();
+        var judged = bySection.Select(entry => (entry.Section, Old: entry.Own.Where(item => IsOld(item.Item, period, oldest)).ToList(), Ranked: Order(entry.Section, entry.Own, scorer, sources, period, oldest, memory))).ToList();
         var variety = new Variety(judged.SelectMany(entry => entry.Ranked).Select(entry => entry.Scored.Counts));
         foreach (var (section, old, ranked) in judged)
         {
@@ -97,10 +99,10 @@ public static class Ranker
     private static RankerModel ModelOf(LearntModel? learnt) => learnt is null ? RankerModel.Cold : RankerForm.Read(learnt.Data);
 
     private static List<(RankedItem Item, Scored Scored)> Order(
-        Section section, List<ClassifiedItem> own, Scorer scorer, IReadOnlyDictionary<string, Source> sources, Period period, TimeSpan oldest)
+        Section section, List<ClassifiedItem> own, Scorer scorer, IReadOnlyDictionary<string, Source> sources, Period period, TimeSpan oldest, RankMemory memory)
     {
         var keywords = section.Keywords.Select(Folded.Of).ToList();
-        return [.. own.Where(item => !IsOld(item.Item, period, oldest)).Select(item => Score(item, keywords, scorer, sources, period.To))
+        return [.. own.Where(item => !IsOld(item.Item, period, oldest)).Select(item => memory.Score(item, () => Score(item, keywords, scorer, sources, period.To)))
             .OrderByDescending(entry => entry.Item.Item.HandedIn is not null).ThenByDescending(entry => entry.Item.Score)
             .ThenByDescending(entry => PublishedOf(entry.Item.Item)).ThenBy(entry => entry.Item.Item.Key, StringComparer.Ordinal)];
     }
