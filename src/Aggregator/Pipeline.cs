@@ -188,7 +188,7 @@ public sealed partial class Pipeline(
 
         Measures.Drafted(clock.GetElapsedTime(started));
         log.LogInformation("drafting issue {Issue}: {Items} items, {LeftOut} left out", issue.Number, report.Issue.Sections.Sum(section => section.Items.Count), report.Issue.Tray.Count);
-        return report with { Names = store.Model(LearntModel.Ranker) is { } learnt ? Ranker.Names(report.Issue.Sections, learnt) : null };
+        return report with { Names = Learnt(LearntModel.Ranker, memory) is { } learnt ? Ranker.Names(report.Issue.Sections, learnt) : null };
     }
 
     // What the machine itself drafted otherwise before is no editor's move: only what an editor dropped stays as it was offered then.
@@ -235,11 +235,11 @@ public sealed partial class Pipeline(
         var excluded = entries.Where(entry => !reviewer.Rescued.Contains(entry.Key)).Select(entry => (entry.Key, Rule: Excluder.Rule(entry, configuration.Exclude, _sources)))
             .Where(entry => entry.Rule is not null).ToDictionary(entry => entry.Key, entry => entry.Rule!, StringComparer.Ordinal);
         var items = Clusterer.Cluster([.. entries.Where(entry => !excluded.ContainsKey(entry.Key))], decisions, memory.Clusters); // 8
-        var editors = store.Model(LearntModel.Classifier);
+        var editors = Learnt(LearntModel.Classifier, memory);
         var classified = items.Select(item => new ClassifiedItem(item, memory.Classify(item, editors, () => new Classifier(configuration.Sections, _sources, editors)))).ToList(); // 9
         _past.Repeats(state.Number, period.To, memory);
         var (through, rescued, held) = reviewer.Sift(classified, memory.Judge);
-        var learnt = store.Model(LearntModel.Ranker);
+        var learnt = Learnt(LearntModel.Ranker, memory);
         var (ranked, cut) = Ranker.Rank(through, configuration.Sections, _sources, period, configuration.Drafts.Oldest, learnt, memory.Ranks); // 10
         var everything = new Period(DateTimeOffset.MinValue, period.To);
         var (chosen, _) = Ranker.Rank(rescued, [.. configuration.Sections.Select(section => section with { AtMost = null })], _sources, everything, everything.To - everything.From, learnt, memory.Ranks);
@@ -296,6 +296,8 @@ public sealed partial class Pipeline(
 
     /// <summary>How much of what should have been read was read.</summary>
     public Coverage Coverage() => SourceCoverage.Of([.. configuration.Sources.Where(source => source.Enabled)], store.Visits(), store.NewestEntries(), store.LastDays);
+
+    private LearntModel? Learnt(string name, PlanMemory memory) => memory.Model(name, store.ModelStamp(name), () => store.Model(name));
 
     private List<Entry> Entries(Period period, IReadOnlyList<string> rescued, EntryMemory memory)
     {

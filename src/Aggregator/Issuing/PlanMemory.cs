@@ -14,6 +14,7 @@ internal sealed class PlanMemory
 {
     private readonly Remembered<Item, Choice> _choices = new(ReferenceEqualityComparer.Instance);
     private readonly Remembered<Item, Repeat> _judged = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<string, (string Stamp, LearntModel? Model)> _models = new(StringComparer.Ordinal);
     private (string Stamp, IReadOnlyList<PrintedItem> Items, TitleIndex Titles)? _archive;
     private (string Of, Repeats Repeats)? _repeats;
     private (LearntModel? Learnt, Classifier Classifier)? _classifier;
@@ -50,9 +51,20 @@ internal sealed class PlanMemory
     /// <summary>What <see cref="Repeats"/> say of an item.</summary>
     public Repeat Judge(Item item) => _judged.Of(item, () => _repeats!.Value.Repeats.Judge(item));
 
+    /// <param name="stamp">Of the model in the store; empty: nothing was learnt.</param>
+    public LearntModel? Model(string name, string stamp, Func<LearntModel?> read)
+    {
+        if (!_models.TryGetValue(name, out var known) || known.Stamp != stamp)
+        {
+            _models[name] = known = (stamp, read());
+        }
+
+        return known.Model;
+    }
+
     public Choice Classify(Item item, LearntModel? learnt, Func<Classifier> make)
     {
-        if (_classifier is not { } known || !IsSame(known.Learnt, learnt))
+        if (_classifier is not { } known || !ReferenceEquals(known.Learnt, learnt))
         {
             _choices.Clear();
             _classifier = (learnt, make());
@@ -69,7 +81,4 @@ internal sealed class PlanMemory
         _choices.Turn();
         _judged.Turn();
     }
-
-    private static bool IsSame(LearntModel? one, LearntModel? other) =>
-        ReferenceEquals(one, other) || (one is not null && other is not null && one.Data.Span.SequenceEqual(other.Data.Span));
 }

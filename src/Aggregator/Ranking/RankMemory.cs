@@ -8,17 +8,22 @@ namespace Aggregator.Ranking;
 /// </summary>
 public sealed class RankMemory
 {
-    private readonly Remembered<Item, (Choice Choice, RankedItem Ranked, Scored Scored)> _scores = new(ReferenceEqualityComparer.Instance);
+    private readonly Remembered<Item, (RankedItem Ranked, Scored Scored)> _scores = new(ReferenceEqualityComparer.Instance);
+    private readonly Remembered<Item, (Choice? Choice, IReadOnlyList<string> Why)> _reasons = new(ReferenceEqualityComparer.Instance);
     private LearntModel? _learnt;
     private RankerModel _model = RankerModel.Cold;
     private DateTimeOffset _now;
 
     /// <summary>Forgets what no ranking asked for since the last call.</summary>
-    public void Turn() => _scores.Turn();
+    public void Turn()
+    {
+        _scores.Turn();
+        _reasons.Turn();
+    }
 
     internal RankerModel See(LearntModel? learnt, DateTimeOffset now)
     {
-        var same = ReferenceEquals(learnt, _learnt) || (learnt is not null && _learnt is not null && learnt.Data.Span.SequenceEqual(_learnt.Data.Span));
+        var same = ReferenceEquals(learnt, _learnt);
         if (!same)
         {
             (_model, _learnt) = (learnt is null ? RankerModel.Cold : RankerForm.Read(learnt.Data), learnt);
@@ -27,6 +32,7 @@ public sealed class RankMemory
         if (!same || now != _now)
         {
             _scores.Clear();
+            _reasons.Clear();
             _now = now;
         }
 
@@ -35,7 +41,9 @@ public sealed class RankMemory
 
     internal (RankedItem Item, Scored Scored) Score(ClassifiedItem classified, Func<(RankedItem Item, Scored Scored)> score)
     {
-        var (_, ranked, scored) = _scores.Of(classified.Item, known => ReferenceEquals(known.Choice, classified.Choice), () => score() is var fresh ? (classified.Choice, fresh.Item, fresh.Scored) : default);
-        return (ranked, scored);
+        return _scores.Of(classified.Item, known => ReferenceEquals(known.Ranked.Choice, classified.Choice), score);
     }
+
+    internal IReadOnlyList<string> Why(RankedItem ranked, Func<IReadOnlyList<string>> why) =>
+        _reasons.Of(ranked.Item, known => ReferenceEquals(known.Choice, ranked.Choice), () => (ranked.Choice, why())).Why;
 }

@@ -33,7 +33,7 @@ public static class Ranker
         foreach (var (section, old, ranked) in judged)
         {
             var (taken, left) = variety.Choose(ranked, section.AtMost);
-            filled.Add(new IssueSection(section, taken));
+            filled.Add(new IssueSection(section, [.. taken.Select(item => item with { Why = memory.Why(item, () => Why(item, section, scorer, sources, now)) })]));
             tray.AddRange(left.Select(entry => new TrayItem(entry.Item, section.Key, entry.Why)));
             tray.AddRange(old.OrderByDescending(item => PublishedOf(item.Item)).ThenBy(item => item.Item.Key, StringComparer.Ordinal)
                 .Select(item => new TrayItem(item.Item, section.Key, WhyOld(item.Item, now, oldest), TrayKind.Old)));
@@ -52,8 +52,8 @@ public static class Ranker
         var scorer = new Scorer(ModelOf(learnt));
         var words = keywords.Select(Folded.Of).Where(word => word.Length > 0).Distinct(StringComparer.Ordinal).ToList();
         var at = now ?? candidates.Max(candidate => candidate.Published) ?? DateTimeOffset.UnixEpoch;
-        return [.. candidates.Select(candidate => (candidate.Key, Scored: scorer.Score(Facts.Of(candidate, at, WeightOf(candidate.Sources, sources), words))))
-            .Select(entry => new RankedCandidate(entry.Key, Math.Round(entry.Scored.Score, 6), entry.Scored.Why))
+        return [.. candidates.Select(candidate => (candidate.Key, Facts: Facts.Of(candidate, at, WeightOf(candidate.Sources, sources), words)))
+            .Select(entry => new RankedCandidate(entry.Key, Math.Round(scorer.Score(entry.Facts).Score, 6), [.. scorer.Why(entry.Facts)]))
             .OrderByDescending(entry => entry.Score).ThenBy(entry => entry.Key, StringComparer.Ordinal)];
     }
 
@@ -111,10 +111,16 @@ public static class Ranker
         ClassifiedItem classified, List<string> keywords, Scorer scorer, IReadOnlyDictionary<string, Source> sources, DateTimeOffset now)
     {
         var item = classified.Item;
+        var scored = scorer.Score(Facts.Of(CandidateOf(item), now, WeightOf(item.Sources, sources), keywords));
+        return (new RankedItem(item, Math.Round(scored.Score, 6), []) { Choice = classified.Choice }, scored);
+    }
+
+    private static IReadOnlyList<string> Why(RankedItem ranked, Section section, Scorer scorer, IReadOnlyDictionary<string, Source> sources, DateTimeOffset now)
+    {
+        var item = ranked.Item;
         var carriers = item.Sources;
         var weight = WeightOf(carriers, sources);
-        var scored = scorer.Score(Facts.Of(CandidateOf(item), now, weight, keywords));
-        var why = new List<string>(classified.Choice.Why) { Invariant($"published {PublishedOf(item):yyyy-MM-dd}") };
+        var why = new List<string>(ranked.Choice!.Why) { Invariant($"published {PublishedOf(item):yyyy-MM-dd}") };
         if (carriers.Count > 1)
         {
             why.Add($"{carriers.Count} sources carry it: {string.Join(", ", carriers)}");
@@ -125,9 +131,9 @@ public static class Ranker
             why.Add(Invariant($"source weight {weight}"));
         }
 
-        why.AddRange(scored.Why);
+        why.AddRange(scorer.Why(Facts.Of(CandidateOf(item), now, weight, [.. section.Keywords.Select(Folded.Of)])));
         why.AddRange(item.Joins.Select(join => join.Why));
-        return (new RankedItem(item, Math.Round(scored.Score, 6), why) { Choice = classified.Choice }, scored);
+        return why;
     }
 
     private static double WeightOf(IReadOnlyList<string> carriers, IReadOnlyDictionary<string, Source> sources) =>
