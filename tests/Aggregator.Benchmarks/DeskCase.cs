@@ -38,8 +38,9 @@ internal static class DeskCase
             var pipeline = new Pipeline(configuration, store, fetcher, kinds, TimeProvider.System, (_, _, after) => after.AddDays(7), NullLogger<Pipeline>.Instance);
             var reader = new Reader(fetcher, kinds);
             var checks = new Checks(configuration, store, fetcher, TimeProvider.System);
+            var pictures = new PictureCopies(configuration, fetcher, TimeProvider.System);
             Desk Open() => new(
-                configuration, store, pipeline, new Publisher(configuration, store, checks, new SitePictures(configuration, fetcher), TimeProvider.System), checks, reader,
+                configuration, store, pipeline, new Publisher(configuration, store, checks, new SitePictures(configuration, pictures), TimeProvider.System), checks, pictures, reader,
                 new Questions(configuration, store, pipeline, reader), TimeProvider.System, () => new ConfigurationReading(configuration, []));
             pipeline.DraftIssue(new DraftOrder { At = Now });
             await Measure(Open);

@@ -1,3 +1,4 @@
+using Aggregator.Checking;
 using Aggregator.Drafting;
 using Aggregator.Markdown;
 using Aggregator.Model;
@@ -12,7 +13,7 @@ namespace Aggregator;
 /// </summary>
 /// <param name="configurations">Reads <c>sources.yml</c> again.</param>
 public sealed partial class Desk(
-    Configuration configuration, Store store, Pipeline pipeline, Publisher publisher, Checks checks, Reader reader, Questions questions, TimeProvider clock,
+    Configuration configuration, Store store, Pipeline pipeline, Publisher publisher, Checks checks, PictureCopies pictures, Reader reader, Questions questions, TimeProvider clock,
     Func<ConfigurationReading> configurations) : IDisposable
 {
     /// <summary>Texts of drafts that are remembered: a page that is older than so many changes says what it started from all the same.</summary>
@@ -49,6 +50,7 @@ public sealed partial class Desk(
             var locale = configuration.Locales[edition.Language];
             var text = files.Read()[edition.Language];
             var markdown = CleanPost.Of(text, locale, keepStubs: true);
+            Show(issue, SitePictures.Addresses(text));
             return new DeskPreview(edition.Language, locale.Direction, FrontMatter.Read(PostReader.Read(text).Front, "title"), PostPage.Markdown(markdown), PostPage.Body(markdown));
         },
         ct);
@@ -76,12 +78,13 @@ public sealed partial class Desk(
             _watches[state.Number] = new DeskWatch(DeskFiles.FolderOf(configuration, state.Number), () => Saved(state.Number));
         }
 
+        var openings = Borrowing.Openings(configuration.Locales.Values);
         var editions = new List<DeskEdition>();
         Dictionary<string, DeskItem>? original = null;
         foreach (var edition in files.Editions)
         {
             var seen = view.Edition(edition, texts[edition.Language], original);
-            editions.Add(seen with { Sections = [.. seen.Sections.Select(section => section with { Items = [.. section.Items.Select(plan.Told)] })] });
+            editions.Add(seen with { Sections = [.. seen.Sections.Select(section => section with { Items = [.. section.Items.Select(item => Shown(state.Number, plan.Told(item, openings)))] })] });
             original ??= seen.Items.DistinctBy(item => item.Key).ToDictionary(item => item.Key, StringComparer.Ordinal);
         }
 
