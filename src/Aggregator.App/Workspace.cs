@@ -29,12 +29,13 @@ internal sealed class Workspace : IDisposable
         Duties = new Duties(configuration, Store, Pipeline, Clock, CronTimes.Next);
         _poster = new Poster(configuration.Network, Clock);
         Notices = new Notices(configuration, Store, Pipeline, new Notifier(configuration.Notify, configuration.Folder, _poster.Post, Clock), Clock);
-        Publisher = new Publisher(configuration, Store, checks, new SitePictures(configuration, _fetcher), Clock);
+        var pictures = new PictureCopies(configuration, _fetcher, Clock);
+        Publisher = new Publisher(configuration, Store, checks, new SitePictures(configuration, pictures), Clock);
         Editor = new Editor(configuration, Store, Pipeline, Clock);
         Lessons = new Lessons(configuration, Store, Clock);
         Questions = new Questions(configuration, Store, Pipeline, Reader);
         Desk = new Desk(
-            configuration, Store, Pipeline, Publisher, checks, Reader, Questions, Clock,
+            configuration, Store, Pipeline, Publisher, checks, pictures, Reader, Questions, Clock,
             () => ConfigurationReader.Read(configuration.File, Forms(surroundings), CronTimes.Problem, surroundings.Environment));
     }
 

@@ -129,32 +129,38 @@ public sealed partial class Pipeline(
     }
 
     /// <summary>Takes in a link that a person hands in: what its page says of itself, under the source <see cref="Source.Inbox"/>. The next draft has it.</summary>
-    public async Task<AddReport> Add(HandedIn link, CancellationToken ct)
+    public async Task<AddReport> Add(HandedIn link, CancellationToken ct) => Add(link, await Page(link, ct), new PlanMemory());
+
+    /// <summary>The page of a link that a person hands in.</summary>
+    internal Task<Answer> Page(HandedIn link, CancellationToken ct) => fetcher.Fetch(new Request(link.Address), null, ct);
+
+    /// <param name="answer">Its page.</param>
+    /// <inheritdoc cref="Add(HandedIn, CancellationToken)"/>
+    internal AddReport Add(HandedIn link, Answer answer, PlanMemory memory)
     {
-        var answer = await fetcher.Fetch(new Request(link.Address), null, ct);
         var page = answer.Download is { } download ? PageMetadata.Read(download) : null;
         var problem = answer.Problem ?? (page is { Title.Length: > 0 } ? null : new Problem(ProblemKind.NotAFeed, $"{link.Address.Host} gave no web page with a title."));
         var fresh = Inbox.Entry(link, page);
         var before = store.Entry(fresh.Key);
         var entry = before is null ? fresh : Inbox.Again(before, fresh, link);
         var now = clock.GetUtcNow();
-        // While an issue is open, what is handed in belongs to it, also after its draft date.
-        var at = store.OpenIssue() is { } open && open.Period.To <= now ? open.Period.To.AddSeconds(-1) : now;
+        // While an issue is open, what is handed in belongs to it, also after its draft date; no two at one moment, so that each is seen to have come.
+        var at = store.OpenIssue() is { } open && open.Period.To <= now ? open.Period.To.AddSeconds(-1).AddTicks(now.Ticks % TimeSpan.TicksPerSecond) : now;
         var visit = new Visit { SourceKey = Source.Inbox, At = at, Outcome = Outcome.New, Entries = 1, Requests = answer.Requests };
         store.Save(Inbox.Source, [entry], visit);
         log.LogInformation("adding {Key}: {Title}", entry.Key, entry.Title);
         var stored = store.Entry(entry.Key)!;
-        var repeat = _past.Repeats(int.MaxValue, now).Judge(new Item { Lead = stored, Entries = [stored] });
+        var repeat = _past.Repeats(int.MaxValue, now, memory).Judge(new Item { Lead = stored, Entries = [stored] });
         return new AddReport(stored, before, repeat.Notes, problem);
     }
 
     /// <summary>Drafts the open issue, or the next one, or issue N again, in every edition.</summary>
     /// <exception cref="ArgumentException">The order names an issue or a language that is not known.</exception>
-    public DraftReport DraftIssue(DraftOrder order) => DraftIssue(order, out _);
+    public DraftReport DraftIssue(DraftOrder order) => DraftIssue(order, new PlanMemory(), out _);
 
     /// <param name="plan">The issue as it was ranked for it; null when it was only tidied.</param>
     /// <inheritdoc cref="DraftIssue(DraftOrder)"/>
-    internal DraftReport DraftIssue(DraftOrder order, out IssuePlan? plan)
+    internal DraftReport DraftIssue(DraftOrder order, PlanMemory memory, out IssuePlan? plan)
     {
         plan = null;
         var (now, started) = (clock.GetUtcNow(), clock.GetTimestamp());
@@ -172,7 +178,7 @@ public sealed partial class Pipeline(
         }
 
         IReadOnlyList<Decision> decisions = order.DryRun ? [.. store.Decisions(), .. heard] : store.Decisions();
-        plan = Ranked(order, decisions); // 7 to 10
+        plan = Ranked(order, decisions, memory); // 7 to 10
         var issue = plan.Issue;
         var report = writing.Write(issue, decisions, issue.Coverage!, now); // 11, 12
         if (!order.DryRun && order.Folder is null)
@@ -182,7 +188,7 @@ public sealed partial class Pipeline(
 
         Measures.Drafted(clock.GetElapsedTime(started));
         log.LogInformation("drafting issue {Issue}: {Items} items, {LeftOut} left out", issue.Number, report.Issue.Sections.Sum(section => section.Items.Count), report.Issue.Tray.Count);
-        return report with { Names = store.Model(LearntModel.Ranker) is { } learnt ? Ranker.Names(report.Issue.Sections, learnt) : null };
+        return report with { Names = Learnt(LearntModel.Ranker, memory) is { } learnt ? Ranker.Names(report.Issue.Sections, learnt) : null };
     }
 
     // What the machine itself drafted otherwise before is no editor's move: only what an editor dropped stays as it was offered then.
@@ -193,16 +199,22 @@ public sealed partial class Pipeline(
             store.ForgetOffers(issue.Number, [.. issue.Tray.Where(left => left.Kind == TrayKind.Dropped).Select(left => left.Item.Key)]);
         }
 
-        store.Save(Reviewer.Offers(issue));
+        // Most are offered as they were: of thousands a change at the desk touches a few.
+        var known = store.Offers(issue.Number).ToDictionary(offer => offer.Key, StringComparer.Ordinal);
+        store.Save([.. Reviewer.Offers(issue).Where(offer => !known.TryGetValue(offer.Key, out var before) || !before.Says(offer))]);
     }
 
     /// <summary>The issue as <see cref="DraftIssue(DraftOrder)"/> would draft it, and what became of everything on the way; writes nothing.</summary>
-    internal IssuePlan Plan(DraftOrder order)
+    internal IssuePlan Plan(DraftOrder order) => Plan(order, new PlanMemory());
+
+    /// <param name="memory">Of an earlier plan of the same issue.</param>
+    /// <inheritdoc cref="Plan(DraftOrder)"/>
+    internal IssuePlan Plan(DraftOrder order, PlanMemory memory)
     {
         var now = clock.GetUtcNow();
         var known = store.Decisions();
         IReadOnlyList<Decision> decisions = [.. known, .. new DraftWriting(configuration, store, order, _past.For(order, now).State, Draft).Heard(known, now)];
-        return Plan(order, Ranked(order, decisions), decisions);
+        return Plan(order, Ranked(order, decisions, memory), decisions);
     }
 
     /// <summary>A plan that was ranked before, as it stands with the files by now.</summary>
@@ -210,28 +222,29 @@ public sealed partial class Pipeline(
         ranked with { Issue = new DraftWriting(configuration, store, order, ranked.State, Draft).Merged(ranked.Issue, decisions) };
 
     /// <summary>The issue as the machine ranks it, whatever its files say; and what became of everything else.</summary>
-    internal IssuePlan Ranked(DraftOrder order) => Ranked(order, store.Decisions());
+    internal IssuePlan Ranked(DraftOrder order, PlanMemory memory) => Ranked(order, store.Decisions(), memory);
 
     /// <summary>The section for an item that no plan has.</summary>
     internal Choice SectionFor(Item item) => new Classifier(configuration.Sections, _sources, store.Model(LearntModel.Classifier)).Classify(item);
 
-    private IssuePlan Ranked(DraftOrder order, IReadOnlyList<Decision> decisions)
+    private IssuePlan Ranked(DraftOrder order, IReadOnlyList<Decision> decisions, PlanMemory memory)
     {
         var (state, period) = _past.For(order, clock.GetUtcNow());
         var reviewer = new Reviewer(decisions, state.Number);
-        var entries = Entries(period, reviewer.Rescued); // 7
+        var entries = Entries(period, reviewer.Rescued, memory.Entries); // 7
         var excluded = entries.Where(entry => !reviewer.Rescued.Contains(entry.Key)).Select(entry => (entry.Key, Rule: Excluder.Rule(entry, configuration.Exclude, _sources)))
             .Where(entry => entry.Rule is not null).ToDictionary(entry => entry.Key, entry => entry.Rule!, StringComparer.Ordinal);
-        var items = Clusterer.Cluster([.. entries.Where(entry => !excluded.ContainsKey(entry.Key))], decisions); // 8
-        var classifier = new Classifier(configuration.Sections, _sources, store.Model(LearntModel.Classifier));
-        var classified = items.Select(item => new ClassifiedItem(item, classifier.Classify(item))).ToList(); // 9
-        var repeats = _past.Repeats(state.Number, period.To);
-        var (through, rescued, held) = reviewer.Sift(classified, repeats.Judge);
-        var learnt = store.Model(LearntModel.Ranker);
-        var (ranked, cut) = Ranker.Rank(through, configuration.Sections, _sources, period, configuration.Drafts.Oldest, learnt); // 10
+        var items = Clusterer.Cluster([.. entries.Where(entry => !excluded.ContainsKey(entry.Key))], decisions, memory.Clusters); // 8
+        var editors = Learnt(LearntModel.Classifier, memory);
+        var classified = items.Select(item => new ClassifiedItem(item, memory.Classify(item, editors, () => new Classifier(configuration.Sections, _sources, editors)))).ToList(); // 9
+        _past.Repeats(state.Number, period.To, memory);
+        var (through, rescued, held) = reviewer.Sift(classified, memory.Judge);
+        var learnt = Learnt(LearntModel.Ranker, memory);
+        var (ranked, cut) = Ranker.Rank(through, configuration.Sections, _sources, period, configuration.Drafts.Oldest, learnt, memory.Ranks); // 10
         var everything = new Period(DateTimeOffset.MinValue, period.To);
-        var (chosen, _) = Ranker.Rank(rescued, [.. configuration.Sections.Select(section => section with { AtMost = null })], _sources, everything, everything.To - everything.From, learnt);
-        var sections = Reviewer.Unite(ranked, chosen, repeats.Judge);
+        var (chosen, _) = Ranker.Rank(rescued, [.. configuration.Sections.Select(section => section with { AtMost = null })], _sources, everything, everything.To - everything.From, learnt, memory.Ranks);
+        var sections = Reviewer.Unite(ranked, chosen, memory.Judge);
+        memory.Turn();
         var choices = classified.ToDictionary(item => item.Item.Key, item => item.Choice, StringComparer.Ordinal);
         var enriched = configuration.Drafts.Enrich ? Enrichment.Apply(sections, store.Pages()) : sections;
         return new IssuePlan(state, new Issue(state.Number, period, enriched, [.. held, .. cut]) { Coverage = Coverage(), AtLeast = configuration.Drafts.AtLeast }, choices, excluded);
@@ -284,11 +297,15 @@ public sealed partial class Pipeline(
     /// <summary>How much of what should have been read was read.</summary>
     public Coverage Coverage() => SourceCoverage.Of([.. configuration.Sources.Where(source => source.Enabled)], store.Visits(), store.NewestEntries(), store.LastDays);
 
-    private List<Entry> Entries(Period period, IReadOnlyList<string> rescued)
+    private LearntModel? Learnt(string name, PlanMemory memory) => memory.Model(name, store.ModelStamp(name), () => store.Model(name));
+
+    private List<Entry> Entries(Period period, IReadOnlyList<string> rescued, EntryMemory memory)
     {
-        var entries = store.Entries(period);
+        var entries = store.Entries(period, memory);
         var there = entries.Select(entry => entry.Key).ToHashSet(StringComparer.Ordinal);
-        return [.. entries, .. rescued.Where(key => !there.Contains(key)).Select(store.Entry).OfType<Entry>()];
+        var others = rescued.Where(key => !there.Contains(key)).ToList();
+        var more = others.Count > 0 ? store.Entries(others, memory) : new Dictionary<string, Entry>();
+        return [.. entries, .. others.Select(key => more.GetValueOrDefault(key)).OfType<Entry>()];
     }
 
     /// <summary>One edition of an issue as it is drafted from nothing; writes nothing.</summary>

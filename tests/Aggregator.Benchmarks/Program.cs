@@ -20,8 +20,11 @@ switch (args)
     case ["ranking", .. { Length: <= 1 } weeks]:
         RankingCase.Run(weeks.FirstOrDefault());
         return 0;
+    case ["desk", var count, .. { Length: <= 1 } weeks] when int.TryParse(count, out var candidates):
+        await DeskCase.Run(candidates, weeks.FirstOrDefault());
+        return 0;
     case ["desk", .. { Length: <= 1 } weeks]:
-        await DeskCase.Run(weeks.FirstOrDefault());
+        await DeskCase.Run(2000, weeks.FirstOrDefault());
         return 0;
     case ["crowd", .. { Length: <= 1 } which] when which is [] or ["alone"] or ["small"]:
         await CrowdCase.Run(which.FirstOrDefault());
@@ -38,6 +41,6 @@ switch (args)
     default:
         Console.Error.WriteLine(
             "usage: dotnet run -c Release --project tests/Aggregator.Benchmarks -- "
-            + "parsing [FOLDER] | canonicalize [FILE] | titles [MOST] | stories FILE [grid] | classifying [FILE] | ranking [FOLDER] | desk [FOLDER] | crowd [alone|small] | lookup | shared CONNECTION [SOURCES]");
+            + "parsing [FOLDER] | canonicalize [FILE] | titles [MOST] | stories FILE [grid] | classifying [FILE] | ranking [FOLDER] | desk [CANDIDATES] [FOLDER] | crowd [alone|small] | lookup | shared CONNECTION [SOURCES]");
         return 2;
 }

@@ -73,8 +73,9 @@ internal sealed class Newsroom : IDisposable
     {
         var checks = new Checks(Configuration, Store, _fetcher, Clock);
         var reader = new Reader(_fetcher, SourceKinds.All(_ => null));
+        var pictures = new PictureCopies(Configuration, _fetcher, Clock);
         return new Desk(
-            Configuration, Store, Pipeline, new Publisher(Configuration, Store, checks, new SitePictures(Configuration, _fetcher), Clock), checks, reader,
+            Configuration, Store, Pipeline, new Publisher(Configuration, Store, checks, new SitePictures(Configuration, pictures), Clock), checks, pictures, reader,
             new Questions(Configuration, Store, Pipeline, reader), Clock, Read);
     }
 

@@ -19,7 +19,9 @@ internal static class ReviewCommand
             var addresses = DeskAddresses.Of(result.GetValue(urls));
             using var workspace = session.Open(result, LogLevel.Warning);
             using var log = new LineLoggers(session.Surroundings.Error, LogLevel.Error, session.Surroundings.Clock);
-            await using var server = await ReviewServer.Start(addresses, new ReviewRoom(workspace, result.GetValue(number)), log, ct);
+            var room = new ReviewRoom(workspace, result.GetValue(number));
+            await using var server = await ReviewServer.Start(addresses, room, log, ct);
+            var ahead = room.Prepare(ct);
             session.Out.WriteLine(server.Opens.AbsoluteUri);
             session.Out.Flush();
             session.Say(result, addresses.IsLocal
@@ -31,6 +33,7 @@ internal static class ReviewCommand
             }
 
             await server.Closed(ct);
+            await ahead;
             return ExitCode.Done;
         });
         return command;

@@ -64,6 +64,7 @@ internal sealed class ReviewServer : IAsyncDisposable
         app.UseRouting();
         app.UseAntiforgery();
         Asset.Map(app);
+        PictureServer.Map(app, room);
         app.MapRazorComponents<Shell>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null); // the guard's policy says it
         try
         {

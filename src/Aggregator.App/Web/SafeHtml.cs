@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Components;
 namespace Aggregator.App.Web;
 
 /// <summary>
-/// HTML that is not ours, made harmless: no script, no style, no form, no frame, links to http and https only. Pictures of other hosts become links, for
-/// looking at a draft must not tell strangers who reads it.
+/// HTML that is not ours, made harmless: no script, no style, no form, no frame, links to http and https only. Pictures become the desk's own copies of
+/// them, or links: looking at a draft must not tell strangers who reads it.
 /// </summary>
 internal static class SafeHtml
 {
@@ -14,11 +14,12 @@ internal static class SafeHtml
 
     private const int LongestMarkdown = 100_000;
 
-    public static MarkupString OfMarkdown(string markdown)
+    /// <param name="issue">Whose pictures it shows; null: none, they become links.</param>
+    public static MarkupString OfMarkdown(string markdown, int? issue = null)
     {
         try
         {
-            return Of(Markdown.PostPage.Body(markdown.Length > LongestMarkdown ? markdown[..LongestMarkdown] : markdown));
+            return Of(Markdown.PostPage.Body(markdown.Length > LongestMarkdown ? markdown[..LongestMarkdown] : markdown), issue);
         }
         catch (ArgumentException)
         {
@@ -26,7 +27,8 @@ internal static class SafeHtml
         }
     }
 
-    public static MarkupString Of(string html)
+    /// <inheritdoc cref="OfMarkdown"/>
+    public static MarkupString Of(string html, int? issue = null)
     {
         var cleaner = new HtmlSanitizer();
         cleaner.AllowedSchemes.Clear();
@@ -49,13 +51,13 @@ internal static class SafeHtml
             }
             else if (element.LocalName == "img")
             {
-                args.ReplacementNodes.Add(Placeholder(args.Document, element));
+                args.ReplacementNodes.Add(Placeholder(args.Document, element, issue));
             }
         };
         return new MarkupString(cleaner.Sanitize(html.Length > Longest ? html[..Longest] : html));
     }
 
-    private static AngleSharp.Dom.IElement Placeholder(AngleSharp.Html.Dom.IHtmlDocument document, AngleSharp.Dom.IElement picture)
+    private static AngleSharp.Dom.IElement Placeholder(AngleSharp.Html.Dom.IHtmlDocument document, AngleSharp.Dom.IElement picture, int? issue)
     {
         var address = picture.GetAttribute("src") ?? "";
         var link = Words.Link(address);
@@ -68,7 +70,20 @@ internal static class SafeHtml
         }
 
         element.SetAttribute("class", "picture");
-        element.TextContent = "Picture: " + (picture.GetAttribute("alt") is { Length: > 0 } alt ? alt : Words.Host(address));
+        var says = "Picture: " + (picture.GetAttribute("alt") is { Length: > 0 } alt ? alt : Words.Host(address));
+        if (issue is { } number)
+        {
+            var copy = document.CreateElement("img");
+            copy.SetAttribute("src", Words.Picture(number, address));
+            copy.SetAttribute("alt", says);
+            copy.SetAttribute("loading", "lazy");
+            element.AppendChild(copy);
+        }
+        else
+        {
+            element.TextContent = says;
+        }
+
         return element;
     }
 }

@@ -37,6 +37,9 @@ internal static class Words
 
     public static string Host(string? address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Host.Length > 0 ? uri.Host : address ?? "";
 
+    /// <summary>Where the desk shows its own copy of a picture, below its root.</summary>
+    public static string Picture(int issue, string address) => string.Create(CultureInfo.InvariantCulture, $"pictures/{issue}/{PictureCopies.NameOf(address)}");
+
     /// <summary>The beginning of a text, cut between words.</summary>
     public static string Start(string text, int length)
     {

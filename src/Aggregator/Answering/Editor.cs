@@ -8,6 +8,7 @@ namespace Aggregator;
 public sealed class Editor(Configuration configuration, Store store, Pipeline pipeline, TimeProvider clock)
 {
     private readonly Finder _finder = new(configuration, store);
+    private readonly PlanMemory _memory = new();
 
     /// <summary>Into the issue, past the cut, the age, the period, the rules and the check for repeats.</summary>
     /// <exception cref="ArgumentException">Nothing, or several things, are called so; or no source carries it.</exception>
@@ -121,7 +122,7 @@ public sealed class Editor(Configuration configuration, Store store, Pipeline pi
     // numbers are those of the draft as it lies there.
     private (IssuePlan Plan, IReadOnlyList<Named> Named) Heard(params IReadOnlyList<string> what)
     {
-        var plan = pipeline.Plan(new DraftOrder());
+        var plan = pipeline.Plan(new DraftOrder(), _memory);
         var named = what.Select(word => _finder.One(word, plan)).ToList();
         if (store.OpenIssue() is null)
         {
@@ -130,8 +131,8 @@ public sealed class Editor(Configuration configuration, Store store, Pipeline pi
 
         // Where the hand said nothing new, the plan still holds: making one reads the whole archive.
         var before = store.Decisions().Count;
-        pipeline.DraftIssue(new DraftOrder());
-        return (store.Decisions().Count == before ? plan : pipeline.Plan(new DraftOrder()), named);
+        pipeline.DraftIssue(new DraftOrder(), _memory, out _);
+        return (store.Decisions().Count == before ? plan : pipeline.Plan(new DraftOrder(), _memory), named);
     }
 
     private Entry Stored(Named named) => store.Entry(named.Key)
@@ -146,7 +147,7 @@ public sealed class Editor(Configuration configuration, Store store, Pipeline pi
         store.Save([.. words.Select(word => new Decision(word.Kind, word.Key, word.Value, plan.State.Number, now, Decision.Editor))]);
         if (store.OpenIssue() is not null)
         {
-            pipeline.DraftIssue(new DraftOrder());
+            pipeline.DraftIssue(new DraftOrder(), _memory, out _);
         }
     }
 

@@ -7,12 +7,6 @@ namespace Aggregator.Checking;
 /// <summary>The text itself: stubs, the source's own words, another language, broken emphasis, Liquid.</summary>
 internal static partial class TextRules
 {
-    /// <summary>Of an item's sentences; what an editor has written over has fewer.</summary>
-    private const double MostBorrowed = 0.8;
-
-    /// <summary>A shorter sentence is found in many texts.</summary>
-    private const int FewestWords = 5;
-
     public static IEnumerable<Finding> Check(Post post, Prose prose, CheckContext context, string? language)
     {
         var stubs = Stubs(prose, context).ToList();
@@ -47,9 +41,8 @@ internal static partial class TextRules
 
     private static IEnumerable<(PostItem Item, Finding Finding)> Verbatim(Post post, CheckContext context, HashSet<int> stubs)
     {
-        // What a template sets before names and links is nobody's sentence.
         var hints = Checker.Hints(context);
-        var lead = context.Locales.SelectMany(locale => new[] { locale.More, locale.Authors, locale.Release }).Select(Folded.Of).Where(word => word.Length > 0).Distinct().ToList();
+        var lead = Borrowing.Openings(context.Locales);
         foreach (var item in post.Opening.Concat(post.Sections.SelectMany(section => section.Items)))
         {
             if (item.Key is null || context.Item(item.Key) is not { } known || Enumerable.Range(item.Line, item.EndLine - item.Line + 1).Any(stubs.Contains))
@@ -57,13 +50,10 @@ internal static partial class TextRules
                 continue;
             }
 
-            var sources = known.Entries.Select(entry => Folded.Of(entry.Title + "\n" + entry.Summary)).ToList();
-            var sentences = item.Text.Split('\n').Where(line => !Prose.IsHint(line, hints)).SelectMany(line => SentenceEnd().Split(line)).Select(Folded.Of)
-                .Where(sentence => Folded.Words(sentence) >= FewestWords && !lead.Any(word => sentence.StartsWith(word + " ", StringComparison.Ordinal))).ToList();
-            if (sentences.Count > 0 && sentences.Count(sentence => sources.Any(source => Folded.Contains(source, sentence))) is var same && same >= sentences.Count * MostBorrowed)
+            if (Borrowing.Of(item.Text.Split('\n').Where(line => !Prose.IsHint(line, hints)), known, lead) is var (same, sentences))
             {
                 yield return (item, new Finding(context.File, item.Line, "verbatim",
-                    $"The text of {(item.Title.Length > 0 ? $"\"{LinkRules.Short(item.Title)}\"" : "this item")} is still its source's own ({same} of {sentences.Count} sentences): write it in your words."));
+                    $"The text of {(item.Title.Length > 0 ? $"\"{LinkRules.Short(item.Title)}\"" : "this item")} is still its source's own ({same} of {sentences} sentences): write it in your words."));
             }
         }
     }
@@ -118,9 +108,6 @@ internal static partial class TextRules
             }
         }
     }
-
-    [GeneratedRegex(@"(?<=[.!?؟।])\s+|(?<=[。！？])|\s—\s")]
-    private static partial Regex SentenceEnd();
 
     [GeneratedRegex(@"^\s*(?:!\[|\*(?!\*)[^*]*\*|\(?\[[^\]]*\]\([^)]*\)\)?\s*$)")]
     private static partial Regex Credit();

@@ -13,22 +13,30 @@ public static class Clusterer
 
     /// <summary>Entries (canonicalized, any order) to items, oldest first. The same entries give the same items in whatever order they come.</summary>
     /// <param name="decisions">The editor's joins and splits hold before all else, the latest on a pair of keys alone; other decisions do not count here.</param>
-    public static IReadOnlyList<Item> Cluster(IReadOnlyList<Entry> entries, IReadOnlyList<Decision>? decisions = null) =>
-        Cluster(entries, decisions ?? [], Thresholds.Chosen);
+    /// <param name="memory">Of an earlier time: what it still knows is not worked out again.</param>
+    public static IReadOnlyList<Item> Cluster(IReadOnlyList<Entry> entries, IReadOnlyList<Decision>? decisions = null, ClusterMemory? memory = null) =>
+        Cluster(entries, decisions ?? [], Thresholds.Chosen, memory ?? new ClusterMemory());
 
-    internal static IReadOnlyList<Item> Cluster(IReadOnlyList<Entry> entries, IReadOnlyList<Decision> decisions, Thresholds thresholds)
+    internal static IReadOnlyList<Item> Cluster(IReadOnlyList<Entry> entries, IReadOnlyList<Decision> decisions, Thresholds thresholds) =>
+        Cluster(entries, decisions, thresholds, new ClusterMemory());
+
+    private static IReadOnlyList<Item> Cluster(IReadOnlyList<Entry> entries, IReadOnlyList<Decision> decisions, Thresholds thresholds, ClusterMemory memory)
     {
         var ordered = entries.OrderBy(entry => entry.Dated).ThenBy(entry => entry.Key, StringComparer.Ordinal)
             .ThenBy(entry => entry.Title, StringComparer.Ordinal).ThenBy(entry => entry.Id, StringComparer.Ordinal).ToList();
         var words = Words(decisions);
         var joiner = new Joiner(ordered, [.. words.Where(word => word.Kind is DecisionKind.Split).SelectMany(Pairs)]);
-        foreach (var edge in Identities(ordered).Concat(Joined(ordered, words)).Concat(Firmest(new ExplicitLinks(ordered).Edges())).Concat(Firmest(TitleEdges.Of(ordered, thresholds))))
+        // All titles are read, also the repeated ones: how common a phrase is shows in these.
+        memory.See(
+            ordered, () => Firmest(new ExplicitLinks(ordered).Edges()).Concat(Firmest(TitleEdges.Of(ordered, thresholds))),
+            () => StoryFinder.Find([.. ordered.Select(Telling)], thresholds));
+        foreach (var edge in Identities(ordered).Concat(Joined(ordered, words)).Concat(memory.Edges))
         {
             joiner.Join(edge);
         }
 
         var items = joiner.Items().OrderBy(item => item.Dated).ThenBy(item => item.Key, StringComparer.Ordinal).ThenBy(item => item.Lead.Title, StringComparer.Ordinal).ToList();
-        return Told(items, thresholds);
+        return memory.Same(Told(items, memory));
     }
 
     /// <summary>Whether two entries, judged without any others, tell of the same event.</summary>
@@ -41,22 +49,13 @@ public static class Clusterer
         return (likeness >= least, FormattableString.Invariant($"likeness {likeness:0.00}, a story from {least:0.00}"));
     }
 
-    private static IReadOnlyList<Item> Told(List<Item> items, Thresholds thresholds)
+    // Of an item's titles the lead's decides.
+    private static IEnumerable<Item> Told(List<Item> items, ClusterMemory memory)
     {
-        // All titles are read, also the repeated ones: how common a phrase is shows in these. The lead's decides.
-        var titles = items.SelectMany(item => item.Entries).Select(Telling).ToList();
-        var found = StoryFinder.Find(titles, thresholds);
-        var groups = new List<int>(items.Count);
-        var lead = 0;
-        foreach (var item in items)
-        {
-            groups.Add(found[lead]);
-            lead += item.Entries.Count;
-        }
-
+        var groups = items.Select(item => memory.Group(item.Lead)).ToList();
         var sizes = groups.CountBy(group => group).ToDictionary();
         var firsts = new Dictionary<int, string>();
-        return [.. items.Select((item, at) => sizes[groups[at]] == 1 ? item : item with { Story = Story(groups[at], item.Key) })];
+        return items.Select((item, at) => sizes[groups[at]] == 1 ? item : item with { Story = Story(groups[at], item.Key) });
 
         string Story(int group, string key)
         {

@@ -22,7 +22,7 @@ public sealed class Repeats
     private readonly int? _open;
     private readonly IReadOnlyList<string> _own;
     private readonly IReadOnlySet<string> _untitled;
-    private readonly TitleIndex _titles;
+    private readonly IReadOnlyList<TitleIndex> _titles;
     private readonly Dictionary<string, List<PrintedItem>> _leads = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PrintedItem> _cited = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<(string Tag, PrintedItem Item)>> _releases = new(StringComparer.Ordinal);
@@ -33,9 +33,11 @@ public sealed class Repeats
     /// <param name="own">Hosts whose pages may be printed every week, with all below them.</param>
     /// <param name="untitled">Keys of sections whose items have no titles: there the first link of a paragraph is what it is about.</param>
     /// <param name="open">The number of the issue that is open: its items stand in it and are not printed yet.</param>
-    public Repeats(IEnumerable<PrintedItem> printed, TitleIndex titles, IReadOnlyList<string> own, IReadOnlySet<string> untitled, int? open = null)
+    /// <param name="drafted">Titles beside those of the archive, which come and go.</param>
+    public Repeats(
+        IEnumerable<PrintedItem> printed, TitleIndex titles, IReadOnlyList<string> own, IReadOnlySet<string> untitled, int? open = null, TitleIndex? drafted = null)
     {
-        (_titles, _own, _untitled, _open) = (titles, own, untitled, open);
+        (_titles, _own, _untitled, _open) = (drafted is null ? [titles] : [drafted, titles], own, untitled, open);
         // The earliest edition of the earliest issue is the one to name.
         foreach (var item in printed.OrderBy(item => item.Date ?? DateOnly.MaxValue).ThenBy(item => item.Issue, StringComparer.Ordinal).ThenBy(item => item.Place))
         {
@@ -125,7 +127,7 @@ public sealed class Repeats
             return null;
         }
 
-        foreach (var match in _titles.FindAll(lead.Title))
+        foreach (var match in _titles.SelectMany(titles => titles.FindAll(lead.Title)).OrderByDescending(match => match.Exact).ThenByDescending(match => match.Similarity))
         {
             foreach (var known in (_leads.GetValueOrDefault(match.Key) ?? []).Where(known => IsSame(lead, known, match.Exact)))
             {

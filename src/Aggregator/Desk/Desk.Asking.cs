@@ -36,7 +36,7 @@ public sealed partial class Desk
                 var decisions = store.Decisions();
                 var known = PlanOf(issue).Plan;
                 // An item that was dropped or rescued since is somewhere else for the ranking as well.
-                return pipeline.Plan(order, _plans[issue].Words == decisions.Count ? known : Planned(issue, pipeline.Ranked(order)).Plan, decisions);
+                return pipeline.Plan(order, _plans[issue].Words == decisions.Count ? known : Ranked(issue).Plan, decisions);
             },
             ct);
         return await Task.Run(() => questions.Why(what, plan, ct), ct);

@@ -27,9 +27,9 @@ public sealed partial class Desk
         if (change is DeskChange.Add add)
         {
             // Pages are slow: other changes go on while one is read.
-            var read = await pipeline.Add(new HandedIn(add.Address, add.Section, add.By, add.Title, add.Note), ct);
-            var said = $"Added: {read.Entry.Title}" + (read.Problem is { } problem ? $"; its page was not read: {problem.Sentence}" : "") + string.Concat(read.Printed.Select(printed => "; " + printed));
-            return await InTurn(() => Anew(change.Issue, read.Entry.Key, said, [], added: true), ct);
+            var link = new HandedIn(add.Address, add.Section, add.By, add.Title, add.Note);
+            var page = await pipeline.Page(link, ct);
+            return await InTurn(() => Added(change.Issue, pipeline.Add(link, page, MemoryOf(change.Issue))), ct);
         }
 
         return await InTurn(

@@ -32,6 +32,10 @@ public sealed partial class Desk
             : Anew(join.Issue, one.Key, $"Joined: {one.Lead.Title} + {other.Lead.Title}", Editor.Joining(one.Key, other.Key, keys, others, store.Decisions()));
     }
 
+    private DeskReport Added(int issue, AddReport read) => Anew(
+        issue, read.Entry.Key,
+        $"Added: {read.Entry.Title}" + (read.Problem is { } problem ? $"; its page was not read: {problem.Sentence}" : "") + string.Concat(read.Printed.Select(printed => "; " + printed)), [], added: true);
+
     private DeskReport Anew(int issue, string? key, string says, IReadOnlyList<(DecisionKind Kind, string Key, string Value)> words, bool added = false)
     {
         var files = FilesOf(issue);
@@ -40,11 +44,12 @@ public sealed partial class Desk
         var known = store.Decisions(issue);
         var now = clock.GetUtcNow();
         store.Save([.. words.Select(word => new Decision(word.Kind, word.Key, word.Value, issue, now, Decision.Editor))]);
+        var stamp = store.PlanStamp(issue);
         IReadOnlyList<string> remarks;
         try
         {
-            remarks = pipeline.DraftIssue(new DraftOrder { Issue = issue }, out var plan).Remarks;
-            Planned(issue, plan!);
+            remarks = pipeline.DraftIssue(new DraftOrder { Issue = issue }, MemoryOf(issue), out var plan).Remarks;
+            Planned(issue, plan!, stamp);
         }
         catch (Exception fault) when (fault is InvalidDataException or IOException)
         {
@@ -112,7 +117,7 @@ public sealed partial class Desk
 
         try
         {
-            pipeline.DraftIssue(new DraftOrder { Issue = issue });
+            pipeline.DraftIssue(new DraftOrder { Issue = issue }, MemoryOf(issue), out _);
             return (says, null);
         }
         catch (Exception fault) when (fault is InvalidDataException or IOException)

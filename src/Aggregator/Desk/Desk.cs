@@ -1,3 +1,4 @@
+using Aggregator.Checking;
 using Aggregator.Drafting;
 using Aggregator.Markdown;
 using Aggregator.Model;
@@ -12,7 +13,7 @@ namespace Aggregator;
 /// </summary>
 /// <param name="configurations">Reads <c>sources.yml</c> again.</param>
 public sealed partial class Desk(
-    Configuration configuration, Store store, Pipeline pipeline, Publisher publisher, Checks checks, Reader reader, Questions questions, TimeProvider clock,
+    Configuration configuration, Store store, Pipeline pipeline, Publisher publisher, Checks checks, PictureCopies pictures, Reader reader, Questions questions, TimeProvider clock,
     Func<ConfigurationReading> configurations) : IDisposable
 {
     /// <summary>Texts of drafts that are remembered: a page that is older than so many changes says what it started from all the same.</summary>
@@ -20,6 +21,7 @@ public sealed partial class Desk(
 
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly Dictionary<int, (string Stamp, int Words, DeskPlan Plan)> _plans = [];
+    private readonly Dictionary<int, PlanMemory> _memories = [];
 
     /// <summary>Texts that pages were shown, by their hash: a change that was made looking at one is worked out against it.</summary>
     private readonly Dictionary<string, string> _seen = new(StringComparer.Ordinal);
@@ -48,6 +50,7 @@ public sealed partial class Desk(
             var locale = configuration.Locales[edition.Language];
             var text = files.Read()[edition.Language];
             var markdown = CleanPost.Of(text, locale, keepStubs: true);
+            Show(issue, SitePictures.Addresses(text));
             return new DeskPreview(edition.Language, locale.Direction, FrontMatter.Read(PostReader.Read(text).Front, "title"), PostPage.Markdown(markdown), PostPage.Body(markdown));
         },
         ct);
@@ -75,12 +78,13 @@ public sealed partial class Desk(
             _watches[state.Number] = new DeskWatch(DeskFiles.FolderOf(configuration, state.Number), () => Saved(state.Number));
         }
 
+        var openings = Borrowing.Openings(configuration.Locales.Values);
         var editions = new List<DeskEdition>();
         Dictionary<string, DeskItem>? original = null;
         foreach (var edition in files.Editions)
         {
             var seen = view.Edition(edition, texts[edition.Language], original);
-            editions.Add(seen with { Sections = [.. seen.Sections.Select(section => section with { Items = [.. section.Items.Select(plan.Told)] })] });
+            editions.Add(seen with { Sections = [.. seen.Sections.Select(section => section with { Items = [.. section.Items.Select(item => Shown(state.Number, plan.Told(item, openings)))] })] });
             original ??= seen.Items.DistinctBy(item => item.Key).ToDictionary(item => item.Key, StringComparer.Ordinal);
         }
 
@@ -124,20 +128,23 @@ public sealed partial class Desk(
     private static Edition EditionOf(DeskFiles files, string language) => files.Editions.FirstOrDefault(edition => edition.Language == language)
         ?? throw new ArgumentException($"reviewing: there is no draft in '{language}'; there are {string.Join(", ", files.Editions.Select(edition => edition.Language))}");
 
-    // Ranking reads the whole archive: it is asked again only when something came in or items were split or joined.
-    private DeskPlan PlanOf(int issue) => _plans.TryGetValue(issue, out var known) && known.Stamp == Stamp() ? known.Plan : Planned(issue, pipeline.Ranked(new DraftOrder { Issue = issue }));
+    // A plan reads every candidate: it is made again only when something came in, was learnt, printed, split or joined, by whatever program.
+    private DeskPlan PlanOf(int issue) => _plans.TryGetValue(issue, out var known) && known.Stamp == store.PlanStamp(issue) ? known.Plan : Ranked(issue);
 
-    private DeskPlan Planned(int issue, IssuePlan plan)
+    private DeskPlan Ranked(int issue)
+    {
+        var stamp = store.PlanStamp(issue);
+        return Planned(issue, pipeline.Ranked(new DraftOrder { Issue = issue }, MemoryOf(issue)), stamp);
+    }
+
+    private PlanMemory MemoryOf(int issue) => _memories.TryGetValue(issue, out var known) ? known : _memories[issue] = new PlanMemory();
+
+    /// <param name="stamp">Of the store, read before the plan was made.</param>
+    private DeskPlan Planned(int issue, IssuePlan plan, string stamp)
     {
         var json = Path.Combine(DeskFiles.FolderOf(configuration, issue), "issue.json");
         var drafted = File.Exists(json) ? DraftedItems.Read(File.ReadAllText(json), out _) : new Dictionary<string, Item>();
-        return (_plans[issue] = (Stamp(), store.Decisions().Count, new DeskPlan(plan, drafted))).Plan;
-    }
-
-    private string Stamp()
-    {
-        var joins = store.Decisions().Count(decision => decision.Kind is DecisionKind.Split or DecisionKind.Join);
-        return FormattableString.Invariant($"{store.EntryCount()} {joins} {store.Visits().Values.Max(visit => (DateTimeOffset?)visit.At):O}");
+        return (_plans[issue] = (stamp, store.Decisions().Count, new DeskPlan(plan, drafted))).Plan;
     }
 
     private void Remember(IEnumerable<string> texts)

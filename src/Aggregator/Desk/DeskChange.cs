@@ -34,7 +34,8 @@ public abstract record DeskChange(int Issue)
 
     /// <summary>A picture at the end of an item's text, or other words for one that stands there.</summary>
     /// <param name="Credit">Markdown of the line below it; empty: none.</param>
-    public sealed record Picture(int Issue, string Language, string Key, string Address, string Alt, string Credit) : DeskChange(Issue);
+    /// <param name="Instead">Address of the one in whose place it comes; null: of none.</param>
+    public sealed record Picture(int Issue, string Language, string Key, string Address, string Alt, string Credit, string? Instead = null) : DeskChange(Issue);
 
     /// <summary>A picture of an item goes, with its credit.</summary>
     public sealed record NoPicture(int Issue, string Language, string Key, string Address) : DeskChange(Issue);

@@ -83,12 +83,25 @@ internal sealed partial class DeskEditing
             return DeskEdit.Refused("A picture needs an http(s) address, or the name of a file beside the draft.");
         }
 
+        if (change.Instead is { } other && other != change.Address && Cut(change.Language) is { } seen && ItemOf(seen, change.Key) is { } there)
+        {
+            if (Taken(there, other, configuration.Locales[change.Language]).Around is null)
+            {
+                return DeskEdit.Refused("The picture is not there any more.");
+            }
+
+            if (Taken(there, change.Address, configuration.Locales[change.Language]).Around is not null)
+            {
+                return DeskEdit.Refused("That picture stands in the item already; remove the other one.");
+            }
+        }
+
         return OnItem(change.Language, change.Key, item =>
         {
             var cut = _cuts[change.Language];
             var written = $"![{MarkdownText.Escape(change.Alt.ReplaceLineEndings(" ").Replace('[', '(').Replace(']', ')').Trim())}]({MarkdownText.Destination(change.Address)})";
             var credit = change.Credit.ReplaceLineEndings(" ").Trim();
-            var (before, text) = Taken(item, change.Address, configuration.Locales[change.Language]);
+            var (before, text) = Taken(item, change.Instead ?? change.Address, configuration.Locales[change.Language]);
             var lines = DeskView.Written(text.Body, configuration.Locales[change.Language]);
             // The place of one that is there stays: between the words that stood around it.
             var (above, below) = before is null ? (lines, "") : before.Value;

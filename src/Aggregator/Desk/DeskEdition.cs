@@ -41,4 +41,19 @@ public sealed record DeskEdition
 
     /// <summary>Items whose words are still to be written, and the introduction.</summary>
     public int Unwritten => Items.Count(item => item.IsStub) + (IntroIsStub ? 1 : 0);
+
+    /// <summary>Of the introduction, counted as <see cref="DeskFigures"/> says; none while it is to be written.</summary>
+    public int IntroWords { get; init; }
+
+    /// <summary>How far it is.</summary>
+    public DeskFigures Figures
+    {
+        get
+        {
+            var words = IntroWords + Sections.Sum(section => section.Words);
+            return new(
+                Items.Count(), Items.Count(item => item.IsSourceText), Items.Count(item => item.IsStale && !item.IsSourceText), IntroIsStub, words,
+                words - Items.Where(item => item.IsSourceText).Sum(item => item.Words));
+        }
+    }
 }

@@ -28,6 +28,18 @@ public sealed record DeskItem
     /// <summary>Its words are still to be written or, in a translation, to be translated.</summary>
     public bool IsStub { get; init; }
 
+    /// <summary>Its text as readers see it: without Markdown, credits of pictures and what is quoted for the editor.</summary>
+    public string Plain { get; init; } = "";
+
+    /// <summary>Of <see cref="Plain"/>, counted as <see cref="DeskFigures"/> says.</summary>
+    public int Words { get; init; }
+
+    /// <summary>Its text says what its source says, though nothing marks it as a stub.</summary>
+    public bool IsBorrowed { get; init; }
+
+    /// <summary>Nobody has written it yet: a stub, or the source's own words.</summary>
+    public bool IsSourceText => IsStub || IsBorrowed;
+
     /// <summary>Works that its text leads to.</summary>
     public IReadOnlyList<Reference> References { get; init; } = [];
 

@@ -1,3 +1,4 @@
+using Aggregator.Checking;
 using Aggregator.Drafting;
 using Aggregator.Model;
 
@@ -45,7 +46,8 @@ internal sealed class DeskPlan
     public Known? Of(string key) => _known.GetValueOrDefault(key);
 
     /// <summary>The item of the file with all that is known of it.</summary>
-    public DeskItem Told(DeskItem item)
+    /// <param name="openings">As <see cref="Borrowing"/> knows them.</param>
+    public DeskItem Told(DeskItem item, IReadOnlyList<string> openings)
     {
         var known = Of(item.Key);
         if ((known?.Item ?? _drafted.GetValueOrDefault(item.Key)) is not { } work)
@@ -57,6 +59,7 @@ internal sealed class DeskPlan
         var pictures = item.Pictures.Select(picture => picture.Address).ToHashSet(StringComparer.Ordinal);
         return item with
         {
+            IsBorrowed = !item.IsStub && Borrowing.Of(item.Plain.Split('\n'), work, openings) is not null,
             Doors = [.. work.Entries.Select(entry => new DeskDoor(entry.Key, entry.Work, entry.Title, entry.Address, work.Joins.FirstOrDefault(join => join.Key == entry.Key)?.Why ?? ""))],
             Sources = work.Sources,
             Published = work.Lead.Published,

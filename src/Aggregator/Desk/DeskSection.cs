@@ -13,6 +13,18 @@ public sealed record DeskSection(string Key, string Heading, int Line, IReadOnly
     /// <summary>Null: no limit.</summary>
     public int? AtMost { get; init; }
 
+    /// <summary>Items that find room below the limit, negative when there are too many; null: no limit.</summary>
+    public int? Room => AtMost - Items.Count;
+
+    /// <summary>Items that nobody has written yet.</summary>
+    public int SourceItems => Items.Count(item => item.IsSourceText);
+
+    /// <summary>Of <see cref="Text"/> as readers see it, counted as <see cref="DeskFigures"/> says.</summary>
+    public int TextWords { get; init; }
+
+    /// <summary>Of all that stands in it.</summary>
+    public int Words => TextWords + Items.Sum(item => item.Words);
+
     public bool WrittenByHand { get; init; }
 
     /// <summary>False: its items are paragraphs without a title.</summary>

@@ -4,6 +4,7 @@ using Aggregator.Editing;
 using Aggregator.Markdown;
 using Aggregator.Model;
 using Aggregator.Settings;
+using Aggregator.Text;
 
 namespace Aggregator;
 
@@ -21,7 +22,8 @@ internal sealed class DeskView(Configuration configuration, DeskFiles files)
         var cut = files.Cut(text);
         var references = Tidier.References(cut.Post, DeskFiles.WorkOf);
         var byKey = references.DistinctBy(reference => reference.Key).ToDictionary(reference => reference.Key, StringComparer.Ordinal);
-        var sections = cut.Sections.Select((section, at) => Section(section, at, locale, byKey)).ToList();
+        var leads = cut.Post.Sections.ToDictionary(section => section.Line, section => section.Lead);
+        var sections = cut.Sections.Select((section, at) => Section(section, at, locale, byKey, leads.GetValueOrDefault(section.Line, []))).ToList();
         var intro = Written(cut.Preface, locale);
         return new DeskEdition
         {
@@ -35,12 +37,13 @@ internal sealed class DeskView(Configuration configuration, DeskFiles files)
             Title = FrontMatter.Read(cut.Post.Front, "title"),
             Intro = intro,
             IntroIsStub = IsStub(intro, locale),
+            IntroWords = IsStub(intro, locale) ? 0 : Counted(Plain(cut.Post.Preface)),
             References = references,
             Sections = [.. sections, .. Missing(sections, edition.Language)],
         };
     }
 
-    private DeskSection Section(SectionCut section, int at, Locale locale, Dictionary<string, Reference> references)
+    private DeskSection Section(SectionCut section, int at, Locale locale, Dictionary<string, Reference> references, IReadOnlyList<PostBlock> lead)
     {
         var known = files.Section(section.Heading);
         return new DeskSection(
@@ -52,6 +55,7 @@ internal sealed class DeskView(Configuration configuration, DeskFiles files)
             WrittenByHand = known?.WrittenByHand ?? false,
             Titles = known?.Titles ?? section.Items.Any(item => item.Title.Length > 0),
             Text = Written(section.Head.Skip(1), locale),
+            TextWords = Counted(Plain(lead)),
         };
     }
 
@@ -63,6 +67,7 @@ internal sealed class DeskView(Configuration configuration, DeskFiles files)
         var words = item.Words;
         var text = Written(item.Body, locale);
         var only = words.ToList().IndexOf(ItemWords.Only);
+        var plain = Plain(item.Item?.Blocks ?? []);
         return new DeskItem
         {
             Key = item.Key,
@@ -73,6 +78,8 @@ internal sealed class DeskView(Configuration configuration, DeskFiles files)
             Text = text,
             Hint = item.Body.Where(line => IsHint(line, locale)).Select(line => PostLines.Bare(line)[locale.Hint.TrimEnd().Length..].Trim()).FirstOrDefault() ?? "",
             IsStub = IsStub(text, locale),
+            Plain = plain,
+            Words = Counted(plain),
             References = [.. (item.Item?.Links ?? []).Where(link => link.Role == LinkRole.Content).Select(link => references.GetValueOrDefault(DeskFiles.WorkOf(link.Address))).OfType<Reference>().Distinct()],
             Pictures = Pictures(item),
             IsNew = words.Contains(ItemWords.New),
@@ -102,6 +109,12 @@ internal sealed class DeskView(Configuration configuration, DeskFiles files)
 
         return string.Join('\n', written.SkipWhile(PostLines.IsBlank));
     }
+
+    /// <summary>What readers see of blocks: not the credits of pictures, nor what is marked for the editor.</summary>
+    private static string Plain(IEnumerable<PostBlock> blocks) => string.Join('\n', blocks.Where(block => block.Kind is not (PostBlockKind.Credit or PostBlockKind.Comment))
+        .SelectMany(block => block.Text.Split('\n')).Where(line => line.Length > 0 && !line.TrimStart().StartsWith(Pencil, StringComparison.Ordinal)));
+
+    private static int Counted(string plain) => Folded.Words(Folded.Of(plain));
 
     public static bool IsHint(string line, Locale locale) => line.StartsWith(locale.Hint.TrimEnd(), StringComparison.Ordinal);
 

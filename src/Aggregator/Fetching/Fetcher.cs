@@ -115,7 +115,7 @@ public sealed class Fetcher : IDisposable
             using var message = trip.Message(_network.UserAgent);
             using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token);
             status = (int)response.StatusCode;
-            return trip.MayAskAgain(await ReplyReader.Read(response, trip.Address, _network.LargestBody, at, either.Token));
+            return trip.MayAskAgain(await ReplyReader.Read(response, trip.Address, Math.Min(trip.Asked.Largest ?? long.MaxValue, _network.LargestBody), at, either.Token));
         }
         catch (Exception error) when (Diagnosis.IsOfTheWorld(error))
         {

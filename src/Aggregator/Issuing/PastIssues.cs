@@ -36,25 +36,38 @@ internal sealed class PastIssues(Configuration configuration, Store store, NextT
 
     /// <summary>What other issues have to do with an item: those printed before, and the one that is open.</summary>
     /// <param name="end">Of the period of <paramref name="issue"/>.</param>
-    public Repeats Repeats(int issue, DateTimeOffset end)
+    public Repeats Repeats(int issue, DateTimeOffset end, PlanMemory memory)
     {
-        var archive = store.PrintedItems();
+        var stamp = store.ArchiveStamp();
         var open = store.OpenIssue();
+        var (archive, titles) = memory.Archive(stamp, Archive);
         var known = archive.Select(item => item.Issue).ToHashSet(StringComparer.Ordinal);
-        var drafted = store.Issues().Where(state => !known.Contains(Name(state.Number)) || state.Number == open?.Number)
-            .SelectMany(state => IssueJson.Items(store.IssueJson(state.Number)!)
-                .Select(item => item with { Date = state.PublishedAt is { } published ? DateOnly.FromDateTime(published.UtcDateTime) : null }));
-        var printed = archive.Concat(drafted).ToList();
-        var counting = printed.Where(item => item.Issue != Name(issue) && ((open is not null && item.Issue == Name(open.Number)) || Clustering.Repeats.Counts(item, issue, end)));
-        var untitled = configuration.Sections.Where(section => !section.Titles).Select(section => section.Key).ToHashSet(StringComparer.Ordinal);
-        // What is only drafted changes too often to be kept with the archive's titles.
-        var titles = new PrintedTitles(store).Index(archive);
-        foreach (var (key, title) in printed.Skip(archive.Count).SelectMany(Clustering.Repeats.Titles))
+        var others = store.Issues().Where(state => state.Number != issue && (!known.Contains(Name(state.Number)) || state.Number == open?.Number))
+            .Select(state => (State: state, Json: store.IssueJson(state.Number)!)).ToList();
+        var of = others.Select(other => FormattableString.Invariant($"{other.State.Number} {other.State.PublishedAt:O} {other.Json}"))
+            .Prepend(FormattableString.Invariant($"{stamp} {issue} {end:O} {open?.Number}"));
+        return memory.Repeats(string.Join('\n', of), () =>
         {
-            titles.Add(key, title);
-        }
+            var drafted = others.SelectMany(other => IssueJson.Items(other.Json)
+                .Select(item => item with { Date = other.State.PublishedAt is { } published ? DateOnly.FromDateTime(published.UtcDateTime) : null })).ToList();
+            var counting = archive.Concat(drafted)
+                .Where(item => item.Issue != Name(issue) && ((open is not null && item.Issue == Name(open.Number)) || Clustering.Repeats.Counts(item, issue, end)));
+            var untitled = configuration.Sections.Where(section => !section.Titles).Select(section => section.Key).ToHashSet(StringComparer.Ordinal);
+            // What is only drafted changes too often to be kept with the archive's titles.
+            var fresh = new TitleIndex();
+            foreach (var (key, title) in drafted.SelectMany(Clustering.Repeats.Titles))
+            {
+                fresh.Add(key, title);
+            }
 
-        return new Repeats(counting, titles, configuration.Newsletter.Own, untitled, open?.Number);
+            return new Repeats(counting, titles, configuration.Newsletter.Own, untitled, open?.Number, fresh);
+        });
+    }
+
+    private (IReadOnlyList<PrintedItem> Items, TitleIndex Titles) Archive()
+    {
+        var items = store.PrintedItems();
+        return (items, new PrintedTitles(store).Index(items));
     }
 
     private static string Name(int issue) => issue.ToString(CultureInfo.InvariantCulture);

@@ -6,4 +6,8 @@ namespace Aggregator.Model;
 /// <param name="Section">Where it was offered.</param>
 /// <param name="Title">As the draft printed it.</param>
 /// <param name="Place">From 0 within its section; null: it lay in the tray.</param>
-public sealed record Offer(int Issue, string Key, IReadOnlyList<string> Keys, string Section, string Title, int? Place);
+public sealed record Offer(int Issue, string Key, IReadOnlyList<string> Keys, string Section, string Title, int? Place)
+{
+    /// <summary>Whether remembering another offer of the same item beside this one would change nothing: once offered in the draft, it keeps section and place.</summary>
+    public bool Says(Offer later) => Title == later.Title && Keys.SequenceEqual(later.Keys) && (Place is not null || (later.Place is null && Section == later.Section));
+}

@@ -14,4 +14,7 @@ public sealed record Request(Uri Address)
 
     /// <summary>One of many in a source: its failure is a warning, and where it moved is not where the source moved.</summary>
     public bool OneOfMany { get; init; }
+
+    /// <summary>Bytes of the body, where less than the network's own limit will do; null: that one.</summary>
+    public long? Largest { get; init; }
 }

@@ -39,6 +39,11 @@ public sealed class Publisher(Configuration configuration, Store store, Checks c
         foreach (var edition in editions)
         {
             var draft = File.ReadAllText(DraftOf(folder, edition));
+            if (findings.Count == 0 && !order.DryRun)
+            {
+                await pictures.Fetch(draft, folder, state.Number, ct);
+            }
+
             var clean = pictures.Place(CleanPost.Of(draft, configuration.Locales[edition.Language]), folder, state.Number, configuration.Locales[edition.Language]);
             shown.AddRange(clean.Pictures);
             // A path of the site leads nowhere in a mailbox.
@@ -60,7 +65,7 @@ public sealed class Publisher(Configuration configuration, Store store, Checks c
             return new PublishReport(state.Number, [], waved, [.. works.Select(work => new PublishedFile(work.Path, work.Edition.Language, IsChanged(work.Path, work.Text)))], warnings, null);
         }
 
-        var (copied, missed) = await pictures.Copy([.. shown.DistinctBy(picture => picture.File)], ct);
+        var (copied, missed) = await pictures.Copy([.. shown.DistinctBy(picture => picture.File)], state.Number, ct);
         var files = works.Select(work => new PublishedFile(work.Path, work.Edition.Language, Write(work.Path, SitePictures.Without(work.Text, missed)))).Concat(copied).ToList();
         Close(state);
         works.ForEach(work => Take(state, work.Edition, Short(work.Path), File.ReadAllText(work.Path)));

@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
-using Aggregator.Fetching;
-using Aggregator.Saving;
 using Aggregator.Markdown;
 using Aggregator.Model;
+using Aggregator.Parsing;
+using Aggregator.Saving;
 using Aggregator.Settings;
 
 namespace Aggregator;
@@ -14,15 +14,27 @@ namespace Aggregator;
 /// The pictures of a post that is published: those that we proposed and an editor picked, and those that lie beside the draft, are copied to the site's
 /// and get a line that says where they are from. Any other address stays as the editor wrote it.
 /// </summary>
-public sealed partial class SitePictures(Configuration configuration, Fetcher fetcher)
+/// <param name="copies">What the editor saw is what is published.</param>
+public sealed partial class SitePictures(Configuration configuration, PictureCopies copies)
 {
-    private static readonly Dictionary<string, string> Endings = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["image/png"] = ".png", ["image/jpeg"] = ".jpg", ["image/gif"] = ".gif", ["image/webp"] = ".webp", ["image/svg+xml"] = ".svg", ["image/avif"] = ".avif",
-    };
-
     /// <summary>Addresses of pictures that get their credit by themselves.</summary>
     public static IReadOnlySet<string> Credited(string folder) => Proposed(folder).Keys.ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Makes our copies of the pictures of a post that we proposed, where the editor's desk has not made them.</summary>
+    public async Task Fetch(string post, string folder, int issue, CancellationToken ct)
+    {
+        var proposed = Proposed(folder);
+        if (configuration.Publish?.Images is not null)
+        {
+            foreach (var address in Addresses(post).Where(proposed.ContainsKey).Distinct())
+            {
+                await copies.Take(issue, address, ct);
+            }
+        }
+    }
+
+    /// <summary>Every picture of a post, as its address is written.</summary>
+    public static IEnumerable<string> Addresses(string post) => Picture().Matches(post).Select(match => match.Groups["address"].Value);
 
     /// <summary>The post with the pictures' addresses on the site and their credits.</summary>
     /// <param name="folder">Of the drafts, where <c>issue.json</c> lies.</param>
@@ -73,7 +85,7 @@ public sealed partial class SitePictures(Configuration configuration, Fetcher fe
     }
 
     /// <summary>Copies what is not there yet; what cannot be had comes back as missed, with its problem.</summary>
-    public async Task<(IReadOnlyList<PublishedFile> Copied, IReadOnlyList<SitePicture> Missed)> Copy(IReadOnlyList<SitePicture> wanted, CancellationToken ct)
+    public async Task<(IReadOnlyList<PublishedFile> Copied, IReadOnlyList<SitePicture> Missed)> Copy(IReadOnlyList<SitePicture> wanted, int issue, CancellationToken ct)
     {
         var copied = new List<PublishedFile>();
         var missed = new List<SitePicture>();
@@ -92,16 +104,15 @@ public sealed partial class SitePictures(Configuration configuration, Fetcher fe
                 continue;
             }
 
-            var answer = await fetcher.Fetch(new Request(new Uri(picture.From)), null, ct);
-            var type = answer.Download?.Header("content-type")?.Split(';')[0].Trim() ?? "";
-            if (answer.Download is { } download && Endings.ContainsKey(type))
+            var copy = await copies.Take(issue, picture.From, ct);
+            if (copy.File is { } file)
             {
-                WholeFile.Write(picture.File, download.Body);
+                WholeFile.Copy(file, picture.File);
                 copied.Add(new(picture.File, null, true));
             }
             else
             {
-                missed.Add(picture with { Problem = $"The picture {picture.From} was not copied, its address stays: {answer.Problem?.Sentence ?? $"it is no picture ({type})."}" });
+                missed.Add(picture with { Problem = $"The picture {picture.From} was not copied, its address stays: {copy.Problem}" });
             }
         }
 
@@ -137,9 +148,12 @@ public sealed partial class SitePictures(Configuration configuration, Fetcher fe
 
         if (proposed.ContainsKey(address) && Uri.TryCreate(address, UriKind.Absolute, out var web))
         {
-            var ending = Path.GetExtension(web.AbsolutePath).ToLowerInvariant();
-            ending = Endings.ContainsValue(ending) ? ending : ending == ".jpeg" ? ".jpg" : ".png";
-            var name = string.Create(CultureInfo.InvariantCulture, $"issue-{issue}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address)))[..10]}{ending}");
+            var stem = string.Create(CultureInfo.InvariantCulture, $"issue-{issue}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address)))[..10]}");
+            // By what it is; by what its address says while that is not known. Once on the site, its name stays.
+            var said = Path.GetExtension(web.AbsolutePath).ToLowerInvariant();
+            said = PictureHead.Endings.Contains(said) ? said : said == ".jpeg" ? ".jpg" : ".png";
+            var known = PictureHead.Endings.FirstOrDefault(ending => File.Exists(Path.Combine(images, stem + ending)));
+            var name = stem + (known ?? Path.GetExtension(copies.Find(issue, address)?.File) ?? said);
             return new SitePicture(address, Path.Combine(images, name), OnSite(Path.Combine(images, name)));
         }
 

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
 using Aggregator.Text;
 
 namespace Aggregator.Ranking;
@@ -39,17 +41,50 @@ internal sealed class PrintedBefore
     /// <summary>The printed works most like a text, nearest first; those that share nothing with it are left out.</summary>
     public IReadOnlyList<(PrintedWork Work, double Likeness)> Nearest(SparseVector vector, int most)
     {
-        var likeness = new double[Works.Count];
+        // Thousands of texts are held against thousands of works: only those that are met are looked at, and cleared again.
+        var likeness = ArrayPool<double>.Shared.Rent(Works.Count);
+        Array.Clear(likeness);
+        var met = new List<int>();
         for (var at = 0; at < vector.Count; at++)
         {
-            foreach (var (work, value) in _byPlace.GetValueOrDefault(vector.Indexes[at]) ?? [])
+            if (_byPlace.TryGetValue(vector.Indexes[at], out var works))
             {
-                likeness[work] += vector.Values[at] * value;
+                var value = vector.Values[at];
+                foreach (var (work, weight) in CollectionsMarshal.AsSpan(works))
+                {
+                    if (likeness[work] == 0)
+                    {
+                        met.Add(work);
+                    }
+
+                    likeness[work] += value * weight;
+                }
             }
         }
 
-        return [.. Enumerable.Range(0, likeness.Length).Where(work => likeness[work] > 0).OrderByDescending(work => likeness[work]).ThenByDescending(work => work)
-            .Take(most).Select(work => (Works[work], likeness[work]))];
+        var nearest = new List<(PrintedWork Work, double Likeness)>();
+        for (var place = 0; place < Math.Min(most, met.Count); place++)
+        {
+            var best = -1;
+            foreach (var work in met)
+            {
+                if (likeness[work] > 0 && (best < 0 || likeness[work] > likeness[best] || (likeness[work] == likeness[best] && work > best)))
+                {
+                    best = work;
+                }
+            }
+
+            if (best < 0)
+            {
+                break;
+            }
+
+            nearest.Add((Works[best], likeness[best]));
+            likeness[best] = 0;
+        }
+
+        ArrayPool<double>.Shared.Return(likeness);
+        return nearest;
     }
 
     private static List<TValue> ListOf<TKey, TValue>(Dictionary<TKey, List<TValue>> lists, TKey key) where TKey : notnull

@@ -16,22 +16,24 @@ public static class Ranker
     /// <param name="period">Its end is "now", so that the same input gives the same order; what is dated before its start goes to the tray.</param>
     /// <param name="oldest">What was published longer before the period's end goes to the tray.</param>
     /// <param name="learnt">As <see cref="Learn"/> made it; null: nothing was learnt yet.</param>
+    /// <param name="memory">Of an earlier time, for the same sections and sources: what it still knows is not worked out again.</param>
     /// <exception cref="ArgumentException"><paramref name="learnt"/> cannot be read.</exception>
     public static (IReadOnlyList<IssueSection> Sections, IReadOnlyList<TrayItem> Tray) Rank(
         IReadOnlyList<ClassifiedItem> items, IReadOnlyList<Section> sections, IReadOnlyDictionary<string, Source> sources, Period period, TimeSpan oldest,
-        LearntModel? learnt = null)
+        LearntModel? learnt = null, RankMemory? memory = null)
     {
         var now = period.To;
+        memory ??= new RankMemory();
         var tray = new List<TrayItem>();
         var filled = new List<IssueSection>();
-        var scorer = new Scorer(ModelOf(learnt));
+        var scorer = new Scorer(memory.See(learnt, now));
         var bySection = sections.Select(section => (Section: section, Own: items.Where(item => item.Choice.Section == section.Key).ToList())).ToList();
-        var judged = bySection.Select(entry => (entry.Section, Old: entry.Own.Where(item => IsOld(item.Item, period, oldest)).ToList(), Ranked: Order(entry.Section, entry.Own, scorer, sources, period, oldest))).ToList();
+        var judged = bySection.Select(entry => (entry.Section, Old: entry.Own.Where(item => IsOld(item.Item, period, oldest)).ToList(), Ranked: Order(entry.Section, entry.Own, scorer, sources, period, oldest, memory))).ToList();
         var variety = new Variety(judged.SelectMany(entry => entry.Ranked).Select(entry => entry.Scored.Counts));
         foreach (var (section, old, ranked) in judged)
         {
             var (taken, left) = variety.Choose(ranked, section.AtMost);
-            filled.Add(new IssueSection(section, taken));
+            filled.Add(new IssueSection(section, [.. taken.Select(item => item with { Why = memory.Why(item, () => Why(item, section, scorer, sources, now)) })]));
             tray.AddRange(left.Select(entry => new TrayItem(entry.Item, section.Key, entry.Why)));
             tray.AddRange(old.OrderByDescending(item => PublishedOf(item.Item)).ThenBy(item => item.Item.Key, StringComparer.Ordinal)
                 .Select(item => new TrayItem(item.Item, section.Key, WhyOld(item.Item, now, oldest), TrayKind.Old)));
@@ -50,8 +52,8 @@ public static class Ranker
         var scorer = new Scorer(ModelOf(learnt));
         var words = keywords.Select(Folded.Of).Where(word => word.Length > 0).Distinct(StringComparer.Ordinal).ToList();
         var at = now ?? candidates.Max(candidate => candidate.Published) ?? DateTimeOffset.UnixEpoch;
-        return [.. candidates.Select(candidate => (candidate.Key, Scored: scorer.Score(Facts.Of(candidate, at, WeightOf(candidate.Sources, sources), words))))
-            .Select(entry => new RankedCandidate(entry.Key, Math.Round(entry.Scored.Score, 6), entry.Scored.Why))
+        return [.. candidates.Select(candidate => (candidate.Key, Facts: Facts.Of(candidate, at, WeightOf(candidate.Sources, sources), words)))
+            .Select(entry => new RankedCandidate(entry.Key, Math.Round(scorer.Score(entry.Facts).Score, 6), [.. scorer.Why(entry.Facts)]))
             .OrderByDescending(entry => entry.Score).ThenBy(entry => entry.Key, StringComparer.Ordinal)];
     }
 
@@ -97,10 +99,10 @@ public static class Ranker
     private static RankerModel ModelOf(LearntModel? learnt) => learnt is null ? RankerModel.Cold : RankerForm.Read(learnt.Data);
 
     private static List<(RankedItem Item, Scored Scored)> Order(
-        Section section, List<ClassifiedItem> own, Scorer scorer, IReadOnlyDictionary<string, Source> sources, Period period, TimeSpan oldest)
+        Section section, List<ClassifiedItem> own, Scorer scorer, IReadOnlyDictionary<string, Source> sources, Period period, TimeSpan oldest, RankMemory memory)
     {
         var keywords = section.Keywords.Select(Folded.Of).ToList();
-        return [.. own.Where(item => !IsOld(item.Item, period, oldest)).Select(item => Score(item, keywords, scorer, sources, period.To))
+        return [.. own.Where(item => !IsOld(item.Item, period, oldest)).Select(item => memory.Score(item, () => Score(item, keywords, scorer, sources, period.To)))
             .OrderByDescending(entry => entry.Item.Item.HandedIn is not null).ThenByDescending(entry => entry.Item.Score)
             .ThenByDescending(entry => PublishedOf(entry.Item.Item)).ThenBy(entry => entry.Item.Item.Key, StringComparer.Ordinal)];
     }
@@ -109,10 +111,16 @@ public static class Ranker
         ClassifiedItem classified, List<string> keywords, Scorer scorer, IReadOnlyDictionary<string, Source> sources, DateTimeOffset now)
     {
         var item = classified.Item;
+        var scored = scorer.Score(Facts.Of(CandidateOf(item), now, WeightOf(item.Sources, sources), keywords));
+        return (new RankedItem(item, Math.Round(scored.Score, 6), []) { Choice = classified.Choice }, scored);
+    }
+
+    private static IReadOnlyList<string> Why(RankedItem ranked, Section section, Scorer scorer, IReadOnlyDictionary<string, Source> sources, DateTimeOffset now)
+    {
+        var item = ranked.Item;
         var carriers = item.Sources;
         var weight = WeightOf(carriers, sources);
-        var scored = scorer.Score(Facts.Of(CandidateOf(item), now, weight, keywords));
-        var why = new List<string>(classified.Choice.Why) { Invariant($"published {PublishedOf(item):yyyy-MM-dd}") };
+        var why = new List<string>(ranked.Choice!.Why) { Invariant($"published {PublishedOf(item):yyyy-MM-dd}") };
         if (carriers.Count > 1)
         {
             why.Add($"{carriers.Count} sources carry it: {string.Join(", ", carriers)}");
@@ -123,9 +131,9 @@ public static class Ranker
             why.Add(Invariant($"source weight {weight}"));
         }
 
-        why.AddRange(scored.Why);
+        why.AddRange(scorer.Why(Facts.Of(CandidateOf(item), now, weight, [.. section.Keywords.Select(Folded.Of)])));
         why.AddRange(item.Joins.Select(join => join.Why));
-        return (new RankedItem(item, Math.Round(scored.Score, 6), why) { Choice = classified.Choice }, scored);
+        return why;
     }
 
     private static double WeightOf(IReadOnlyList<string> carriers, IReadOnlyDictionary<string, Source> sources) =>

@@ -22,12 +22,13 @@ internal sealed class Scorer(RankerModel model)
         var counts = _grams.Count(facts.Words);
         var vector = model.Text.Rarity.Of(counts);
         var features = model.Complete(Features.Of(facts), vector, facts.Authors);
-        var known = facts.Authors.Count(model.Before.Knows);
-        return new Scored(Features.Score(features, model.Weights), counts, known > 0, [.. Why(facts, vector, known)]);
+        return new Scored(Features.Score(features, model.Weights), counts, facts.Authors.Any(model.Before.Knows));
     }
 
-    private IEnumerable<string> Why(Facts facts, SparseVector vector, int known)
+    /// <summary>The reasons for a score. They cost more than the score itself: of thousands only those that are shown are asked for.</summary>
+    public IEnumerable<string> Why(Facts facts)
     {
+        var known = facts.Authors.Count(model.Before.Knows);
         if (facts.Upvotes > 0)
         {
             yield return Invariant($"{facts.Upvotes} upvotes");
@@ -55,6 +56,7 @@ internal sealed class Scorer(RankerModel model)
                 : Invariant($"{(known == 0 ? "all" : $"{facts.Authors.Count - known} of")} {facts.Authors.Count} authors are new to the newsletter");
         }
 
+        var vector = model.Text.Rarity.Of(_grams.Count(facts.Words));
         var issues = model.Before.Nearest(vector, 3).Where(near => near.Likeness >= Alike && near.Work.Issue.Length > 0).Select(near => near.Work.Issue).Distinct().Take(2).ToList();
         if (issues.Count > 0)
         {

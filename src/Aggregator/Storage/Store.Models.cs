@@ -12,6 +12,11 @@ public sealed partial class Store
             "select name, trained_at, trained_on, data from models where name = @name", new { name }) is { } row
             ? new LearntModel(row.Name, ColumnText.Time(row.TrainedAt), row.TrainedOn, row.Data) : null);
 
+    /// <summary>Names what a model is, without reading it, for it may have megabytes; empty before it was first learnt.</summary>
+    public string ModelStamp(string name) => Read(reading =>
+        reading.QuerySingleOrDefault<(string At, string On, long Length)?>("select trained_at, trained_on, length(data) from models where name = @name", new { name }) is var (at, on, length)
+            ? FormattableString.Invariant($"{at} {length} {on}") : "");
+
     /// <summary>Inserts a model, or replaces the one of its name.</summary>
     public void Save(LearntModel model) => Write(transaction => transaction.Connection!.Execute(
         """

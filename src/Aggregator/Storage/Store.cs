@@ -91,14 +91,15 @@ public sealed partial class Store : IDisposable
     /// The entries that belong to a period (<see cref="Entry.Dated"/>), by that time and then by key; before them those that came in it but are dated
     /// earlier, so that an editor can still be told of them.
     /// </summary>
-    public IReadOnlyList<Entry> Entries(Period period) => Read(reading =>
+    /// <param name="memory">Of an earlier reading.</param>
+    public IReadOnlyList<Entry> Entries(Period period, EntryMemory? memory = null) => Read(reading =>
     {
         var between = new { From = ColumnText.Of(period.From), To = ColumnText.Of(period.To) };
         using var transaction = _database.Moment(reading);
         var sources = Sources(reading, transaction, $"select number from entries where {InPeriod}", between);
         return reading.Query<EntryRow>(
             $"select {EntryRow.Columns} from entries e where {InPeriod} order by e.dated, e.key", between, transaction)
-            .Select(row => row.Entry([.. sources[row.Number]])).ToList();
+            .Select(row => EntryOf(row, sources, memory)).ToList();
     });
 
     /// <summary>The entry of a key; null when none is stored.</summary>
@@ -112,13 +113,14 @@ public sealed partial class Store : IDisposable
     });
 
     /// <summary>The entries of these keys, by key; one that is not stored is not in it.</summary>
-    public IReadOnlyDictionary<string, Entry> Entries(IReadOnlyCollection<string> keys) => Read(reading =>
+    /// <param name="memory">Of an earlier reading.</param>
+    public IReadOnlyDictionary<string, Entry> Entries(IReadOnlyCollection<string> keys, EntryMemory? memory = null) => Read(reading =>
     {
         using var transaction = _database.Moment(reading);
         var asked = new { some = ColumnText.Of([.. keys.Distinct(StringComparer.Ordinal)]) };
         var sources = Sources(reading, transaction, $"select number from entries where key in ({_database.Each("@some")})", asked);
         return reading.Query<EntryRow>($"select {EntryRow.Columns} from entries e where e.key in ({_database.Each("@some")})", asked, transaction)
-            .ToDictionary(row => row.Key, row => row.Entry([.. sources[row.Number]]), StringComparer.Ordinal);
+            .ToDictionary(row => row.Key, row => EntryOf(row, sources, memory), StringComparer.Ordinal);
     });
 
     /// <summary>Which sources carry the entry of a key, and since when; the first one first. Empty when none is stored.</summary>
@@ -204,6 +206,9 @@ public sealed partial class Store : IDisposable
             """,
             asked,
             transaction).ToLookup(row => row.Number, row => row.Source);
+
+    private static Entry EntryOf(EntryRow row, ILookup<long, string> sources, EntryMemory? memory) =>
+        memory is null ? row.Entry([.. sources[row.Number]]) : memory.Entry(row, sources[row.Number]);
 
     private static void Log(DbTransaction transaction, Visit visit)
     {
