@@ -10,8 +10,8 @@ internal sealed class OpenDesk : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    private readonly CancellationTokenSource _stop = new();
-    private readonly FirstLine _output = new();
+    private CancellationTokenSource _stop = new();
+    private FirstLine _output = new();
     private readonly StringWriter _error = new();
     private readonly List<Tab> _tabs = [];
     private Task<int>? _running;
@@ -40,15 +40,30 @@ internal sealed class OpenDesk : IAsyncDisposable
     public static async Task<OpenDesk> On(string folder, params string[] options)
     {
         var desk = new OpenDesk(folder);
-        desk._running = Task.Run(() => CommandLine.Run(["review", "--no-browser", .. options], desk.Surroundings(desk._output, desk._error), desk._stop.Token));
-        var first = await Task.WhenAny(desk._output.Line, desk._running).WaitAsync(Patience);
-        if (first == desk._running)
+        await desk.Start(options);
+        return desk;
+    }
+
+    /// <summary>Ends the command, as Ctrl-C does; the folder and the tabs stay.</summary>
+    public async Task Stop()
+    {
+        await _stop.CancelAsync();
+        Assert.Equal(0, await _running!.WaitAsync(Patience));
+        _stop.Dispose();
+    }
+
+    /// <summary>Starts the command again in the same folder.</summary>
+    public async Task Start(params string[] options)
+    {
+        (_stop, _output) = (new CancellationTokenSource(), new FirstLine());
+        _running = Task.Run(() => CommandLine.Run(["review", "--no-browser", .. options], Surroundings(_output, _error), _stop.Token));
+        var first = await Task.WhenAny(_output.Line, _running).WaitAsync(Patience);
+        if (first == _running)
         {
-            throw new InvalidOperationException($"review ended with {await desk._running}: {desk.Said}");
+            throw new InvalidOperationException($"review ended with {await _running}: {Said}");
         }
 
-        desk.Address = new Uri(await desk._output.Line);
-        return desk;
+        Address = new Uri(await _output.Line);
     }
 
     /// <summary>Another command over the same folder, as another program would run it.</summary>
@@ -59,9 +74,13 @@ internal sealed class OpenDesk : IAsyncDisposable
         return (await CommandLine.Run(args, Surroundings(output, error), CancellationToken.None), output + error.ToString());
     }
 
-    public async Task<Tab> Open(Chromium chromium, string path = "", int width = 1600, int height = 1000, ColorScheme colours = ColorScheme.Light)
+    public Task<Tab> Open(Chromium chromium, string path = "", int width = 1600, int height = 1000, ColorScheme colours = ColorScheme.Light) =>
+        Open(chromium, Address, path, width, height, colours);
+
+    /// <param name="at">Another address that leads to this desk.</param>
+    public async Task<Tab> Open(Chromium chromium, Uri at, string path = "", int width = 1600, int height = 1000, ColorScheme colours = ColorScheme.Light)
     {
-        var tab = await Tab.Open(chromium, new Uri(Address, path + Address.Query), width, height, colours);
+        var tab = await Tab.Open(chromium, new Uri(at, path + Address.Query), width, height, colours);
         _tabs.Add(tab);
         return tab;
     }

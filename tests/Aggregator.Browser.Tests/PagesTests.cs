@@ -144,19 +144,4 @@ public sealed class PagesTests(Chromium chromium, DemoWeekFolder demo)
         await Expect(tab.Page.Locator(".editor textarea")).ToHaveAttributeAsync("dir", "rtl");
         await Expect(tab.Page.Locator(".editor textarea")).ToHaveAttributeAsync("lang", "ar");
     }
-
-    [ChromiumFact]
-    public async Task When_the_desk_stops_the_page_says_so()
-    {
-        var desk = await OpenDesk.OnDemo(demo);
-        var tab = await Tab.Open(chromium, desk.Address, 1200, 800, ColorScheme.Light);
-        await desk.DisposeAsync();
-
-        await Expect(tab.Page.Locator("#components-reconnect-modal")).ToBeVisibleAsync();
-        await Expect(tab.Page.Locator(".reconnect-trying, .reconnect-ended").Locator("visible=true")).ToHaveCountAsync(1);
-        tab.Complaints.Clear();
-        await tab.Page.GotoAsync("about:blank");
-        tab.Complaints.Clear();
-        await tab.DisposeAsync();
-    }
 }

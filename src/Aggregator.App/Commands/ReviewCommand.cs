@@ -11,13 +11,13 @@ internal static class ReviewCommand
     public static Command Build(Session session)
     {
         var number = new Argument<int?>("N") { Description = "the issue (default: the one that is open)", Arity = ArgumentArity.ZeroOrOne };
-        var urls = new Option<string?>("--urls") { Description = "where to listen (default: loopback, any free port); beyond loopback a token is asked for", HelpName = "URL" };
+        var urls = new Option<string?>("--urls") { Description = "where to listen (default: loopback, at the folder's own port, else any free one); beyond loopback a token is asked for", HelpName = "URL" };
         var quiet = new Option<bool>("--no-browser") { Description = "only print the address" };
         var command = new Command("review", "the editor's desk in the browser") { number, urls, quiet };
         command.SetAction(async (result, ct) =>
         {
-            var addresses = DeskAddresses.Of(result.GetValue(urls));
             using var workspace = session.Open(result, LogLevel.Warning);
+            var addresses = DeskAddresses.Of(result.GetValue(urls), workspace.Configuration.Folder);
             using var log = new LineLoggers(session.Surroundings.Error, LogLevel.Error, session.Surroundings.Clock);
             var room = new ReviewRoom(workspace, result.GetValue(number));
             await using var server = await ReviewServer.Start(addresses, room, log, ct);

@@ -15,6 +15,10 @@ internal sealed class Asset
 
     public static readonly Asset Script = new("desk.js", "text/javascript; charset=utf-8");
 
+    public static readonly Asset Drag = new("drag.js", "text/javascript; charset=utf-8");
+
+    public static readonly Asset Link = new("link.js", "text/javascript; charset=utf-8");
+
     public static readonly Asset Theme = new("theme.js", "text/javascript; charset=utf-8");
 
     public static readonly Asset Blazor = new("blazor.web.js", "text/javascript; charset=utf-8");
@@ -38,7 +42,7 @@ internal sealed class Asset
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        foreach (var asset in new[] { Style, Script, Theme, Blazor, Icon })
+        foreach (var asset in new[] { Style, Script, Drag, Link, Theme, Blazor, Icon })
         {
             routes.MapGet("/" + asset.Path, asset.Send);
         }

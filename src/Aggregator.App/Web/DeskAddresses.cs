@@ -1,10 +1,19 @@
+using System.Buffers.Binary;
+using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace Aggregator.App.Web;
 
 /// <summary>Where the desk listens, and by which names a browser may call it there.</summary>
 internal sealed class DeskAddresses
 {
+    // Below those that systems give out by themselves.
+    private const int FirstPort = 20_000;
+    private const int Ports = 10_000;
+
     private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase) { "localhost", "127.0.0.1", "[::1]" };
 
     private DeskAddresses(IReadOnlyList<Uri> urls)
@@ -27,12 +36,31 @@ internal sealed class DeskAddresses
     /// <summary>Only this machine reaches it; elsewhere a token is asked for.</summary>
     public bool IsLocal { get; }
 
-    /// <param name="urls">As on the command line: one or several, <c>;</c> between them. Null: loopback, on a port that the system chooses.</param>
+    /// <param name="urls">As on the command line: one or several, <c>;</c> between them. Null: loopback, on the port of the folder.</param>
+    /// <param name="folder">Of the newsletter.</param>
     /// <exception cref="UsageException">It is no address to listen on.</exception>
-    public static DeskAddresses Of(string? urls)
+    public static DeskAddresses Of(string? urls, string folder)
     {
-        var parts = (urls ?? "http://127.0.0.1:0").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var parts = (urls ?? string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{PortOf(folder)}")).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return parts.Length > 0 ? new DeskAddresses([.. parts.Select(Parse)]) : throw Wrong("");
+    }
+
+    /// <summary>
+    /// The same for a folder each time, so that a page that was left open finds the desk again when that is started anew; any free one where that is taken.
+    /// </summary>
+    private static int PortOf(string folder)
+    {
+        var port = FirstPort + (BinaryPrimitives.ReadUInt16LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFullPath(folder)))) % Ports);
+        try
+        {
+            using var trial = new TcpListener(IPAddress.Loopback, port);
+            trial.Start();
+            return port;
+        }
+        catch (SocketException)
+        {
+            return 0;
+        }
     }
 
     /// <summary>

@@ -3,7 +3,7 @@ using Microsoft.JSInterop;
 namespace Aggregator.App.Web;
 
 /// <summary>One tab at the desk: the issue as this tab sees it, and its way to change it. It is drawn again whenever anybody changed the issue.</summary>
-internal sealed class Seat : IDisposable
+internal sealed partial class Seat : IDisposable
 {
     private readonly ReviewRoom _room;
     private readonly CancellationTokenSource _leaving = new();
@@ -27,6 +27,9 @@ internal sealed class Seat : IDisposable
 
     /// <summary>Something was dropped: its key, card or row, the section, the item before which, the item with which it is to be joined.</summary>
     public event Func<Drop, Task>? Dropped;
+
+    /// <summary>Something is held over the place where it may be dropped; null: over none.</summary>
+    public event Func<Drop?, Task>? Hovered;
 
     /// <summary>A long list was scrolled: its name and the first row that is to be there.</summary>
     public event Func<string, int, Task>? Scrolled;
@@ -123,25 +126,28 @@ internal sealed class Seat : IDisposable
     }
 
     /// <summary>Gives the focus to an item as soon as it is there.</summary>
-    public async Task Focus(string key)
-    {
-        if (Script is not null)
-        {
-            await Script.InvokeVoidAsync("focusItem", key);
-        }
-    }
+    public Task Focus(string key) => Tell(Script, "focusItem", key);
 
-    public async Task FocusOn(string selector)
+    public Task FocusOn(string selector) => Tell(Script, "focusOn", selector);
+
+    /// <summary>Tells a script of the page something; a tab that is gone or out of reach need not hear it.</summary>
+    public static async Task Tell(IJSObjectReference? script, string function, params object?[] args)
     {
-        if (Script is not null)
+        try
         {
-            await Script.InvokeVoidAsync("focusOn", selector);
+            await (script?.InvokeVoidAsync(function, args) ?? ValueTask.CompletedTask);
+        }
+        catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException)
+        {
+            // It is drawn anew when it is back.
         }
     }
 
     public Task Press(string key, string? item, string? place) => Pressed?.Invoke(key, item, place) ?? Task.CompletedTask;
 
     public Task Let(Drop drop) => Dropped?.Invoke(drop) ?? Task.CompletedTask;
+
+    public Task Hover(Drop? drop) => Hovered?.Invoke(drop) ?? Task.CompletedTask;
 
     public Task Scroll(string list, int first) => Scrolled?.Invoke(list, first) ?? Task.CompletedTask;
 

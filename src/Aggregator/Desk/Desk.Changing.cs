@@ -90,9 +90,15 @@ public sealed partial class Desk
         var files = FilesOf(change.Issue);
         var texts = files.Read();
         Remember(texts.Values);
+        var edit = EditOf(change, files, texts);
+        return edit.Cuts.Count == 0 ? new DeskReport(false, edit.Says) { Conflict = edit.Conflict, Key = edit.Key } : Carried(change.Issue, files, texts, edit);
+    }
+
+    private DeskEdit EditOf(DeskChange change, DeskFiles files, Dictionary<string, string> texts)
+    {
         var editing = new DeskEditing(configuration, files, texts, revision => _seen.GetValueOrDefault(revision), (item, section, edition) => Fresh(change.Issue, item, section, edition),
             (language, key) => store.Generated(change.Issue, language).GetValueOrDefault("aside:" + key));
-        var edit = change switch
+        return change switch
         {
             DeskChange.Drop drop => editing.Drop(drop.Key),
             DeskChange.Keep keep => editing.Keep(keep.Language, keep.Key),
@@ -108,7 +114,6 @@ public sealed partial class Desk
             DeskChange.Rescue rescue => Rescued(editing, rescue),
             _ => throw new ArgumentException($"reviewing: {change.GetType().Name} is no change of a draft", nameof(change)),
         };
-        return edit.Cuts.Count == 0 ? new DeskReport(false, edit.Says) { Conflict = edit.Conflict, Key = edit.Key } : Carried(change.Issue, files, texts, edit);
     }
 
     private DeskEdit Rescued(DeskEditing editing, DeskChange.Rescue rescue) => ItemOf(rescue.Issue, rescue.Key) is { } item

@@ -41,14 +41,17 @@ public sealed partial class Desk(
     public Task<DeskIssue> Open(int? number, CancellationToken ct) => InTurn(() => Opened(StateOf(number)), ct);
 
     /// <summary>An edition as its readers will see it.</summary>
+    /// <param name="would">A change that is not made: the preview is as if it were. What cannot be done changes nothing there.</param>
     /// <exception cref="ArgumentException">There is no such edition.</exception>
-    public Task<DeskPreview> Preview(int issue, string language, CancellationToken ct) => InTurn(
+    public Task<DeskPreview> Preview(int issue, string language, CancellationToken ct, DeskChange? would = null) => InTurn(
         () =>
         {
             var files = FilesOf(issue);
             var edition = EditionOf(files, language);
             var locale = configuration.Locales[edition.Language];
-            var text = files.Read()[edition.Language];
+            var texts = files.Read();
+            var text = would is not null && EditOf(would, files, texts) is var edit && edit.Cuts.TryGetValue(edition.Language, out var cut)
+                ? Tidied(files, edition.Language, texts[edition.Language], cut, edit.Titles, edit.Labels, edit.Gone).Text : texts[edition.Language];
             var markdown = CleanPost.Of(text, locale, keepStubs: true);
             Show(issue, SitePictures.Addresses(text));
             return new DeskPreview(edition.Language, locale.Direction, FrontMatter.Read(PostReader.Read(text).Front, "title"), PostPage.Markdown(markdown), PostPage.Body(markdown));
@@ -111,7 +114,7 @@ public sealed partial class Desk(
             known.Item.Key, known.Item.Lead.Title, known.Item.Lead.Address,
             dropped.Contains(known.Item.Key) ? "dropped by the editor" : known.Left?.Reason ?? "not in the draft",
             dropped.Contains(known.Item.Key) ? TrayKind.Dropped : known.Left?.Kind ?? TrayKind.Cut,
-            known.Ranked?.Score, known.Item.Sources, known.Item.Lead.Published))).ToLookup(item => item.Section, item => item.Item, StringComparer.Ordinal);
+            known.Ranked?.Score ?? known.Left?.Score, known.Item.Sources, known.Item.Lead.Published))).ToLookup(item => item.Section, item => item.Item, StringComparer.Ordinal);
         return [.. configuration.Sections.Select(section => new DeskTray(section.Key, section.Heading(language), [.. left[section.Key]])).Where(tray => tray.Items.Count > 0)];
     }
 

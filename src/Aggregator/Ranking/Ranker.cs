@@ -34,7 +34,7 @@ public static class Ranker
         {
             var (taken, left) = variety.Choose(ranked, section.AtMost);
             filled.Add(new IssueSection(section, [.. taken.Select(item => item with { Why = memory.Why(item, () => Why(item, section, scorer, sources, now)) })]));
-            tray.AddRange(left.Select(entry => new TrayItem(entry.Item, section.Key, entry.Why)));
+            tray.AddRange(left.Select(entry => new TrayItem(entry.Item, section.Key, entry.Why) { Score = entry.Score }));
             tray.AddRange(old.OrderByDescending(item => PublishedOf(item.Item)).ThenBy(item => item.Item.Key, StringComparer.Ordinal)
                 .Select(item => new TrayItem(item.Item, section.Key, WhyOld(item.Item, now, oldest), TrayKind.Old)));
         }

@@ -23,7 +23,7 @@ internal sealed class Variety
 
     /// <param name="ranked">Best first; what a person handed in stands before it all and is taken in any case.</param>
     /// <returns>Best first, and what was left out with the reason, best first.</returns>
-    public (IReadOnlyList<RankedItem> Taken, IReadOnlyList<(Item Item, string Why)> Left) Choose(IReadOnlyList<(RankedItem Item, Scored Scored)> ranked, int? atMost)
+    public (IReadOnlyList<RankedItem> Taken, IReadOnlyList<(Item Item, string Why, double Score)> Left) Choose(IReadOnlyList<(RankedItem Item, Scored Scored)> ranked, int? atMost)
     {
         var room = Math.Max(atMost ?? int.MaxValue, ranked.Count(entry => entry.Item.Item.HandedIn is not null));
         if (ranked.Count <= room)
@@ -52,7 +52,7 @@ internal sealed class Variety
 
         return (
             Together([.. table.Taken.Order().Select(at => ranked[at].Item)]),
-            [.. left.Keys.Order().Select(at => (ranked[at].Item.Item, Invariant($"rank {at + 1}, {left[at]}")))]);
+            [.. left.Keys.Order().Select(at => (ranked[at].Item.Item, Invariant($"rank {at + 1}, {left[at]}"), ranked[at].Item.Score))]);
     }
 
     /// <summary>Items of one story stand beside each other, where the best of them stands.</summary>

@@ -1,14 +1,12 @@
-// What a browser must do by itself, without asking the desk: keys, dragging, long lists, dialogs, the focus after a change.
+// What a browser must do by itself, without asking the desk: keys, long lists, dialogs, the focus after a change.
 // Sizes and places are set through the object model: the page's policy allows no style attribute.
 
 let desk = null;      // the .NET object of the page
 let last = null;      // the item that had the focus: its key and its neighbours
-let drag = null;
 
 export function start(page) {
   desk = page;
   document.addEventListener("keydown", onKey);
-  document.addEventListener("pointerdown", onDown);
   document.addEventListener("focusin", remember);
   document.addEventListener("scroll", onScroll, { capture: true, passive: true });
   new MutationObserver(settle).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-rows", "data-open"] });
@@ -18,7 +16,7 @@ export function start(page) {
 
 // ---- keys
 
-const sent = new Set(["Enter", "Delete", "e", "x", "r", "m", "s", "o", "w", "y", "t", "/", "a", "i", "p", "f", "c", "z", "Z", "?", "u", "J", "K", "H", "L", "1", "2", "3", "4", "5",
+const sent = new Set(["Enter", "Delete", "e", "x", "r", "m", "s", "o", "w", "y", "t", "T", "/", "a", "i", "p", "f", "c", "v", "z", "Z", "?", "u", "J", "K", "H", "L", "1", "2", "3", "4", "5",
   "Shift+ArrowUp", "Shift+ArrowDown", "Shift+ArrowLeft", "Shift+ArrowRight", "Ctrl+z", "Ctrl+Z", "Ctrl+y", "Ctrl+Enter", "Escape"]);
 const letters = /^[a-zA-Z0-9/?]$/;
 
@@ -29,8 +27,9 @@ function onKey(event) {
   let key = event.key;
   if (control) key = "Ctrl+" + key;
   else if (event.shiftKey && key.startsWith("Arrow")) key = "Shift+" + key;
+  // In an edition that runs from right to left the next section stands on the left.
+  if (key.includes("Arrow") && document.querySelector(".sections[dir=rtl]")) key = key.replace(/Left|Right/, side => side === "Left" ? "Right" : "Left");
   if (typing && !(key === "Escape" || key === "Ctrl+Enter")) return;
-  if (drag && key === "Escape") { endDrag(false); event.preventDefault(); return; }
   if (document.querySelector("dialog[open]") && key !== "Ctrl+Enter") return;
   if (!control && letters.test(key) && document.documentElement.dataset.keys === "off") return;
   const place = event.target.closest?.("[data-item]");
@@ -78,22 +77,27 @@ function focus(element) {
 // ---- the focus stays with its item when that moves, and goes to its neighbour when it goes
 
 let wanted = null;
+let trail = null;     // what had the focus last
+let home = null;      // the same, of the page itself
 let sought = null;
 
 function remember(event) {
   sought = null;
-  const place = event.target.closest?.("[data-item]");
-  if (!place) { if (event.target !== document.body) last = null; return; }
-  last = { key: place.dataset.item, place: place.dataset.place, self: event.target === place, next: beside(place, 1), previous: beside(place, -1) };
+  trail = event.target;
+  // What is open over the page, or tells what happened, goes away again: the focus then returns.
+  if (trail.closest("dialog, .toasts")) return;
+  home = trail;
+  const place = trail.closest("[data-item]");
+  last = place && { key: place.dataset.item, place: place.dataset.place, list: place.closest("[data-window]")?.dataset.window, next: beside(place, 1), previous: beside(place, -1) };
 }
 
 function beside(place, by) {
-  const all = [...(place.closest("[data-section], [data-window]") ?? document).querySelectorAll("[data-item]")];
+  const all = [...(place.closest("[data-section], [data-window]") ?? document).querySelectorAll(`[data-item][data-place=${place.dataset.place}]`)];
   return all[all.indexOf(place) + by]?.dataset.item ?? null;
 }
 
-const find = (key, kind) => key === null ? null
-  : document.querySelector(`[data-item="${CSS.escape(key)}"]${kind ? `[data-place=${kind}]` : ""}`);
+const find = (key, kind, list) => key === null ? null
+  : document.querySelector(`${list ? `[data-window="${CSS.escape(list)}"] ` : ""}[data-item="${CSS.escape(key)}"]${kind ? `[data-place=${kind}]` : ""}`);
 
 export function focusItem(key) {
   wanted = key;
@@ -103,9 +107,18 @@ export function focusItem(key) {
 // What shall have the focus may not be drawn yet: it gets it as soon as it is there.
 export function focusOn(selector) {
   sought = selector;
+  at = null;
   settle();
 }
 
+// The same for a field in which somebody was writing when the desk went away, with the caret where it was.
+export function focusAt(issue, language, keep, caret) {
+  sought = `[data-keep="${CSS.escape(keep)}"][data-issue="${issue}"][data-language="${language}"]`;
+  at = caret;
+  settle();
+}
+
+let at = null;
 let settling = false;
 
 function settle() {
@@ -124,7 +137,8 @@ function settle() {
     if (target) {
       sought = wanted = null;
       target.focus();
-      target.select?.();
+      if (at === null) target.select?.(); else target.setSelectionRange?.(at, at);
+      at = null;
       return;
     }
     if (wanted !== null) {
@@ -132,9 +146,10 @@ function settle() {
       if (found) { wanted = null; focus(found); return; }
     }
     if (document.activeElement && document.activeElement !== document.body) return;
-    if (last === null || document.querySelector("dialog[open]")) return;
-    const back = find(last.key, last.place) ?? find(last.next, last.place) ?? find(last.previous, last.place);
+    if (document.querySelector("dialog[open]")) return;
+    const back = last && (find(last.key, last.place, last.list) ?? find(last.next, last.place, last.list) ?? find(last.previous, last.place, last.list));
     if (back) focus(back);
+    else if (trail && !trail.isConnected) (home?.isConnected ? home : document.getElementById("main"))?.focus();
   });
 }
 
@@ -158,9 +173,11 @@ function show(rows) {
   const height = rowHeight(rows);
   const first = Math.floor(rows.scrollTop / height);
   const count = Math.ceil(rows.clientHeight / height);
-  const from = Number(rows.dataset.first), to = from + Number(rows.dataset.count), total = Number(rows.dataset.total);
-  if ((first - 5 < from && from > 0) || (first + count + 5 > to && to < total)) {
-    desk?.invokeMethodAsync("Scrolled", rows.dataset.window, Math.max(0, Math.floor((first - 15) / 10) * 10));
+  const from = Number(rows.dataset.first), there = Number(rows.dataset.count), to = from + there, total = Number(rows.dataset.total);
+  const spare = Math.max(1, Math.floor((there - count) / 2));   // as many rows above what is seen as below
+  const near = Math.min(5, spare - 1);
+  if ((first - near < from && from > 0) || (first + count + near > to && to < total)) {
+    desk?.invokeMethodAsync("Scrolled", rows.dataset.window, Math.max(0, first - spare));
   }
 }
 
@@ -187,120 +204,6 @@ function arrive(rows, index) {
   if (row) focus(row);
   return row !== null;
 }
-
-// ---- dragging, by mouse, pen or finger (a finger drags by the handle, so that lists still scroll)
-
-function onDown(event) {
-  if (event.button !== 0 || drag) return;
-  const item = event.target.closest("[data-drag]");
-  if (!item) return;
-  const grip = event.target.closest(".grip");
-  if (!grip && (event.pointerType === "touch" || event.target.closest("a, button, input, textarea, select, summary, label, [data-still]"))) return;
-  drag = { item, key: item.dataset.drag, x: event.clientX, y: event.clientY, on: false, target: null, before: null, join: null };
-  document.addEventListener("pointermove", onMove);
-  document.addEventListener("pointerup", onUp);
-  document.addEventListener("pointercancel", onCancel);
-  if (grip) event.preventDefault();
-}
-
-function onMove(event) {
-  drag.at = { x: event.clientX, y: event.clientY, join: event.shiftKey };
-  if (!drag.on) {
-    if (Math.hypot(event.clientX - drag.x, event.clientY - drag.y) < 5) return;
-    beginDrag();
-  }
-  event.preventDefault();
-  if (!drag.frame) drag.frame = requestAnimationFrame(follow);
-}
-
-function beginDrag() {
-  drag.on = true;
-  getSelection()?.removeAllRanges();
-  document.documentElement.classList.add("dragging");
-  drag.item.classList.add("dragged");
-  drag.ghost = document.createElement("div");
-  drag.ghost.className = "ghost";
-  drag.ghost.textContent = drag.item.dataset.title || drag.key;
-  drag.mark = document.createElement("div");
-  drag.mark.className = "mark";
-  drag.mark.hidden = true;
-  document.body.append(drag.ghost, drag.mark);
-}
-
-function follow() {
-  if (!drag?.on) return;
-  drag.frame = null;
-  const { x, y, join } = drag.at;
-  drag.ghost.style.transform = `translate(${x + 12}px, ${y + 10}px)`;
-  const under = document.elementFromPoint(x, y);
-  const zone = under?.closest("[data-drop]");
-  drag.joined?.classList.remove("joining");
-  drag.joined = null;
-  if (!zone) {
-    drag.target = null;
-    drag.mark.hidden = true;
-  } else {
-    drag.target = zone.dataset.drop;
-    const card = under.closest("[data-place=card]");
-    if (join && card && card !== drag.item) {
-      drag.joined = card;
-      card.classList.add("joining");
-      drag.mark.hidden = true;
-    } else {
-      place(zone, y);
-    }
-  }
-  if (pull(under, y)) drag.frame = requestAnimationFrame(follow);
-}
-
-function place(zone, y) {
-  const cards = [...zone.querySelectorAll(":scope [data-place=card]")].filter(card => card !== drag.item);
-  const next = cards.find(card => { const box = card.getBoundingClientRect(); return y < box.top + box.height / 2; });
-  drag.before = next?.dataset.item ?? null;
-  const box = zone.getBoundingClientRect();
-  const top = next ? next.getBoundingClientRect().top - 5 : cards.length ? cards.at(-1).getBoundingClientRect().bottom + 5 : box.top + 12;
-  drag.mark.hidden = zone.dataset.drop === "-";
-  drag.mark.style.width = `${box.width}px`;
-  drag.mark.style.transform = `translate(${box.left}px, ${top}px)`;
-}
-
-// The list below the pointer scrolls when that comes near its edge.
-function pull(under, y) {
-  for (let box = under; box && box !== document.documentElement; box = box.parentElement) {
-    if (box.scrollHeight > box.clientHeight + 1 && /auto|scroll/.test(getComputedStyle(box).overflowY)) {
-      const { top, bottom } = box.getBoundingClientRect();
-      const by = y < top + 48 ? y - top - 48 : y > bottom - 48 ? y - bottom + 48 : 0;
-      if (by !== 0) { box.scrollTop += by / 4; return true; }
-      return false;
-    }
-  }
-  return false;
-}
-
-function onUp() { endDrag(true); }
-
-function onCancel() { endDrag(false); }
-
-function endDrag(drop) {
-  document.removeEventListener("pointermove", onMove);
-  document.removeEventListener("pointerup", onUp);
-  document.removeEventListener("pointercancel", onCancel);
-  const done = drag;
-  drag = null;
-  if (!done?.on) return;
-  if (done.frame) cancelAnimationFrame(done.frame);
-  document.documentElement.classList.remove("dragging");
-  done.item.classList.remove("dragged");
-  done.joined?.classList.remove("joining");
-  done.ghost.remove();
-  done.mark.remove();
-  addEventListener("click", stop, { capture: true, once: true });
-  setTimeout(() => removeEventListener("click", stop, { capture: true }), 0);
-  if (!drop || (done.target === null && !done.joined)) return;
-  desk?.invokeMethodAsync("Dropped", done.key, done.item.dataset.place, done.target ?? "", done.before, done.joined?.dataset.item ?? null);
-}
-
-function stop(event) { event.preventDefault(); event.stopPropagation(); }
 
 // ---- what this browser chose
 

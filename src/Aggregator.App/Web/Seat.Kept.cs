@@ -1,0 +1,66 @@
+using Microsoft.JSInterop;
+
+namespace Aggregator.App.Web;
+
+/// <summary>Words that are on their way from the tab into the files: a break of the connection and a restart of the desk lose none.</summary>
+internal sealed partial class Seat
+{
+    /// <summary>The script that keeps words until they are saved; null until the connection is up.</summary>
+    public IJSObjectReference? Link { get; set; }
+
+    /// <summary>Words that no place could be found for: they are shown until a person has taken them.</summary>
+    public IReadOnlyList<KeptWords> Homeless { get; private set; } = [];
+
+    /// <summary>Where this tab was being written in when its desk went away; null once it is open again.</summary>
+    public KeptWords? Interrupted { get; private set; }
+
+    /// <summary>Words are in the files: the tab need not keep them any longer.</summary>
+    /// <param name="sent">As they came from the tab.</param>
+    /// <param name="there">As the file has them now.</param>
+    public Task Saved(string language, string keep, string sent, string there) => Tell(Link, "saved", Issue!.Number, language, keep, sent, there);
+
+    /// <summary>Saves what a tab wrote while the desk did not answer, and reads how things stand now.</summary>
+    /// <param name="isBack">After a break; else when the tab was opened.</param>
+    public async Task SaveKept(IReadOnlyList<KeptWords> kept, bool isBack)
+    {
+        if (isBack)
+        {
+            await Read();
+        }
+
+        var saved = 0;
+        foreach (var words in kept)
+        {
+            if ((Issue is { } issue && words.StandIn(issue)) || (words.Change is { } change && await Apply(change, quietly: true) is { Done: true }))
+            {
+                (Interrupted, saved) = (words, saved + 1);
+            }
+            else
+            {
+                Homeless = [.. Homeless, words];
+            }
+
+            await Tell(Link, "forget", words.Name);
+        }
+
+        if (saved > 0)
+        {
+            var last = Interrupted!;
+            await Say("Saved: what you wrote while the desk did not answer."); // the page draws, and opens the place again
+            await Tell(Script, "focusAt", last.Issue, last.Language, last.Keep, last.Caret);
+        }
+        else if (isBack)
+        {
+            await Say("Connected again. This is how the issue stands now.");
+        }
+    }
+
+    /// <summary>The interrupted place is open again.</summary>
+    public void Resume(string language) => (Interrupted, Language) = (null, language);
+
+    public async Task Take(KeptWords words)
+    {
+        Homeless = [.. Homeless.Where(other => other != words)];
+        await Draw();
+    }
+}
