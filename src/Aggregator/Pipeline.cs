@@ -8,6 +8,7 @@ using Aggregator.Model;
 using Aggregator.Parsing;
 using Aggregator.Ranking;
 using Aggregator.Reviewing;
+using Aggregator.Saving;
 using Aggregator.Settings;
 using Aggregator.Sources;
 using Aggregator.Storage;
@@ -19,6 +20,9 @@ namespace Aggregator;
 public sealed partial class Pipeline(
     Configuration configuration, Store store, Fetcher fetcher, IReadOnlyList<ISourceKind> kinds, TimeProvider clock, NextTime nextTime, ILogger<Pipeline> log)
 {
+    /// <summary>Nobody saves a file more often than this while it is drafted.</summary>
+    private const int MostTries = 3;
+
     private readonly Dictionary<string, ISourceKind> _kinds = kinds.ToDictionary(kind => kind.Form.Name, StringComparer.Ordinal);
     private readonly PastIssues _past = new(configuration, store, nextTime);
     private readonly Dictionary<string, Source> _sources = configuration.Sources.ToDictionary(source => source.Key, StringComparer.Ordinal);
@@ -161,6 +165,21 @@ public sealed partial class Pipeline(
     /// <param name="plan">The issue as it was ranked for it; null when it was only tidied.</param>
     /// <inheritdoc cref="DraftIssue(DraftOrder)"/>
     internal DraftReport DraftIssue(DraftOrder order, PlanMemory memory, out IssuePlan? plan)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return DraftOnce(order, out plan);
+            }
+            catch (SavedMeanwhileException) when (tries < MostTries)
+            {
+                // What the editor saved between our reading and our writing is read now.
+            }
+        }
+    }
+
+    private DraftReport DraftOnce(DraftOrder order, out IssuePlan? plan)
     {
         plan = null;
         var (now, started) = (clock.GetUtcNow(), clock.GetTimestamp());

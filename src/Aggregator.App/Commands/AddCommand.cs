@@ -32,7 +32,7 @@ internal static class AddCommand
 
             if (workspace.Store.OpenIssue() is { } open)
             {
-                var drafted = workspace.Pipeline.DraftIssue(new DraftOrder());
+                var drafted = await session.WithDrafts(result, workspace, () => workspace.Pipeline.DraftIssue(new DraftOrder()), ct);
                 session.Say(result, $"Issue {open.Number} has it: {string.Join(", ", drafted.Files.Select(file => Path.GetRelativePath(session.Surroundings.Folder, file)))}");
             }
             else

@@ -8,7 +8,7 @@ internal static class BackupCommand
     {
         var file = new Argument<string>("FILE") { Description = "the backup to write, a zip; one of that name is replaced" };
         var command = new Command("backup", "database, sources.yml, templates and drafts in one file") { file };
-        command.SetAction(result =>
+        command.SetAction(async (result, ct) =>
         {
             using var workspace = session.OpenStored(result);
             var path = session.Absolute(result.GetValue(file)!);
@@ -17,7 +17,7 @@ internal static class BackupCommand
                 throw new UsageException($"backing up: there is no folder {Path.GetDirectoryName(path)}; make it, or name another file");
             }
 
-            Backup.Write(path, workspace.Configuration, workspace.Store, workspace.Clock.GetUtcNow());
+            await workspace.Duties.BackUpInto(path, () => session.SayWaiting(result), ct);
             session.Say(result, $"Written: {Path.GetRelativePath(session.Surroundings.Folder, path)}. To get it back, in any folder: aggregator restore {Path.GetFileName(path)}");
         });
         return command;

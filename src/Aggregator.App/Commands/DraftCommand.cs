@@ -41,7 +41,7 @@ internal static class DraftCommand
                 await workspace.Pipeline.Enrich(order, ct);
             }
 
-            var report = workspace.Pipeline.DraftIssue(order);
+            var report = order.DryRun ? workspace.Pipeline.DraftIssue(order) : await session.WithDrafts(result, workspace, () => workspace.Pipeline.DraftIssue(order), ct);
             if (session.Json(result))
             {
                 session.Out.WriteLine(Json.Line(LineOf(report)));

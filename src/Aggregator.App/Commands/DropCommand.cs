@@ -8,11 +8,7 @@ internal static class DropCommand
     {
         var what = Rulings.What("WHAT");
         var command = new Command("drop", "take an item out of the draft") { what };
-        command.SetAction(result =>
-        {
-            using var workspace = session.OpenStored(result);
-            Rulings.Print(session, result, workspace, workspace.Editor.Drop(result.GetValue(what)!));
-        });
+        command.SetAction((result, ct) => Rulings.Take(session, result, editor => editor.Drop(result.GetValue(what)!), ct));
         return command;
     }
 }

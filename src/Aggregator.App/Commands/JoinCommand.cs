@@ -9,11 +9,7 @@ internal static class JoinCommand
         var one = Rulings.What("WHAT");
         var other = Rulings.What("OTHER");
         var command = new Command("join", "make two items one, for good") { one, other };
-        command.SetAction(result =>
-        {
-            using var workspace = session.OpenStored(result);
-            Rulings.Print(session, result, workspace, workspace.Editor.Join(result.GetValue(one)!, result.GetValue(other)!));
-        });
+        command.SetAction((result, ct) => Rulings.Take(session, result, editor => editor.Join(result.GetValue(one)!, result.GetValue(other)!), ct));
         return command;
     }
 }

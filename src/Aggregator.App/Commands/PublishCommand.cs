@@ -33,6 +33,7 @@ internal static class PublishCommand
                     Online = !result.GetValue(offline),
                     Anyway = result.GetValue(anyway) ?? [],
                 },
+                () => session.SayWaiting(result),
                 ct);
             foreach (var warning in report.Warnings)
             {

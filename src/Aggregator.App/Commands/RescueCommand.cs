@@ -8,11 +8,7 @@ internal static class RescueCommand
     {
         var what = Rulings.What("WHAT");
         var command = new Command("rescue", "bring an item from the tray into the draft, also a repeat") { what };
-        command.SetAction(result =>
-        {
-            using var workspace = session.OpenStored(result);
-            Rulings.Print(session, result, workspace, workspace.Editor.Rescue(result.GetValue(what)!));
-        });
+        command.SetAction((result, ct) => Rulings.Take(session, result, editor => editor.Rescue(result.GetValue(what)!), ct));
         return command;
     }
 }

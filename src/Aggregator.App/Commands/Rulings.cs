@@ -8,7 +8,14 @@ internal static class Rulings
     public static Argument<string> What(string name) =>
         new(name) { Description = "an address, a number in the open draft (1.4), or the start of a title" };
 
-    public static void Print(Session session, ParseResult result, Workspace workspace, Ruling ruling)
+    /// <summary>Takes the word in, which also drafts the open issue again, and says what came of it.</summary>
+    public static async Task Take(Session session, ParseResult result, Func<Editor, Ruling> word, CancellationToken ct)
+    {
+        using var workspace = session.OpenStored(result);
+        Print(session, result, workspace, await session.WithDrafts(result, workspace, () => word(workspace.Editor), ct));
+    }
+
+    private static void Print(Session session, ParseResult result, Workspace workspace, Ruling ruling)
     {
         if (session.Json(result))
         {

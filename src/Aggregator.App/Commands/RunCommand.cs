@@ -64,11 +64,11 @@ internal static class RunCommand
                 session.Out.WriteLine($"{visits.Count} sources visited, {visits.Sum(visit => visit.NewEntries)} new entries");
             }
         });
-        done &= await Step(session, async () => PrintDraft(session, workspace, await duties.Draft(ct), json));
-        done &= await Step(session, async () => Print(session, json, await duties.BackUp() is { } file ? (new { Job = Duties.BackingUp, File = file }, $"Backed up to {file}") : null));
-        done &= await Step(session, async () => Print(session, json, await duties.Prune() is { } entries
+        done &= await Step(session, async () => PrintDraft(session, workspace, await duties.Draft(ct: ct), json));
+        done &= await Step(session, async () => Print(session, json, await duties.BackUp(ct: ct) is { } file ? (new { Job = Duties.BackingUp, File = file }, $"Backed up to {file}") : null));
+        done &= await Step(session, async () => Print(session, json, await duties.Prune(ct: ct) is { } entries
             ? (new { Job = Duties.Pruning, Entries = entries }, entries == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{entries} old entries let go")) : null));
-        done &= await Step(session, async () => PrintTellings(session, json, await workspace.Notices.Tell(ct)));
+        done &= await Step(session, async () => PrintTellings(session, json, await workspace.Notices.Tell(ct: ct)));
         var code = Collecting.ExitCodeOf(session, visits);
         return done ? code : ExitCode.Failed;
     }

@@ -36,6 +36,12 @@ internal sealed class Session(Surroundings surroundings)
         }
     }
 
+    /// <summary>Does something with the drafts while no other program is writing them.</summary>
+    public Task<T> WithDrafts<T>(ParseResult result, Workspace workspace, Func<T> work, CancellationToken ct) =>
+        workspace.Duties.WithDrafts(work, () => SayWaiting(result), ct);
+
+    public void SayWaiting(ParseResult result) => Say(result, "Another aggregator is writing the drafts; waiting until it has finished.");
+
     public void Warn(string text) => surroundings.Error.WriteLine(Secrets.Masked(text));
 
     /// <summary>A table or text for a person to read; 80 columns where there is no terminal. Colours go when NO_COLOR is set or the output is piped.</summary>

@@ -8,11 +8,7 @@ internal static class SplitCommand
     {
         var what = Rulings.What("WHAT");
         var command = new Command("split", "undo a join, for good") { what };
-        command.SetAction(result =>
-        {
-            using var workspace = session.OpenStored(result);
-            Rulings.Print(session, result, workspace, workspace.Editor.Split(result.GetValue(what)!));
-        });
+        command.SetAction((result, ct) => Rulings.Take(session, result, editor => editor.Split(result.GetValue(what)!), ct));
         return command;
     }
 }

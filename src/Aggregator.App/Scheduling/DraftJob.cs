@@ -18,7 +18,7 @@ internal sealed class DraftJob(Duties duties, Notices notices, ILogger<Pipeline>
             }
 
             await duties.Collect(null, ct);
-            if (await duties.Draft(ct) is { } report)
+            if (await duties.Draft(context.Recovering, ct) is { } report)
             {
                 drafted = true;
                 log.LogInformation("drafting: issue {Issue} is ready: {Files}", report.Issue.Number, string.Join(", ", report.Files));
@@ -26,7 +26,7 @@ internal sealed class DraftJob(Duties duties, Notices notices, ILogger<Pipeline>
         });
         if (drafted)
         {
-            await guard.Beside(log, ct => NoticeJob.Tell(notices, log, ct));
+            await guard.Beside(log, ct => NoticeJob.Tell(notices, log, takesOver: false, ct));
         }
     }
 }

@@ -7,11 +7,11 @@ namespace Aggregator.App.Scheduling;
 [DisallowConcurrentExecution]
 internal sealed class NoticeJob(Notices notices, ILogger<Pipeline> log, JobGuard guard) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await guard.Beside(log, ct => Tell(notices, log, ct));
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await guard.Beside(log, ct => Tell(notices, log, context.Recovering, ct));
 
-    public static async Task Tell(Notices notices, ILogger log, CancellationToken ct)
+    public static async Task Tell(Notices notices, ILogger log, bool takesOver, CancellationToken ct)
     {
-        foreach (var telling in await notices.Tell(ct))
+        foreach (var telling in await notices.Tell(takesOver, ct))
         {
             if (telling.Problem is null)
             {

@@ -58,7 +58,8 @@ internal static class Schedule
     private static void Add<T>(IQuartzBuilder quartz, string name, TimeSpan interval)
         where T : IJob
     {
-        quartz.AddJob<T>(job => job.WithIdentity(name));
+        // Of a program that dies in the middle, another one of the cluster rings again at once.
+        quartz.AddJob<T>(job => job.WithIdentity(name).RequestRecovery());
         quartz.AddTrigger(trigger => trigger.ForJob(name).WithIdentity(name).StartNow().WithSimpleSchedule(plan => plan.WithInterval(interval).RepeatForever()));
     }
 }

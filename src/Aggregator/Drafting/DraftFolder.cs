@@ -35,7 +35,7 @@ public sealed class DraftFolder(string folder)
 
     /// <summary>Writes a file; the text that it had is kept.</summary>
     /// <param name="stamp">Names the copy of the earlier text.</param>
-    /// <exception cref="IOException">A person saved the file since it was read.</exception>
+    /// <exception cref="SavedMeanwhileException">A person saved the file since it was read.</exception>
     public void Write(string name, string text, DateTimeOffset stamp) => Write(name, text, stamp, keep: true);
 
     /// <param name="keep">False: the text that it had is kept elsewhere.</param>
@@ -45,12 +45,9 @@ public sealed class DraftFolder(string folder)
         Directory.CreateDirectory(folder);
         var path = PathOf(name);
         var bytes = Strict.GetBytes(text);
-        var there = File.Exists(path) ? Hash(File.ReadAllBytes(path)) : null;
-        if (_seen.TryGetValue(name, out var seen) && seen != there)
-        {
-            throw new IOException($"drafting: {path} was saved while its draft was made; nothing was written over it, run this again");
-        }
-
+        var there = There(path);
+        var seen = _seen.GetValueOrDefault(name, there);
+        Unsaved(path, seen);
         if (there == Hash(bytes))
         {
             return;
@@ -61,9 +58,20 @@ public sealed class DraftFolder(string folder)
             Keep(path, stamp);
         }
 
-        WholeFile.Write(path, bytes);
+        // Looked at once more when all is written but the name: until then an editor may have saved.
+        WholeFile.Write(path, bytes, () => Unsaved(path, seen));
         _seen[name] = Hash(bytes);
     }
+
+    private static void Unsaved(string path, string? seen)
+    {
+        if (There(path) != seen)
+        {
+            throw new SavedMeanwhileException(path);
+        }
+    }
+
+    private static string? There(string path) => File.Exists(path) ? Hash(File.ReadAllBytes(path)) : null;
 
     /// <summary>SHA-256 of a text as it lies in a file, lower-case hex.</summary>
     public static string Hash(string text) => Hash(Strict.GetBytes(text));

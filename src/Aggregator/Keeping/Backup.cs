@@ -175,7 +175,23 @@ public static class Backup
         var everything = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
         foreach (var path in Directory.EnumerateFiles(folder, "*", everything).Where(path => !path.EndsWith(WholeFile.Unfinished, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
-            zip.CreateEntryFromFile(path, prefix + Path.GetRelativePath(folder, path).Replace('\\', '/'));
+            PutFile(zip, prefix + Path.GetRelativePath(folder, path).Replace('\\', '/'), path);
+        }
+    }
+
+    // Others go on writing: one has it open just now, another takes its swap file away.
+    private static void PutFile(ZipArchive zip, string name, string path)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var entry = zip.CreateEntry(name);
+            entry.LastWriteTime = File.GetLastWriteTime(path) is { Year: >= 1980 and <= 2107 } at ? at : entry.LastWriteTime; // a zip knows no other years
+            using var inside = entry.Open();
+            file.CopyTo(inside);
+        }
+        catch (FileNotFoundException)
+        {
         }
     }
 

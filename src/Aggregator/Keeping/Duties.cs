@@ -48,23 +48,58 @@ public sealed class Duties(Configuration configuration, Store store, Pipeline pi
 
     /// <summary>Drafts the issue whose draft date has passed.</summary>
     /// <returns>Null when no draft is due, or another program is at it.</returns>
-    public Task<DraftReport?> Draft(CancellationToken ct = default) => _turns.Take(Drafting, () => DraftIsDue, () => pipeline.DraftIfDue(ct));
+    /// <param name="takesOver">As the other jobs have it: a program that died had the turn, so it is waited for.</param>
+    public Task<DraftReport?> Draft(bool takesOver = false, CancellationToken ct = default) =>
+        _turns.Take(Drafting, () => DraftIsDue, () => pipeline.DraftIfDue(ct), takesOver, ct);
+
+    /// <summary>Does something with the drafts while no other program is writing them.</summary>
+    /// <param name="waiting">Called once, when another program is.</param>
+    public Task<T> WithDrafts<T>(Func<T> work, Action? waiting, CancellationToken ct) => _turns.Wait(Drafting, () => Task.FromResult(work()), waiting, ct);
 
     /// <summary>Writes today's backup and thins out the old ones.</summary>
     /// <returns>The file; null when none is due.</returns>
-    public Task<string?> BackUp() => _turns.Take(BackingUp, () => configuration.BackupFolder is not null && NightAfter(BackingUp) <= clock.GetUtcNow(), () =>
+    public Task<string?> BackUp(bool takesOver = false, CancellationToken ct = default) => _turns.Take(
+        BackingUp,
+        () => configuration.BackupFolder is not null && NightAfter(BackingUp) <= clock.GetUtcNow(),
+        async () =>
+        {
+            var now = clock.GetUtcNow();
+            var folder = Directory.CreateDirectory(configuration.BackupFolder!).FullName;
+            var file = BackupFolder.File(folder, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, configuration.Newsletter.Zone).DateTime));
+            await BackUpInto(file, null, ct);
+            BackupFolder.Thin(folder);
+            return (string?)file;
+        },
+        takesOver,
+        ct);
+
+    /// <summary>Writes a backup while no other program is writing the drafts, whose files and rows belong together.</summary>
+    /// <param name="waiting">Called once, when another program is.</param>
+    public async Task BackUpInto(string file, Action? waiting, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        var folder = Directory.CreateDirectory(configuration.BackupFolder!).FullName;
-        var file = BackupFolder.File(folder, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, configuration.Newsletter.Zone).DateTime));
-        Backup.Write(file, configuration, store, now);
-        BackupFolder.Thin(folder);
-        return Task.FromResult((string?)file);
-    });
+        var begun = false;
+        try
+        {
+            await WithDrafts(Write, waiting, ct);
+        }
+        catch (StorageException) when (!begun)
+        {
+            // A full disk takes no turn; and just then a backup on another one is wanted most.
+            Write();
+        }
+
+        bool Write()
+        {
+            begun = true;
+            Backup.Write(file, configuration, store, clock.GetUtcNow());
+            return true;
+        }
+    }
 
     /// <summary>Lets entries go that are older than <c>storage.keep</c> and that nothing needs.</summary>
     /// <returns>How many went; null when it is not due.</returns>
-    public Task<int?> Prune() => _turns.Take(Pruning, () => NightAfter(Pruning) <= clock.GetUtcNow(), () => Task.FromResult((int?)store.Prune(Oldest(), clock.GetUtcNow())));
+    public Task<int?> Prune(bool takesOver = false, CancellationToken ct = default) => _turns.Take(
+        Pruning, () => NightAfter(Pruning) <= clock.GetUtcNow(), () => Task.FromResult((int?)store.Prune(Oldest(), clock.GetUtcNow())), takesOver, ct);
 
     /// <summary>The jobs with their last and next times.</summary>
     public IReadOnlyList<JobState> Jobs()

@@ -21,7 +21,8 @@ public sealed class Notices(Configuration configuration, Store store, Pipeline p
     private readonly Turns _turns = new(store, clock);
 
     /// <summary>Tells what is to be told and was not yet. Another program at it: nothing.</summary>
-    public async Task<IReadOnlyList<Telling>> Tell(CancellationToken ct)
+    /// <param name="takesOver">A program that died had the turn, so it is waited for.</param>
+    public async Task<IReadOnlyList<Telling>> Tell(bool takesOver = false, CancellationToken ct = default)
     {
         if (notifier.Ways.Count == 0)
         {
@@ -29,7 +30,7 @@ public sealed class Notices(Configuration configuration, Store store, Pipeline p
         }
 
         Recall();
-        return await _turns.Take(Job, () => Untold().Any(), () => TellAll(ct)) ?? [];
+        return await _turns.Take(Job, () => Untold().Any(), () => TellAll(ct), takesOver, ct) ?? [];
     }
 
     /// <summary>Tells one word by every way, to see whether it arrives; nothing is remembered.</summary>

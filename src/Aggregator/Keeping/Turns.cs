@@ -6,30 +6,42 @@ namespace Aggregator;
 internal sealed class Turns(Store store, TimeProvider clock)
 {
     /// <summary>How long a turn outlives a program on another machine that died in it.</summary>
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
-    private static readonly TimeSpan Renewal = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Does the work when it is due and nobody else is at it, and remembers how it went. What goes wrong is raised, after it was remembered.</summary>
     /// <param name="due">Asked before the turn is taken, and again once it is ours: another may just have done it.</param>
+    /// <param name="takesOver">Waits for the turn while the work is due: whoever had it has died, and its lease may not be over yet.</param>
     /// <returns>What the work gave; the default when there was none to do.</returns>
-    public async Task<T?> Take<T>(string job, Func<bool> due, Func<Task<T>> work)
+    public async Task<T?> Take<T>(string job, Func<bool> due, Func<Task<T>> work, bool takesOver, CancellationToken ct)
     {
-        if (!due())
-        {
-            return default;
-        }
-
         var holder = Holder.Mine();
-        var before = store.Jobs().GetValueOrDefault(job)?.Holder;
-        if (!store.Claim(job, holder, clock.GetUtcNow(), Lease, before is not null && Holder.IsDead(before) ? before : null))
+        while (true)
         {
-            return default;
+            if (!due())
+            {
+                return default;
+            }
+
+            if (Claim(job, holder))
+            {
+                break;
+            }
+
+            if (!takesOver)
+            {
+                return default;
+            }
+
+            await Task.Delay(Glance, clock, ct);
         }
 
         DateTimeOffset? done = null;
         string? problem = store.Jobs()[job].Problem;
-        await using var renewal = clock.CreateTimer(_ => Renew(job, holder), null, Renewal, Renewal);
+        await using var renewal = Renewing(job, holder);
         try
         {
             if (!due())
@@ -51,6 +63,40 @@ internal sealed class Turns(Store store, TimeProvider clock)
             store.Release(job, holder, done, problem);
         }
     }
+
+    /// <summary>Does what a person asked for as soon as nobody else is at this job. What goes wrong is that person's to see, and no state of the job.</summary>
+    /// <param name="waiting">Called once, when another program is at it.</param>
+    public async Task<T> Wait<T>(string job, Func<Task<T>> work, Action? waiting, CancellationToken ct)
+    {
+        var holder = Holder.Mine();
+        while (!Claim(job, holder))
+        {
+            waiting?.Invoke();
+            waiting = null;
+            await Task.Delay(Glance, clock, ct);
+        }
+
+        var problem = store.Jobs()[job].Problem;
+        await using var renewal = Renewing(job, holder);
+        try
+        {
+            var outcome = await work();
+            problem = null;
+            return outcome;
+        }
+        finally
+        {
+            store.Release(job, holder, null, problem);
+        }
+    }
+
+    private bool Claim(string job, string holder)
+    {
+        var before = store.Jobs().GetValueOrDefault(job)?.Holder;
+        return store.Claim(job, holder, clock.GetUtcNow(), Lease, before is not null && Holder.IsDead(before) ? before : null);
+    }
+
+    private ITimer Renewing(string job, string holder) => clock.CreateTimer(_ => Renew(job, holder), null, Renewal, Renewal);
 
     // A disk that is full just now ends no turn; the next renewal comes before the lease ends.
     private void Renew(string job, string holder)

@@ -20,6 +20,8 @@ internal static class Mailer
         using var message = Message(rules, notice);
         using var client = new SmtpClient();
         var server = rules.Server;
+        var doubt = "";
+        client.ServerCertificateValidationCallback = (_, certificate, chain, errors) => (doubt = MailTrust.Doubt(certificate, chain, errors)).Length == 0;
         try
         {
             await client.ConnectAsync(server, rules.Port, Options(rules.Security), either.Token);
@@ -34,6 +36,10 @@ internal static class Mailer
         {
             ct.ThrowIfCancellationRequested();
             return $"the mail server {server} did not answer in time; it is tried again";
+        }
+        catch (SslHandshakeException) when (doubt.Length > 0)
+        {
+            return $"the mail server {server} {doubt}";
         }
         catch (Exception fault) when (Sentence(fault, rules) is { } sentence)
         {
@@ -64,7 +70,7 @@ internal static class Mailer
     private static string? Sentence(Exception fault, MailRules rules) => fault switch
     {
         AuthenticationException => $"the mail server {rules.Server} does not take the sign-in; check 'user' and 'password'",
-        SslHandshakeException => $"the mail server {rules.Server} could not prove who it is, or speaks no TLS on port {Port(rules)}; check 'server' and 'security'",
+        SslHandshakeException => $"the mail server {rules.Server} speaks no TLS that is known here on port {Port(rules)}; check 'server' and 'security'",
         NotSupportedException when rules.Security == MailSecurity.StartTls => $"the mail server {rules.Server} offers no STARTTLS; check 'server' and 'security'",
         NotSupportedException => $"the mail server {rules.Server} offers no sign-in that is known here; check 'security'",
         SmtpCommandException { ErrorCode: SmtpErrorCode.RecipientNotAccepted } => $"the mail server {rules.Server} does not take mail for an address in 'to'; check it",

@@ -19,8 +19,16 @@ public sealed class Publisher(Configuration configuration, Store store, Checks c
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
+    /// <summary>Waits while another program is writing the drafts, and lets none write them until the issue is closed.</summary>
+    /// <param name="waiting">Called once, when another program is.</param>
     /// <exception cref="ArgumentException">The order names an issue, an edition or a file that is not there, or <c>sources.yml</c> has no place to publish to.</exception>
-    public async Task<PublishReport> Publish(PublishOrder order, CancellationToken ct)
+    public Task<PublishReport> Publish(PublishOrder order, Action? waiting, CancellationToken ct) =>
+        order.DryRun ? Published(order, ct) : new Turns(store, clock).Wait(Duties.Drafting, () => Published(order, ct), waiting, ct);
+
+    /// <inheritdoc cref="Publish(PublishOrder, Action?, CancellationToken)"/>
+    public Task<PublishReport> Publish(PublishOrder order, CancellationToken ct) => Publish(order, null, ct);
+
+    private async Task<PublishReport> Published(PublishOrder order, CancellationToken ct)
     {
         var state = StateOf(order);
         if (order.As is not null)

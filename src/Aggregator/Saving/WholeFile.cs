@@ -19,6 +19,9 @@ public static class WholeFile
 
     public static void Write(string path, byte[] bytes) => Write(path, stream => stream.Write(bytes));
 
+    /// <param name="last">Called when all that is left to do is to rename it; what it throws leaves the file as it was.</param>
+    public static void Write(string path, byte[] bytes, Action last) => Write(path, stream => stream.Write(bytes), last);
+
     public static void Copy(string from, string to)
     {
         using var source = new FileStream(from, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
@@ -26,7 +29,9 @@ public static class WholeFile
     }
 
     /// <param name="fill">Writes the content; when it fails, nothing stays.</param>
-    public static void Write(string path, Action<Stream> fill)
+    public static void Write(string path, Action<Stream> fill) => Write(path, fill, last: null);
+
+    private static void Write(string path, Action<Stream> fill, Action? last)
     {
         path = File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path; // else the link would become a file
         var beside = path + Unfinished;
@@ -44,6 +49,7 @@ public static class WholeFile
                 }
 
                 stream.Flush(flushToDisk: true);
+                last?.Invoke();
                 // Before it is closed, so that nobody can begin to write in it in between; Windows does not rename an open file.
                 if (OperatingSystem.IsWindows())
                 {

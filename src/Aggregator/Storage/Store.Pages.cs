@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using Aggregator.Model;
 using Dapper;
@@ -7,8 +8,10 @@ namespace Aggregator.Storage;
 /// <summary>What the pages of drafted works say: read once, kept.</summary>
 public sealed partial class Store
 {
-    public IReadOnlyDictionary<string, PageNote> Pages() => Read(reading =>
-        reading.Query<string>("select note from pages order by key").Select(note => JsonSerializer.Deserialize<PageNote>(note)!).ToDictionary(note => note.Key, StringComparer.Ordinal));
+    public IReadOnlyDictionary<string, PageNote> Pages() => Read(reading => PagesIn(reading, null).ToDictionary(note => note.Key, StringComparer.Ordinal));
+
+    private static IEnumerable<PageNote> PagesIn(DbConnection connection, DbTransaction? transaction) =>
+        connection.Query<string>("select note from pages order by key", transaction: transaction).Select(note => JsonSerializer.Deserialize<PageNote>(note)!);
 
     /// <summary>Inserts notes, or replaces those of the same works.</summary>
     public void Save(IReadOnlyList<PageNote> notes) => Write(transaction => transaction.Connection!.Execute(

@@ -12,7 +12,8 @@ public sealed partial class Store
 
     /// <summary>
     /// Deletes entries that came before a time and that nothing needs: not printed, not offered in a draft, not decided on, not handed in or found in
-    /// another source since. Their keys stay, so that a feed that still carries them brings nothing new. What stays can be searched at once afterwards.
+    /// another source since. Their keys stay, so that a feed that still carries them brings nothing new. What stays can be searched at once afterwards. What
+    /// the page of a drafted work said goes when it was read before that time, but for works that were printed.
     /// </summary>
     /// <returns>How many went.</returns>
     public int Prune(DateTimeOffset before, DateTimeOffset now)
@@ -32,6 +33,7 @@ public sealed partial class Store
 
         Write(transaction => transaction.Connection!.Execute(
             "delete from offers where place is null and issue in (select number from issues where published_at < @before)", new { before = ColumnText.Of(before) }, transaction));
+        PrunePages(before);
         CatchUpWords();
         return gone;
     }
@@ -39,6 +41,15 @@ public sealed partial class Store
     /// <summary>When an entry of this key was deleted because of its age; null: none was.</summary>
     public DateTimeOffset? ForgottenAt(string key) => Read(reading => ColumnText.TimeOrNull(
         reading.QuerySingleOrDefault<string>("select at from forgotten where key = @key", new { key = ColumnText.Sound(key) })));
+
+    // What their pages said of printed works stays: an issue that is drafted again reads as it did.
+    private void PrunePages(DateTimeOffset before) => Write(transaction =>
+    {
+        var printed = transaction.Connection!.Query<string>("select p.key from pages p where exists (select 1 from printed_links l where l.key = p.key)", transaction: transaction)
+            .ToHashSet(StringComparer.Ordinal);
+        var old = PagesIn(transaction.Connection!, transaction).Where(note => note.At < before && !printed.Contains(note.Key)).Select(note => new { note.Key }).ToList();
+        return transaction.Connection!.Execute("delete from pages where key = @Key", old, transaction);
+    });
 
     private (int Read, int Deleted, long Last) PruneSome(DbTransaction transaction, Writer writer, long last, string before, string now)
     {

@@ -23,6 +23,8 @@ internal sealed class Aggregating : IDisposable
     /// <summary>The library to give to <c>dotnet</c>.</summary>
     public static string Program => typeof(DemoWeek).Assembly.Location;
 
+    public int Id => _process.Id;
+
     public IReadOnlyList<string> Error => [.. _error];
 
     public static Aggregating Start(string folder, IReadOnlyDictionary<string, string> environment, params string[] args)

@@ -42,6 +42,35 @@ public sealed class EditedDraftTests : IAsyncLifetime, IDisposable
         Assert.Equal(5, References(File));
     }
 
+    /// <summary>The introduction is a pipe: who reads it is in the middle of a draft, and waits until we write.</summary>
+    [Fact]
+    public async Task What_an_editor_saves_while_a_draft_is_being_made_is_taken_in()
+    {
+        Edit(text => text.Replace("Paper one[1] — What it says.", "My own words on paper one[1].", StringComparison.Ordinal));
+        _newsletter.Write("sources.yml", _newsletter.Read("sources.yml").Replace("template: numbered, original: true", "template: numbered, original: true, intro: pipe.md", StringComparison.Ordinal));
+        Lab("Paper one", "Paper two", "Paper three");
+        using (var made = System.Diagnostics.Process.Start("mkfifo", _newsletter.PathOf("pipe.md")))
+        {
+            await made.WaitForExitAsync();
+        }
+
+        var drafting = Task.Run(() => Draft());
+        await using (var pipe = await Task.Run(() => new FileStream(_newsletter.PathOf("pipe.md"), FileMode.Open, FileAccess.Write, FileShare.ReadWrite)))
+        {
+            Edit(text => text.Replace("My own words on paper one[1].", "Better words on paper one[1].", StringComparison.Ordinal));
+            _newsletter.Write("intro.md", "Welcome.");
+            System.IO.File.Move(_newsletter.PathOf("intro.md"), _newsletter.PathOf("pipe.md"), overwrite: true);
+            await pipe.WriteAsync("Welcome."u8.ToArray());
+        }
+
+        var (code, _, error) = await drafting;
+
+        Assert.True(code == 0, error);
+        Assert.Contains("Better words on paper one[1].", _newsletter.Read(File));
+        Assert.DoesNotContain("My own words", _newsletter.Read(File));
+        Assert.Contains("**1.3 Paper three**", _newsletter.Read(File));
+    }
+
     [Fact]
     public async Task What_nobody_translated_follows_the_original_also_where_their_links_are_written_otherwise()
     {

@@ -1,4 +1,5 @@
 using Aggregator.Drafting;
+using Aggregator.Saving;
 using Xunit;
 
 namespace Aggregator.Tests.Drafting;
@@ -32,7 +33,7 @@ public sealed class DraftFolderTests : IDisposable
         _drafts.Read("zh.md");
         File.WriteAllText(PathOf("zh.md"), "saved just now");
 
-        Assert.Contains("saved while", Assert.Throws<IOException>(() => Write("two")).Message);
+        Assert.Contains("saved while", Assert.Throws<SavedMeanwhileException>(() => Write("two")).Message);
         Assert.Equal("saved just now", File.ReadAllText(PathOf("zh.md")));
     }
 

@@ -109,8 +109,8 @@ public sealed class DutiesTests : IDisposable
         Workspace[] both = [one, two];
 
         var drafts = await Task.WhenAll(both.Select(program => Task.Run(() => program.Duties.Draft())));
-        var backups = await Task.WhenAll(both.Select(program => Task.Run(program.Duties.BackUp)));
-        var prunes = await Task.WhenAll(both.Select(program => Task.Run(program.Duties.Prune)));
+        var backups = await Task.WhenAll(both.Select(program => Task.Run(() => program.Duties.BackUp())));
+        var prunes = await Task.WhenAll(both.Select(program => Task.Run(() => program.Duties.Prune())));
 
         Assert.Single(drafts, report => report is not null);
         Assert.Single(backups, file => file is not null);
@@ -125,12 +125,33 @@ public sealed class DutiesTests : IDisposable
         await workspace.Duties.Collect(null, default);
         _clock.Advance(TimeSpan.FromDays(6));
         workspace.Store.Claim(Duties.Drafting, $"{Environment.MachineName}|{int.MaxValue}|0|killed", _clock.GetUtcNow(), TimeSpan.FromMinutes(15));
-        workspace.Store.Claim(Duties.BackingUp, "another machine|1|0|perhaps alive", _clock.GetUtcNow(), TimeSpan.FromMinutes(15));
+        workspace.Store.Claim(Duties.BackingUp, "another machine|1|0|perhaps alive", _clock.GetUtcNow(), TimeSpan.FromSeconds(30));
 
         Assert.NotNull(await workspace.Duties.Draft());
         Assert.Null(await workspace.Duties.BackUp());
-        _clock.Advance(TimeSpan.FromMinutes(15));
+        _clock.Advance(TimeSpan.FromSeconds(30));
         Assert.NotNull(await workspace.Duties.BackUp());
+    }
+
+    [Fact]
+    public async Task Who_takes_over_from_a_machine_that_died_waits_until_its_lease_is_over_and_no_longer()
+    {
+        using var workspace = Open();
+        await workspace.Duties.Collect(null, default);
+        _clock.Advance(TimeSpan.FromDays(6));
+        var died = _clock.GetUtcNow();
+        workspace.Store.Claim(Duties.Drafting, "another machine|1|0|dead", died, TimeSpan.FromSeconds(30));
+
+        var taking = workspace.Duties.Draft(takesOver: true);
+        while (!taking.IsCompleted)
+        {
+            _clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+        }
+
+        Assert.Equal(1, (await taking)!.Issue.Number);
+        Assert.InRange(_clock.GetUtcNow() - died, TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2));
+        Assert.Null(await workspace.Duties.Draft(takesOver: true));
     }
 
     [Fact]
@@ -139,7 +160,7 @@ public sealed class DutiesTests : IDisposable
         _newsletter.Write("backups", "a file, where a folder is wanted");
         using var workspace = Open();
 
-        await Assert.ThrowsAnyAsync<IOException>(workspace.Duties.BackUp);
+        await Assert.ThrowsAnyAsync<IOException>(() => workspace.Duties.BackUp());
         Assert.NotNull(workspace.Duties.Jobs().Single(job => job.Job == Duties.BackingUp).Problem);
 
         File.Delete(_newsletter.PathOf("backups"));

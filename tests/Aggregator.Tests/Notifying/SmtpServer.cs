@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace Aggregator.Tests.Notifying;
@@ -35,6 +38,12 @@ internal sealed class SmtpServer : IAsyncDisposable
 
     public bool OffersSignIn { get; set; }
 
+    /// <summary>Speaks TLS with it: from the first byte, or after STARTTLS. Null: no TLS.</summary>
+    public X509Certificate2? Certificate { get; init; }
+
+    /// <summary>TLS from the first byte.</summary>
+    public bool IsTlsAtOnce { get; init; }
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
@@ -50,7 +59,14 @@ internal sealed class SmtpServer : IAsyncDisposable
             while (true)
             {
                 using var client = await _listener.AcceptTcpClientAsync(_stop.Token);
-                await Talk(client.GetStream());
+                try
+                {
+                    await using var stream = IsTlsAtOnce ? await Secured(client.GetStream()) : client.GetStream();
+                    await Talk(stream, greets: true);
+                }
+                catch (Exception refused) when (refused is IOException or AuthenticationException)
+                {
+                }
             }
         }
         catch (Exception end) when (end is OperationCanceledException or SocketException or ObjectDisposedException)
@@ -58,14 +74,25 @@ internal sealed class SmtpServer : IAsyncDisposable
         }
     }
 
-    private async Task Talk(NetworkStream stream)
+    private async Task<Stream> Secured(Stream stream)
     {
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        await using var writer = new StreamWriter(stream, new UTF8Encoding(false)) { NewLine = "\r\n", AutoFlush = true };
+        var secured = new SslStream(stream);
+        await secured.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = Certificate }, _stop.Token);
+        return secured;
+    }
+
+    private async Task Talk(Stream stream, bool greets)
+    {
+        using var reader = new StreamReader(stream, Encoding.UTF8, leaveOpen: true);
+        await using var writer = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\r\n", AutoFlush = true };
         var (from, to) = ("", new List<string>());
         try
         {
-            await writer.WriteLineAsync("220 test ESMTP");
+            if (greets)
+            {
+                await writer.WriteLineAsync("220 test ESMTP");
+            }
+
             while (await reader.ReadLineAsync(_stop.Token) is { } line)
             {
                 _said.Enqueue(line);
@@ -79,8 +106,18 @@ internal sealed class SmtpServer : IAsyncDisposable
                 switch (word)
                 {
                     case "EHLO":
-                        await writer.WriteLineAsync(OffersSignIn ? "250-test\r\n250-8BITMIME\r\n250 AUTH PLAIN" : "250-test\r\n250 8BITMIME");
+                        var more = (Certificate is not null && stream is NetworkStream ? "250-STARTTLS\r\n" : "") + (OffersSignIn ? "250-AUTH PLAIN\r\n" : "");
+                        await writer.WriteLineAsync($"250-test\r\n{more}250 8BITMIME");
                         break;
+                    case "STARTTLS" when Certificate is not null:
+                        await writer.WriteLineAsync("220 go on");
+                        await using (var secured = await Secured(stream))
+                        {
+                            _said.Enqueue("(TLS)");
+                            await Talk(secured, greets: false);
+                        }
+
+                        return;
                     case "AUTH":
                         await writer.WriteLineAsync("235 welcome");
                         break;

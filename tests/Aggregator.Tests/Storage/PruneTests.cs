@@ -70,6 +70,25 @@ public abstract class PruneTests : IDisposable
     }
 
     [EachDatabaseFact]
+    public void What_a_page_said_goes_with_its_age_and_stays_for_what_was_printed()
+    {
+        Save("blog", Long, "printed", "drafted");
+        Save("blog", Now, "new");
+        _store.Save(new PrintedPost
+        {
+            File = "5.md", Issue = "5", Language = "en", Title = "Five", Hash = "x",
+            Items = [new PrintedItem { Issue = "5", Place = 0, Title = "Printed", Links = [new PrintedLink("printed", "https://example.org/printed", "")] }],
+        });
+        _store.Save([new Offer(5, "drafted", ["drafted"], "papers", "Drafted", 0)]);
+        _store.Save([new PageNote("printed", "https://example.org/printed", Long) { Summary = "p" }, new PageNote("drafted", "https://example.org/drafted", Long), new PageNote("new", "https://example.org/new", Now)]);
+
+        _store.Prune(Before, Now);
+
+        Assert.Equal(["new", "printed"], _store.Pages().Keys.Order(StringComparer.Ordinal));
+        Assert.Equal("p", _store.Pages()["printed"].Summary);
+    }
+
+    [EachDatabaseFact]
     public void A_feed_that_still_carries_what_went_brings_nothing_new()
     {
         Save("blog", Long, "old");
