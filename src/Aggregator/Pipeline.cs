@@ -170,7 +170,7 @@ public sealed partial class Pipeline(
         {
             try
             {
-                return DraftOnce(order, out plan);
+                return DraftOnce(order, memory, out plan);
             }
             catch (SavedMeanwhileException) when (tries < MostTries)
             {
@@ -179,7 +179,7 @@ public sealed partial class Pipeline(
         }
     }
 
-    private DraftReport DraftOnce(DraftOrder order, out IssuePlan? plan)
+    private DraftReport DraftOnce(DraftOrder order, PlanMemory memory, out IssuePlan? plan)
     {
         plan = null;
         var (now, started) = (clock.GetUtcNow(), clock.GetTimestamp());
