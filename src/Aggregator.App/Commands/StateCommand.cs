@@ -20,33 +20,53 @@ internal static class StateCommand
 
         using var workspace = session.OpenStored(result, named: true);
         var coverage = workspace.Pipeline.Coverage();
-        var due = workspace.Pipeline.Due().Count;
+        var dueNow = workspace.Pipeline.Due().Count;
         var issue = workspace.Store.OpenIssue();
         if (session.Json(result))
         {
-            session.Out.WriteLine(Json.Line(new { workspace.Configuration.Newsletter.Name, coverage, due, Entries = workspace.Store.EntryCount(), OpenIssue = issue?.Number }));
+            session.Out.WriteLine(Json.Line(new { workspace.Configuration.Newsletter.Name, coverage, Due = dueNow, Entries = workspace.Store.EntryCount(), OpenIssue = issue?.Number }));
             return Task.FromResult(ExitCode.Done);
         }
 
         session.Out.WriteLine($"{workspace.Configuration.Newsletter.Name}: {coverage.Sources} sources, {workspace.Store.EntryCount()} entries");
         session.Out.WriteLine(coverage.CollectedAt is { } at
-            ? string.Create(CultureInfo.InvariantCulture, $"Last collected {at:yyyy-MM-dd HH:mm} UTC; {due} sources are due.")
+            ? string.Create(CultureInfo.InvariantCulture, $"Last collected {at:yyyy-MM-dd HH:mm} UTC; {dueNow} sources are due.")
             : "Nothing was collected yet.");
         foreach (var key in coverage.Failed)
         {
             session.Out.WriteLine($"  {key} needs a person: {workspace.Store.Visit(key)?.Problem?.Sentence}");
         }
 
+        foreach (var job in StatusCommand.Jobs(workspace).Where(job => job.Problem is not null))
+        {
+            session.Out.WriteLine($"  {job.Job} failed: {job.Problem}");
+        }
+
+        if (workspace.Duties.StoppedSince() is { } stopped)
+        {
+            session.Out.WriteLine(StatusCommand.Stopped(stopped));
+        }
+
+        var zone = workspace.Configuration.Newsletter.Zone;
         if (issue is null)
         {
             session.Out.WriteLine("No issue is open.");
+            if (coverage.CollectedAt is not null && workspace.Pipeline.DraftDueAt() is { } due)
+            {
+                session.Out.WriteLine(due > workspace.Clock.GetUtcNow() ? $"The next draft is due on {At(due, zone)}." : $"A draft has been due since {At(due, zone)}.");
+            }
+
             session.Out.WriteLine(coverage.CollectedAt is null ? "Next: `aggregator collect`, then `aggregator draft`." : "Next: `aggregator draft`.");
             return Task.FromResult(ExitCode.Done);
         }
 
         var folder = Path.Combine(workspace.Configuration.Drafts.Folder, issue.Number.ToString(CultureInfo.InvariantCulture));
         session.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Issue {issue.Number} is open, drafted {issue.DraftedAt:yyyy-MM-dd HH:mm} UTC."));
-        session.Out.WriteLine($"Next: write in {Path.GetRelativePath(session.Surroundings.Folder, folder)}; `aggregator draft` refreshes it and keeps what you changed.");
+        session.Out.WriteLine($"Its draft date {(issue.Period.To > workspace.Clock.GetUtcNow() ? "is" : "was")} {At(issue.Period.To, zone)}.");
+        session.Out.WriteLine($"Next: write in {Path.GetRelativePath(session.Surroundings.Folder, folder)}; `aggregator draft` refreshes it and keeps what you changed,");
+        session.Out.WriteLine("      `aggregator publish` closes it.");
         return Task.FromResult(ExitCode.Done);
     }
+
+    private static string At(DateTimeOffset time, TimeZoneInfo zone) => string.Create(CultureInfo.InvariantCulture, $"{TimeZoneInfo.ConvertTime(time, zone):yyyy-MM-dd HH:mm} ({zone.Id})");
 }

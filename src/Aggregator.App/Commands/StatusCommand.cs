@@ -11,6 +11,9 @@ internal static class StatusCommand
 
     private const int ShortestKey = 12;
 
+    /// <summary>Of the issues, the last ones; <c>--json</c> has all.</summary>
+    private const int IssuesShown = 8;
+
     public static Command Build(Session session)
     {
         var test = new Option<bool>("--notify-test") { Description = "tell one word by every way of notify:, and how that went" };
@@ -79,7 +82,7 @@ internal static class StatusCommand
             session.Out.WriteLine(Json.Line(new { Issue = issue.Number, State = StateOf(issue), issue.Period.From, issue.Period.To, issue.DraftedAt, issue.PublishedAt }));
         }
 
-        foreach (var job in workspace.Duties.Jobs())
+        foreach (var job in Jobs(workspace))
         {
             session.Out.WriteLine(Json.Line(new { job.Job, job.LastAt, job.NextAt, Due = job.NextAt <= workspace.Clock.GetUtcNow(), job.Running, job.Problem }));
         }
@@ -106,17 +109,22 @@ internal static class StatusCommand
         var issues = workspace.Store.Issues();
         if (issues.Count > 0)
         {
-            Columns.Print(console, [" issue", "state", "draft date, UTC", "drafted", "published"], [.. issues.Select(issue => new[]
+            Columns.Print(console, [" issue", "state", "draft date, UTC", "drafted", "published"], [.. issues.TakeLast(IssuesShown).Select(issue => new[]
             {
                 issue.Number.ToString(CultureInfo.InvariantCulture), StateOf(issue) + OpenFor(issue, now), Short(issue.Period.To), Short(issue.DraftedAt), Short(issue.PublishedAt),
             })]);
+            if (issues.Count > IssuesShown)
+            {
+                session.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"and {issues.Count - IssuesShown} before these; --json has them"));
+            }
+
             session.Out.WriteLine();
         }
 
-        var jobs = workspace.Duties.Jobs();
-        Columns.Print(console, ["job", "last, UTC", "next", "state"], [.. jobs.Select(job => new[]
+        var jobs = Jobs(workspace);
+        Columns.Print(console, ["job", "last, UTC", "next, UTC", "state"], [.. jobs.Select(job => new[]
         {
-            job.Job, job.LastAt is null ? "never" : Short(job.LastAt), job.NextAt is null ? job.Job == Duties.Drafting ? "when published" : "never" : job.NextAt <= now ? "now" : Short(job.NextAt),
+            job.Job, job.LastAt is null ? "never" : Short(job.LastAt), Next(job, now),
             job.Running ? "running" : job.Problem is null ? "" : "failed",
         })]);
         foreach (var job in jobs.Where(job => job.Problem is not null))
@@ -124,9 +132,28 @@ internal static class StatusCommand
             session.Out.WriteLine($"{job.Job}: {job.Problem}");
         }
 
+        if (workspace.Duties.StoppedSince() is { } stopped)
+        {
+            session.Out.WriteLine(Stopped(stopped));
+        }
+
         session.Out.WriteLine();
         session.Out.WriteLine($"{workspace.Store.EntryCount()} entries in {workspace.Store.Place}");
     }
+
+    /// <summary>What an operator would otherwise notice weeks later.</summary>
+    public static string Stopped(DateTimeOffset since) => $"Nothing has run by itself since {Short(since)} UTC; is `aggregator run`, or its timer, still there?";
+
+    /// <summary>The jobs with the telling of notices, where there is a way to tell by.</summary>
+    public static IReadOnlyList<JobState> Jobs(Workspace workspace) => [.. workspace.Duties.Jobs(), .. workspace.Notices.State() is { } notices ? [notices] : Array.Empty<JobState>()];
+
+    private static string Next(JobState job, DateTimeOffset now) => job switch
+    {
+        { NextAt: { } next } => next <= now ? "now" : Short(next),
+        { Job: Duties.Drafting } => "when published",
+        { Job: Notices.Job } => "with news",
+        _ => "never",
+    };
 
     private static IEnumerable<Source> Enabled(Workspace workspace) => workspace.Configuration.Sources.Where(source => source.Enabled);
 

@@ -21,14 +21,14 @@ internal sealed class Claims : IAsyncDisposable
 
     private readonly Store _store;
     private readonly TimeProvider _clock;
-    private readonly ITimer _renewal;
+    private readonly Heartbeat _renewal;
     private readonly string _holder = Holder.Mine();
 
     public Claims(Store store, TimeProvider clock)
     {
         _store = store;
         _clock = clock;
-        _renewal = clock.CreateTimer(_ => Try(() => store.RenewClaims(_holder, Lease, clock)), null, Renewal, Renewal);
+        _renewal = new Heartbeat(clock, Renewal, () => Try(() => store.RenewClaims(_holder, Lease, clock)));
     }
 
     /// <summary>

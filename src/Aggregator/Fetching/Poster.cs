@@ -57,7 +57,7 @@ public sealed class Poster : IDisposable
     private static string Sentence(Exception error, Uri address, bool late) => (late, error, error.InnerException) switch
     {
         (true, _, _) => $"{address.IdnHost} did not answer in time; it is tried again",
-        (_, _, AuthenticationException) => $"{address.IdnHost} could not prove who it is: its certificate or the TLS handshake is bad",
+        (_, _, AuthenticationException) => $"{address.IdnHost} could not prove who it is: its certificate or the TLS handshake is bad; an authority of your own is named in SSL_CERT_FILE",
         (_, HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError }, _) => $"no host is called {address.IdnHost}; check the address, or this machine's network",
         _ => $"{address.IdnHost} cannot be reached; it is tried again",
     };

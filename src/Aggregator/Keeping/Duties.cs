@@ -123,6 +123,9 @@ public sealed class Duties(Configuration configuration, Store store, Pipeline pi
             : new(job, last, next, null, false);
     }
 
+    /// <summary>Since when nothing has run by itself here, though it once did: a night's work was missed by more than a day. Null: all is well, or it never did.</summary>
+    public DateTimeOffset? StoppedSince() => store.Jobs().GetValueOrDefault(Pruning)?.DoneAt is { } done && NightAfter(Pruning) + TimeSpan.FromDays(1) < clock.GetUtcNow() ? done : null;
+
     // Never done, or done at a time that is still to come because the clock was wrong then: due now.
     private DateTimeOffset NightAfter(string job) => store.Jobs().GetValueOrDefault(job)?.DoneAt is { } done && done <= clock.GetUtcNow().AddDays(1)
         ? nextTime(EveryNight, configuration.Newsletter.Zone, done) ?? throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"there is no night after {done:u}"))

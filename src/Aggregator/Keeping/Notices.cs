@@ -46,6 +46,22 @@ public sealed class Notices(Configuration configuration, Store store, Pipeline p
         return tellings;
     }
 
+    /// <summary>When something was last told, and what could not be; null when there is no way to tell by.</summary>
+    public JobState? State()
+    {
+        if (notifier.Ways.Count == 0)
+        {
+            return null;
+        }
+
+        var (rows, now) = (store.Notices(), clock.GetUtcNow());
+        var waiting = Untold().SelectMany(untold => untold.Notice.Keys.Select(key => (Key: key, untold.Way))).ToHashSet();
+        var problems = rows.Where(row => row.Problem is not null && waiting.Contains((row.Key, row.Way))).GroupBy(row => row.Way, row => row.Problem!)
+            .Select(way => string.Create(CultureInfo.InvariantCulture, $"{way.Count()} not told by {way.Key}: {way.First()}")).ToList();
+        return new JobState(Job, rows.Max(row => row.SentAt), waiting.Count > 0 ? now : null, problems.Count > 0 ? string.Join("; ", problems) : null,
+            store.Jobs().GetValueOrDefault(Job) is { Holder: { } holder, HeldUntil: { } until } && until > now && !Holder.IsDead(holder));
+    }
+
     private async Task<IReadOnlyList<Telling>> TellAll(CancellationToken ct)
     {
         var tellings = new List<Telling>();

@@ -96,7 +96,7 @@ internal sealed class Turns(Store store, TimeProvider clock)
         return store.Claim(job, holder, clock.GetUtcNow(), Lease, before is not null && Holder.IsDead(before) ? before : null);
     }
 
-    private ITimer Renewing(string job, string holder) => clock.CreateTimer(_ => Renew(job, holder), null, Renewal, Renewal);
+    private Heartbeat Renewing(string job, string holder) => new(clock, Renewal, () => Renew(job, holder));
 
     // A disk that is full just now ends no turn; the next renewal comes before the lease ends.
     private void Renew(string job, string holder)

@@ -10,7 +10,7 @@ namespace Aggregator.Storage;
 /// </summary>
 internal sealed class PostgresErrors(NpgsqlConnectionStringBuilder words)
 {
-    private const string Form = "write it as \"Host=…;Database=…;Username=…\", the password in PGPASSWORD, ~/.pgpass or Password=…";
+    private const string Form = "write it as \"Host=…;Database=…;Username=…\", the password in PGPASSWORD, ~/.pgpass or the key Password";
 
     private string Server => words.Host!.StartsWith('/') ? $"the PostgreSQL server below {words.Host}" : $"the PostgreSQL server {words.Host}:{words.Port}";
 
@@ -72,7 +72,7 @@ internal sealed class PostgresErrors(NpgsqlConnectionStringBuilder words)
 
     private string Answered(PostgresException answer) => answer.SqlState switch
     {
-        "28P01" or "28000" => $"{Server} does not let in the user {words.Username}; correct name and password (PGPASSWORD, ~/.pgpass or Password=…), or the server's pg_hba.conf",
+        "28P01" or "28000" => $"{Server} does not let in the user {words.Username}; correct name and password (PGPASSWORD, ~/.pgpass or the key Password), or the server's pg_hba.conf",
         "3D000" => $"{Server} has no database {words.Database}; make it (createdb {words.Database}), or name another with --database",
         "3F000" => $"{Place} has no schema that the connection string's Search Path names; make it (create schema …)",
         "42501" => $"the user {words.Username} may not do this in {Place}; make him the owner of the database, or grant him create on its schema",
@@ -104,7 +104,7 @@ internal sealed class PostgresErrors(NpgsqlConnectionStringBuilder words)
         }
 
         return fault.Message.Contains("password", StringComparison.OrdinalIgnoreCase)
-            ? $"{Server} asks for a password of the user {words.Username}; give it in PGPASSWORD, ~/.pgpass or Password=…"
+            ? $"{Server} asks for a password of the user {words.Username}; give it in PGPASSWORD, ~/.pgpass or the key Password"
             : $"the connection to {Server} was lost; try again, nothing half-written was kept";
     }
 }

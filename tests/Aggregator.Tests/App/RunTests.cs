@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Aggregator.Model;
 using Aggregator.Storage;
 using Aggregator.Tests.Fetching;
+using Aggregator.Tests.Notifying;
 using Microsoft.AspNetCore.Http;
 using Xunit;
 
@@ -118,6 +120,55 @@ public sealed class RunTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task What_nobody_was_told_and_that_nothing_runs_any_more_is_seen_at_a_glance()
+    {
+        _server.On("/hook", 500);
+        With($"notify: {{ webhook: \"{_server.At("/hook?token=s3cret")}\" }}");
+        await _newsletter.Run("collect");
+        _clock.Advance(TimeSpan.FromDays(6));
+        await _newsletter.Run("run", "--once");
+
+        var failing = (await _newsletter.Run("status")).Out;
+        var (bare, json) = ((await _newsletter.Run()).Out, (await _newsletter.Run("status", "--json")).Out);
+        Assert.Matches("notices +never +now +failed", failing);
+        Assert.Contains("notices: 1 not told by webhook: 127.0.0.1 answered 500; it is tried again", failing);
+        Assert.Contains("notices failed: 1 not told by webhook", bare);
+        Assert.Contains("\"job\":\"notices\"", json);
+        Assert.DoesNotContain("s3cret", failing + bare + json);
+        Assert.DoesNotContain("Nothing has run by itself", failing + bare);
+
+        _server.On("/hook", 200);
+        await _newsletter.Run("run", "--once");
+        Assert.Matches("notices +2026-03-08 [0-9:]+ +with news", (await _newsletter.Run("status")).Out);
+        _clock.Advance(TimeSpan.FromDays(4));
+        Assert.Contains("Nothing has run by itself since 2026-03-08", (await _newsletter.Run("status")).Out);
+        Assert.Contains("Nothing has run by itself since 2026-03-08", (await _newsletter.Run()).Out);
+    }
+
+    [Fact]
+    public async Task Of_many_issues_status_shows_the_last_and_bare_says_when_the_next_is_due()
+    {
+        Sources();
+        await _newsletter.Run("collect");
+        using (var store = Store.Open(_newsletter.PathOf("aggregator.db")))
+        {
+            foreach (var number in Enumerable.Range(1, 30))
+            {
+                var end = _clock.GetUtcNow().AddDays(-7 * (31 - number));
+                store.Save(new IssueState(number, new Period(end.AddDays(-7), end), end, end), "{}");
+            }
+        }
+
+        var status = (await _newsletter.Run("status")).Out;
+
+        Assert.Equal(8, status.Split('\n').Count(line => line.Contains(" published ", StringComparison.Ordinal) && line.Contains("2026-", StringComparison.Ordinal)));
+        Assert.Contains("\n   30 published", status);
+        Assert.Contains("and 22 before these; --json has them", status);
+        Assert.Contains("A draft has been due since 2026-02-28 09:00 (UTC).", (await _newsletter.Run()).Out);
+        Assert.Contains("\"issue\":1,", (await _newsletter.Run("status", "--json")).Out);
+    }
+
+    [Fact]
     public async Task Backups_can_lie_elsewhere_or_not_be_made()
     {
         With("storage: { backups: elsewhere }");
@@ -197,14 +248,26 @@ public sealed class RunTests : IAsyncLifetime, IDisposable
         _server.On("/private", Rss(0)).On("/closed", 404);
         var root = _server.Root.Authority;
         Sources(
-            $"{{ key: private, kind: feed, url: \"http://ana:s3cret@{root}/private?token=s3cret&page=2\" }}", $"{{ key: closed, kind: feed, url: \"http://ana:s3cret@{root}/closed?api_key=s3cret\" }}");
+            $"{{ key: private, kind: feed, url: \"http://ana:s3cret@{root}/private?token=s3cret&page=2\" }}", $"{{ key: closed, kind: feed, url: \"http://ana:s3cret@{root}/closed?api_key=s3cret\" }}",
+            $"{{ key: releases, kind: github, repository: a/b, endpoint: \"{_server.At("/api")}\" }}");
+        _server.On("/services/T0/s3cret", 500);
+        await using var mails = new SmtpServer { OffersSignIn = true };
+        mails.Answers["AUTH"] = "535 no s3cret for ana";
+        _newsletter.Write("sources.yml", _newsletter.Read("sources.yml")
+            + $"\nnotify: {{ webhook: \"${{NOTIFY_URL}}\", mail: {{ server: \"127.0.0.1:{mails.Port}\", security: none, to: a@example.org, user: ana, password: \"${{SMTP_PASSWORD}}\" }} }}\n");
+        _newsletter.Environment["NOTIFY_URL"] = _server.At("/services/T0/s3cret?key=s3cret").AbsoluteUri;
+        _newsletter.Environment["SMTP_PASSWORD"] = _newsletter.Environment["GITHUB_TOKEN"] = "ghp_s3cret";
 
-        using var running = Aggregating.Start(_newsletter.Folder, _newsletter.Environment, "run", "--json");
+        using var running = Aggregating.Start(_newsletter.Folder, _newsletter.Environment, "run", "--json", "--verbose");
         await running.Says("collecting private");
         await running.Says("fetching closed");
+        await running.Says("fetching releases");
+        await running.Says("notifying by webhook");
+        await running.Says("notifying by mail");
         await running.Says("backing up");
         running.Signal("TERM");
         var (_, _, error) = await running.End();
+        Assert.Contains(_server.Log, asked => asked.Header("Authorization")?.Contains("ghp_s3cret", StringComparison.Ordinal) == true);
         var status = await _newsletter.Run("status");
 
         var lines = error.Split('\n').Select(line => JsonDocument.Parse(line).RootElement).ToList();
