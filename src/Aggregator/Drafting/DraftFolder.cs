@@ -21,7 +21,7 @@ public sealed class DraftFolder(string folder)
     public string? Read(string name)
     {
         var path = PathOf(name);
-        var bytes = File.Exists(path) ? File.ReadAllBytes(path) : null;
+        var bytes = File.Exists(path) ? WholeFile.Read(path) : null;
         _seen[name] = bytes is null ? null : Hash(bytes);
         try
         {
@@ -45,7 +45,7 @@ public sealed class DraftFolder(string folder)
         Directory.CreateDirectory(folder);
         var path = PathOf(name);
         var bytes = Strict.GetBytes(text);
-        var there = File.Exists(path) ? Hash(File.ReadAllBytes(path)) : null;
+        var there = File.Exists(path) ? Hash(WholeFile.Read(path)) : null;
         if (_seen.TryGetValue(name, out var seen) && seen != there)
         {
             throw new IOException($"drafting: {path} was saved while its draft was made; nothing was written over it, run this again");
