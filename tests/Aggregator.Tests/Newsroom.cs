@@ -16,7 +16,8 @@ internal sealed class Newsroom : IDisposable
 {
     private readonly Fetcher _fetcher;
 
-    public Newsroom(int papers = 4, int posts = 3, bool draft = true)
+    /// <param name="translation">Language of the edition that is translated.</param>
+    public Newsroom(int papers = 4, int posts = 3, bool draft = true, string translation = "en")
     {
         File.WriteAllText(Path.Combine(Folder, "sources.yml"), """
             # What the editors say of it stays.
@@ -40,7 +41,7 @@ internal sealed class Newsroom : IDisposable
               - { key: blog, kind: feed, url: "https://blog.example/feed", section: mentions }
             publish: { folder: site/posts }
             network: { allow_private_addresses: true, pause_per_host: 0s }
-            """);
+            """.Replace("language: en,", $"language: {translation},", StringComparison.Ordinal));
         Configuration = Read().Configuration!;
         Store = Store.Open(Configuration.Database);
         var kinds = SourceKinds.All(_ => null);

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Aggregator.Drafting;
 using Aggregator.Markdown;
 using Aggregator.Model;
+using Aggregator.Saving;
 using Aggregator.Settings;
 using Aggregator.Storage;
 using Aggregator.Text;
@@ -68,7 +69,7 @@ internal sealed partial class Finder(Configuration configuration, Store store)
     {
         var edition = configuration.Newsletter.Leading;
         var file = edition is null ? "" : Path.Combine(configuration.Drafts.Folder, issue.ToString(CultureInfo.InvariantCulture), edition.Language + ".md");
-        return !File.Exists(file) ? [] : PostReader.Read(File.ReadAllText(file)).Sections.SelectMany((section, at) => section.Items.Select((item, place) =>
+        return !File.Exists(file) ? [] : PostReader.Read(WholeFile.ReadText(file)).Sections.SelectMany((section, at) => section.Items.Select((item, place) =>
             (item, item.Number.Length > 0 ? item.Number : string.Create(CultureInfo.InvariantCulture, $"{at + 1}.{place + 1}"))));
     }
 

@@ -150,7 +150,6 @@ public sealed partial class Desk
         var changed = tidied.Where(text => text.Value != texts[text.Key]).ToDictionary(StringComparer.Ordinal);
         var step = new DeskStep
         {
-            Number = Journal(issue).NextNumber,
             At = now,
             Says = edit.Says,
             Key = edit.Key,

@@ -60,7 +60,6 @@ public sealed partial class Desk
         var after = files.Read();
         var step = new DeskStep
         {
-            Number = Journal(issue).NextNumber,
             At = now,
             Says = says,
             Key = key,

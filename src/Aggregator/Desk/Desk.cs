@@ -2,6 +2,7 @@ using Aggregator.Checking;
 using Aggregator.Drafting;
 using Aggregator.Markdown;
 using Aggregator.Model;
+using Aggregator.Saving;
 using Aggregator.Settings;
 using Aggregator.Storage;
 
@@ -146,7 +147,7 @@ public sealed partial class Desk(
     private DeskPlan Planned(int issue, IssuePlan plan, string stamp)
     {
         var json = Path.Combine(DeskFiles.FolderOf(configuration, issue), "issue.json");
-        var drafted = File.Exists(json) ? DraftedItems.Read(File.ReadAllText(json), out _) : new Dictionary<string, Item>();
+        var drafted = File.Exists(json) ? DraftedItems.Read(WholeFile.ReadText(json), out _) : new Dictionary<string, Item>();
         return (_plans[issue] = (stamp, store.Decisions().Count, new DeskPlan(plan, drafted))).Plan;
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Aggregator.Saving;
 
 namespace Aggregator;
 
@@ -29,40 +30,25 @@ internal sealed class DeskJournal
     /// <summary>The step that was taken back last; null: none, or something was done since.</summary>
     public DeskStep? Next => _undone.Count > 0 ? _undone[^1] : null;
 
-    public long NextNumber => _last + 1;
-
     /// <summary>Reads what another program added meanwhile.</summary>
     public void Read()
     {
-        var length = File.Exists(_path) ? new FileInfo(_path).Length : 0;
-        if (length == _length)
+        if ((File.Exists(_path) ? new FileInfo(_path).Length : 0) != _length)
         {
-            return;
+            Take(File.Exists(_path) ? WholeFile.Read(_path) : []);
         }
-
-        _done.Clear();
-        _undone.Clear();
-        _last = 0;
-        foreach (var line in length == 0 ? [] : File.ReadAllLines(_path, Encoding.UTF8))
-        {
-            if (Parsed(line) is { } entry)
-            {
-                Take(entry);
-            }
-        }
-
-        _length = length;
     }
 
-    public void Do(DeskStep step) => Add(new Entry("do", step.Number, step));
+    /// <summary>The step gets the next number, whoever gave the last one.</summary>
+    public void Do(DeskStep step) => Add(() => new Entry("do", _last + 1, step with { Number = _last + 1 }));
 
-    public void Undo(DeskStep step) => Add(new Entry("undo", step.Number, null));
+    public void Undo(DeskStep step) => Add(() => new Entry("undo", step.Number, null));
 
     /// <param name="step">As it is now: what it did to files may have changed.</param>
-    public void Redo(DeskStep step) => Add(new Entry("redo", step.Number, step));
+    public void Redo(DeskStep step) => Add(() => new Entry("redo", step.Number, step));
 
     /// <summary>It stays done for good: it can no more be taken back.</summary>
-    public void Settle(DeskStep step) => Add(new Entry("settle", step.Number, null));
+    public void Settle(DeskStep step) => Add(() => new Entry("settle", step.Number, null));
 
     private static Entry? Parsed(string line)
     {
@@ -76,12 +62,21 @@ internal sealed class DeskJournal
         }
     }
 
-    private void Add(Entry entry)
+    // One program at a time: what another one added just now is read first, and stays.
+    private void Add(Func<Entry> make)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
-        // A line that a crash tore off must not swallow this one.
-        using (var file = new FileStream(_path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read))
+        Entry entry;
+        using (var file = WholeFile.Patiently(() => new FileStream(_path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None)))
         {
+            if (file.Length != _length)
+            {
+                var there = new byte[file.Length];
+                file.ReadExactly(there);
+                Take(there);
+            }
+
+            // A line that a crash tore off must not swallow this one.
             var torn = false;
             if (file.Length > 0)
             {
@@ -90,11 +85,25 @@ internal sealed class DeskJournal
             }
 
             file.Seek(0, SeekOrigin.End);
+            entry = make();
             file.Write(Encoding.UTF8.GetBytes((torn ? "\n" : "") + JsonSerializer.Serialize(entry, Options) + "\n"));
             _length = file.Length;
         }
 
         Take(entry);
+    }
+
+    private void Take(byte[] journal)
+    {
+        _done.Clear();
+        _undone.Clear();
+        _last = 0;
+        foreach (var entry in Encoding.UTF8.GetString(journal).Split('\n').Select(Parsed).OfType<Entry>())
+        {
+            Take(entry);
+        }
+
+        _length = journal.Length;
     }
 
     private void Take(Entry entry)

@@ -5,8 +5,8 @@ namespace Aggregator;
 /// <summary>One thing done at the desk, with all that is needed to take it back.</summary>
 internal sealed record DeskStep
 {
-    /// <summary>Counts from 1 within an issue.</summary>
-    public required long Number { get; init; }
+    /// <summary>Counts from 1 within an issue; the journal gives it.</summary>
+    public long Number { get; init; }
 
     public required DateTimeOffset At { get; init; }
 

@@ -37,7 +37,7 @@ internal sealed class DeskView(Configuration configuration, DeskFiles files)
             Title = FrontMatter.Read(cut.Post.Front, "title"),
             Intro = intro,
             IntroIsStub = IsStub(intro, locale),
-            IntroWords = IsStub(intro, locale) ? 0 : Counted(Plain(cut.Post.Preface)),
+            IntroWords = IsStub(intro, locale) ? 0 : Counted(Plain(cut.Post.Preface, locale)),
             References = references,
             Sections = [.. sections, .. Missing(sections, edition.Language)],
         };
@@ -55,7 +55,7 @@ internal sealed class DeskView(Configuration configuration, DeskFiles files)
             WrittenByHand = known?.WrittenByHand ?? false,
             Titles = known?.Titles ?? section.Items.Any(item => item.Title.Length > 0),
             Text = Written(section.Head.Skip(1), locale),
-            TextWords = Counted(Plain(lead)),
+            TextWords = Counted(Plain(lead, locale)),
         };
     }
 
@@ -67,7 +67,7 @@ internal sealed class DeskView(Configuration configuration, DeskFiles files)
         var words = item.Words;
         var text = Written(item.Body, locale);
         var only = words.ToList().IndexOf(ItemWords.Only);
-        var plain = Plain(item.Item?.Blocks ?? []);
+        var plain = Plain(item.Item?.Blocks ?? [], locale);
         return new DeskItem
         {
             Key = item.Key,
@@ -111,8 +111,10 @@ internal sealed class DeskView(Configuration configuration, DeskFiles files)
     }
 
     /// <summary>What readers see of blocks: not the credits of pictures, nor what is marked for the editor.</summary>
-    private static string Plain(IEnumerable<PostBlock> blocks) => string.Join('\n', blocks.Where(block => block.Kind is not (PostBlockKind.Credit or PostBlockKind.Comment))
-        .SelectMany(block => block.Text.Split('\n')).Where(line => line.Length > 0 && !line.TrimStart().StartsWith(Pencil, StringComparison.Ordinal)));
+    private static string Plain(IEnumerable<PostBlock> blocks, Locale locale) => string.Join('\n', blocks
+        .Where(block => block.Kind is not (PostBlockKind.Credit or PostBlockKind.Comment) && !(block.Kind == PostBlockKind.Quote && block.Text.StartsWith(Pencil, StringComparison.Ordinal)))
+        .SelectMany(block => block.Text.Split('\n')).Where(line => line.Length > 0 && !IsHint(line, locale))
+        .Select(line => line.StartsWith(locale.Stub.TrimEnd(), StringComparison.Ordinal) ? line[locale.Stub.TrimEnd().Length..].TrimStart() : line));
 
     private static int Counted(string plain) => Folded.Words(Folded.Of(plain));
 

@@ -21,7 +21,7 @@ public sealed class DraftFolder(string folder)
     public string? Read(string name)
     {
         var path = PathOf(name);
-        var bytes = File.Exists(path) ? File.ReadAllBytes(path) : null;
+        var bytes = File.Exists(path) ? WholeFile.Read(path) : null;
         _seen[name] = bytes is null ? null : Hash(bytes);
         try
         {
@@ -71,7 +71,7 @@ public sealed class DraftFolder(string folder)
         }
     }
 
-    private static string? There(string path) => File.Exists(path) ? Hash(File.ReadAllBytes(path)) : null;
+    private static string? There(string path) => File.Exists(path) ? Hash(WholeFile.Read(path)) : null;
 
     /// <summary>SHA-256 of a text as it lies in a file, lower-case hex.</summary>
     public static string Hash(string text) => Hash(Strict.GetBytes(text));

@@ -59,7 +59,7 @@ public sealed partial class Checks(Configuration? configuration, Store? store, F
         foreach (var (path, name) in order.Files)
         {
             ct.ThrowIfCancellationRequested();
-            var bytes = await File.ReadAllBytesAsync(path, ct);
+            var bytes = WholeFile.Read(path);
             var text = Utf8.GetString(bytes);
             var context = Context(path, name, PostReader.Read(text), past);
             if (order.Fix && Mend(text, context, path, warnings) is { Count: > 0 } better)
@@ -200,7 +200,7 @@ public sealed partial class Checks(Configuration? configuration, Store? store, F
         var json = Path.Combine(Path.GetDirectoryName(path)!, "issue.json");
         var to = default(DateTimeOffset?);
         var drafted = IsDraft(path) ? Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(path))) : null;
-        var data = File.Exists(json) ? File.ReadAllText(json) : int.TryParse(drafted, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? store?.IssueJson(number) : null;
+        var data = File.Exists(json) ? WholeFile.ReadText(json) : int.TryParse(drafted, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? store?.IssueJson(number) : null;
         var items = data is null ? new Dictionary<string, Item>() : DraftedItems.Read(data, out to);
         var date = to ?? (printed?.Date is { } day ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : clock.GetUtcNow());
         var leads = Leads(past.Value, drafted ?? printed?.Issue, date);

@@ -43,7 +43,7 @@ public sealed partial class PictureCopies(Configuration configuration, Fetcher f
     {
         var folder = FolderOf(issue);
         return LocalName().IsMatch(address) ? Beside(Path.Combine(folder, address), address)
-            : PictureHead.Endings.Select(ending => Path.Combine(folder, FolderName, NameOf(address) + ending)).Where(File.Exists).Select(file => Judge(file, File.ReadAllBytes(file), address))
+            : PictureHead.Endings.Select(ending => Path.Combine(folder, FolderName, NameOf(address) + ending)).Where(File.Exists).Select(file => Judge(file, WholeFile.Read(file), address))
                 .FirstOrDefault(copy => copy.File is not null);
     }
 

@@ -46,7 +46,7 @@ public sealed class Publisher(Configuration configuration, Store store, Checks c
         var shown = new List<SitePicture>();
         foreach (var edition in editions)
         {
-            var draft = File.ReadAllText(DraftOf(folder, edition));
+            var draft = WholeFile.ReadText(DraftOf(folder, edition));
             if (findings.Count == 0 && !order.DryRun)
             {
                 await pictures.Fetch(draft, folder, state.Number, ct);
@@ -121,7 +121,7 @@ public sealed class Publisher(Configuration configuration, Store store, Checks c
     private async Task<(List<Finding> Findings, List<Finding> Waved, IReadOnlyList<string> Doubts)> Check(PublishOrder order, string folder, List<Edition> editions, PublishRules rules, CancellationToken ct)
     {
         var drafts = editions.Select(edition => (Path: DraftOf(folder, edition), edition.Language)).DistinctBy(draft => draft.Path).ToList();
-        var names = drafts.ToDictionary(draft => Short(draft.Path), draft => (Lines: File.ReadAllLines(draft.Path), Locale: configuration.Locales[draft.Language]), StringComparer.Ordinal);
+        var names = drafts.ToDictionary(draft => Short(draft.Path), draft => (Lines: WholeFile.Patiently(() => File.ReadAllLines(draft.Path)), Locale: configuration.Locales[draft.Language]), StringComparer.Ordinal);
         var report = await checks.Check(new CheckOrder { Files = [.. drafts.Select(draft => (draft.Path, Short(draft.Path)))], Online = order.Online }, ct);
         var credited = SitePictures.Credited(folder);
         var found = report.Findings.Where(finding => !names.TryGetValue(finding.File, out var draft) || !Goes(finding, draft.Lines, draft.Locale, credited)).ToList();

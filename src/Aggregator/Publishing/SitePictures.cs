@@ -75,7 +75,7 @@ public sealed partial class SitePictures(Configuration configuration, PictureCop
     /// <summary>A finding when the thumb of a draft lies neither on the site nor beside the draft.</summary>
     public static IEnumerable<Finding> MissingThumb(string path, string name, PublishRules rules)
     {
-        var post = PostReader.Read(File.ReadAllText(path));
+        var post = PostReader.Read(WholeFile.ReadText(path));
         if (rules.Images is { } images && Thumb(string.Join('\n', post.Lines)) is { } thumb
             && !File.Exists(Path.Combine(images, thumb)) && !File.Exists(Path.Combine(Path.GetDirectoryName(path)!, thumb)))
         {
@@ -130,7 +130,7 @@ public sealed partial class SitePictures(Configuration configuration, PictureCop
         var proposed = new Dictionary<string, string>(StringComparer.Ordinal);
         if (File.Exists(json))
         {
-            foreach (var entry in DraftedItems.Read(File.ReadAllText(json), out _).Values.SelectMany(item => item.Entries).Where(entry => entry.Picture is { Length: > 0 }))
+            foreach (var entry in DraftedItems.Read(WholeFile.ReadText(json), out _).Values.SelectMany(item => item.Entries).Where(entry => entry.Picture is { Length: > 0 }))
             {
                 proposed.TryAdd(entry.Picture!, entry.Address);
             }

@@ -12,6 +12,9 @@ public static class WholeFile
     /// <summary>Ends the name of a file that is being written.</summary>
     public const string Unfinished = ".tmp";
 
+    /// <summary>After the first few, each waits for a millisecond or more.</summary>
+    private const int MostTries = 1000;
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>As UTF-8 without a byte order mark.</summary>
@@ -24,8 +27,32 @@ public static class WholeFile
 
     public static void Copy(string from, string to)
     {
-        using var source = new FileStream(from, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var source = Patiently(() => new FileStream(from, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
         Write(to, source.CopyTo);
+    }
+
+    /// <summary>The bytes of a file that somebody may be putting in its place at this very moment.</summary>
+    public static byte[] Read(string path) => Patiently(() => File.ReadAllBytes(path));
+
+    /// <summary>Its text, without a byte order mark.</summary>
+    public static string ReadText(string path) => Patiently(() => File.ReadAllText(path));
+
+    /// <summary>Tries again while another program holds the file: whoever writes one whole holds it for moments only.</summary>
+    /// <exception cref="IOException">It is held for longer.</exception>
+    public static T Patiently<T>(Func<T> work)
+    {
+        var wait = new SpinWait();
+        while (true)
+        {
+            try
+            {
+                return work();
+            }
+            catch (IOException held) when (held.HResult is 11 or unchecked((int)0x80070020) && wait.Count < MostTries)
+            {
+                wait.SpinOnce();
+            }
+        }
     }
 
     /// <param name="fill">Writes the content; when it fails, nothing stays.</param>

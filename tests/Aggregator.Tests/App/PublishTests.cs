@@ -23,7 +23,7 @@ public sealed class PublishTests : IAsyncLifetime, IDisposable
         _server.On("/lantern.png", context =>
         {
             context.Response.ContentType = "image/png";
-            return context.Response.Body.WriteAsync(new byte[] { 137, 80, 78, 71 }).AsTask();
+            return context.Response.Body.WriteAsync(Make.Png(3, 2)).AsTask();
         });
         _newsletter.WriteSources($"{{ key: lab, kind: feed, url: \"{_server.At("/lab")}\", section: papers }}");
         _newsletter.Write("sources.yml", _newsletter.Read("sources.yml").Replace("    - { language: zh, template: numbered, original: true, title: \"第{issue}期：{highlights}\", file: \"{date}-{issue}.md\" }\n", "", StringComparison.Ordinal).Replace("template: inline, title", "template: inline, original: true, title", StringComparison.Ordinal)
@@ -124,7 +124,8 @@ public sealed class PublishTests : IAsyncLifetime, IDisposable
         await _newsletter.Run("publish");
 
         var copied = Assert.Single(Directory.GetFiles(_newsletter.PathOf("site/images")));
-        Assert.Equal(new byte[] { 137, 80, 78, 71 }, File.ReadAllBytes(copied));
+        Assert.Equal(Make.Png(3, 2), File.ReadAllBytes(copied));
+        Assert.Single(_server.Log, asked => asked.Path == "/lantern.png");
         Assert.Contains($"![](/news/images/{Path.GetFileName(copied)})\n\n*Source:* [*lab.example*](https://lab.example/lantern)\n", _newsletter.Read(Post));
     }
 
