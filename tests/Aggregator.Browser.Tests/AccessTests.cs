@@ -1,6 +1,8 @@
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Xunit;
+using static Microsoft.Playwright.Assertions;
 
 namespace Aggregator.Browser.Tests;
 
@@ -30,17 +32,17 @@ public sealed class AccessTests(Chromium chromium, DemoWeekFolder demo)
     [ChromiumFact]
     public async Task Axe_finds_nothing_in_what_opens_on_demand()
     {
-        await using var desk = await OpenDesk.OnDemo(demo);
-        foreach (var width in new[] { 1600, 360 })
+        await using var desk = await OpenDesk.OnDemo(demo, SectionTrayTests.Limited);
+        foreach (var (width, colours) in new[] { (1600, ColorScheme.Light), (1600, ColorScheme.Dark), (360, ColorScheme.Light) })
         {
-            var tab = await desk.Open(chromium, width: width);
+            var tab = await desk.Open(chromium, width: width, colours: colours);
             var faults = new List<string>();
-            foreach (var (key, shown) in new[] { ("e", ".editor"), ("w", ".why dl"), ("m", ".panel-row"), ("?", "dialog.keys"), ("a", "dialog.form"), ("i", "#intro-text"), ("p", ".reading"), ("f", ".findings"), ("c", ".issue[data-columns]") })
+            foreach (var (key, shown) in new[] { ("e", ".editor"), ("T", ".tray-part .rows"), ("w", ".why dl"), ("m", ".panel-row"), ("?", "dialog.keys"), ("a", "dialog.form"), ("i", "#intro-text"), ("p", ".reading"), ("f", ".findings"), ("c", ".issue[data-columns]") })
             {
                 await tab.Cards.First.FocusAsync();
                 await tab.Press(key);
                 await tab.Page.Locator(shown).First.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
-                faults.AddRange(await Faults(tab, $"{key} {width}"));
+                faults.AddRange(await Faults(tab, $"{key} {width} {colours}"));
                 await tab.Press("Escape");
                 await tab.Page.Locator("dialog").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
                 if (width == 360)
@@ -50,6 +52,76 @@ public sealed class AccessTests(Chromium chromium, DemoWeekFolder demo)
             }
 
             Assert.Empty(faults);
+        }
+    }
+
+    [ChromiumFact]
+    public async Task Axe_finds_nothing_when_something_was_done_refused_published_or_cut_off()
+    {
+        await using var desk = await OpenDesk.OnDemo(demo);
+        foreach (var colours in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            var tab = await desk.Open(chromium, desk.Cable().Address, colours: colours);
+            tab.Breaks = true;
+            var faults = new List<string>();
+            await tab.Press("j", "Shift+ArrowDown");
+            await Expect(tab.Toast).ToContainTextAsync("Moved");
+            faults.AddRange(await Faults(tab, $"done {colours}"));
+            await tab.Press("o");
+            await Expect(tab.Page.Locator(".banner")).ToBeVisibleAsync();
+            faults.AddRange(await Faults(tab, $"joining {colours}"));
+            await tab.Press("Escape", "/");
+            await tab.Page.Keyboard.TypeAsync("transformer");
+            await Expect(tab.Page.Locator(".search .row").First).ToBeVisibleAsync();
+            faults.AddRange(await Faults(tab, $"searching {colours}"));
+            var sources = await desk.Open(chromium, "sources", colours: colours);
+            await sources.Page.GetByLabel("Add a source by its address").FillAsync("nothing of the kind");
+            await sources.Press("Enter");
+            await Expect(sources.Page.Locator(".trial .finding")).Not.ToBeEmptyAsync();
+            faults.AddRange(await Faults(sources, $"refused {colours}"));
+            Assert.Empty(faults);
+        }
+
+        var publish = await desk.Open(chromium, "publish");
+        await Expect(publish.Page.GetByRole(AriaRole.Checkbox).First).ToBeVisibleAsync();
+        foreach (var box in await publish.Page.GetByRole(AriaRole.Checkbox).AllAsync())
+        {
+            await box.CheckAsync();
+        }
+
+        await publish.Page.Locator("button.primary").ClickAsync();
+        await Expect(publish.Page.Locator("#done-title")).ToBeVisibleAsync();
+        Assert.Empty(await Faults(publish, "published"));
+        await publish.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Back-look" }).ClickAsync();
+        await Expect(publish.Page.Locator("svg.stack")).ToBeVisibleAsync();
+        Assert.Empty(await Faults(publish, "back-look"));
+        publish.Breaks = true;
+        await desk.Stop();
+        await Expect(publish.Page.Locator(".when-off")).ToBeVisibleAsync();
+        Assert.Empty(await Faults(publish, "cut off"));
+        await desk.Start();
+    }
+
+    [ChromiumFact]
+    public async Task What_has_the_focus_is_hidden_by_no_bar()
+    {
+        await using var desk = await OpenDesk.OnDemo(demo);
+        foreach (var (page, width) in new[] { ("", 1600), ("", 360), ("translate", 1600), ("translate", 360), ("sources", 360) })
+        {
+            var tab = await desk.Open(chromium, page, width, 740);
+            for (var at = 0; at < 40; at++)
+            {
+                await tab.Press("Tab");
+                Assert.Equal("", await tab.Page.EvaluateAsync<string>("""
+                    (() => {
+                      const on = document.activeElement, box = on.getBoundingClientRect();
+                      if (on === document.body || box.width === 0) return "";
+                      const x = Math.min(innerWidth - 1, Math.max(0, box.left + Math.min(box.width / 2, 40)));
+                      const spots = [box.top + 4, box.top + box.height / 2, box.bottom - 4].filter(y => y > 0 && y < innerHeight).map(y => document.elementFromPoint(x, y));
+                      return spots.some(spot => spot && (on.contains(spot) || spot.contains(on))) ? "" : on.outerHTML.slice(0, 200);
+                    })()
+                    """));
+            }
         }
     }
 
@@ -66,7 +138,7 @@ public sealed class AccessTests(Chromium chromium, DemoWeekFolder demo)
 
     private static async Task<IEnumerable<string>> Faults(Tab tab, string where)
     {
-        var result = await tab.Page.RunAxe();
+        var result = await tab.Page.RunAxe(new AxeRunOptions { Rules = new Dictionary<string, RuleOptions> { ["target-size"] = new() { Enabled = true } } });
         return result.Violations.SelectMany(rule => rule.Nodes.Take(3).Select(node => $"{where}: {rule.Id}: {node.Html}"));
     }
 }

@@ -15,14 +15,16 @@ public sealed class ConnectionTests(Chromium chromium, DemoWeekFolder demo)
     public async Task A_short_break_is_said_in_words_and_mends_by_itself()
     {
         await using var desk = await OpenDesk.OnDemo(demo);
-        await using var wire = new Wire(desk.Address);
+        var wire = desk.Cable();
         var tab = await desk.Open(chromium, wire.Address);
+        tab.Breaks = true;
         await Write(tab, First, "Half a sent");
 
         wire.Cut();
         await Expect(tab.Page.Locator(".when-off")).ToContainTextAsync("Not connected.");
         await tab.Page.Keyboard.TypeAsync("ence is whole now.");
-        await desk.Run("drop", Second);
+        var (code, said) = await desk.Run("drop", Second);
+        Assert.True(code == 0, said);
         wire.Mend();
 
         await Expect(tab.Page.Locator("#connection")).ToBeHiddenAsync();
@@ -31,15 +33,15 @@ public sealed class ConnectionTests(Chromium chromium, DemoWeekFolder demo)
         await Expect(tab.Page.Locator(".editor textarea")).ToBeFocusedAsync();
         await tab.Page.Keyboard.TypeAsync(" And on it goes.");
         await desk.Until(English, text => text.Contains("whole now. And on it goes.", StringComparison.Ordinal));
-        tab.Complaints.Clear();
     }
 
     [ChromiumFact]
     public async Task Nothing_pressed_during_a_break_is_lost_without_a_word()
     {
         await using var desk = await OpenDesk.OnDemo(demo);
-        await using var wire = new Wire(desk.Address);
+        var wire = desk.Cable();
         var tab = await desk.Open(chromium, wire.Address);
+        tab.Breaks = true;
         await tab.Focus(First);
         wire.Cut();
         await Expect(tab.Page.Locator("#connection")).ToBeVisibleAsync();
@@ -56,7 +58,6 @@ public sealed class ConnectionTests(Chromium chromium, DemoWeekFolder demo)
         await Expect(tab.Page.Locator("dialog")).ToHaveCountAsync(0);
         await tab.Press("x");
         await Expect(tab.Card(First)).ToHaveCountAsync(0);
-        tab.Complaints.Clear();
     }
 
     [ChromiumFact]
@@ -64,6 +65,7 @@ public sealed class ConnectionTests(Chromium chromium, DemoWeekFolder demo)
     {
         await using var desk = await OpenDesk.OnDemo(demo);
         var (tab, address) = (await desk.Open(chromium), desk.Address);
+        tab.Breaks = true;
         await Write(tab, First, "The desk goes away in the middle of a sen");
 
         await desk.Stop();
@@ -77,8 +79,7 @@ public sealed class ConnectionTests(Chromium chromium, DemoWeekFolder demo)
         await Expect(tab.Page.Locator(".editor textarea")).ToBeFocusedAsync();
         await tab.Page.Keyboard.TypeAsync(", and comes back.");
         await desk.Until(English, text => text.Contains("in the middle of a sentence, and comes back.", StringComparison.Ordinal));
-        Assert.Equal(0, await tab.Page.EvaluateAsync<int>("Object.keys(sessionStorage).length"));
-        tab.Complaints.Clear();
+        await tab.Page.WaitForFunctionAsync("() => Object.keys(sessionStorage).length === 0");
     }
 
     [ChromiumFact]
@@ -86,6 +87,7 @@ public sealed class ConnectionTests(Chromium chromium, DemoWeekFolder demo)
     {
         await using var desk = await OpenDesk.OnDemo(demo);
         var tab = await desk.Open(chromium);
+        tab.Breaks = true;
         await tab.Press("i");
         await Expect(tab.Page.Locator("#intro-text")).ToBeFocusedAsync();
         await desk.Stop();
@@ -96,7 +98,6 @@ public sealed class ConnectionTests(Chromium chromium, DemoWeekFolder demo)
 
         await desk.Until(English, text => text.Contains("Written to nobody.", StringComparison.Ordinal));
         await Expect(tab.Page.Locator("#intro-text")).ToBeFocusedAsync();
-        tab.Complaints.Clear();
     }
 
     [ChromiumFact]
@@ -104,6 +105,7 @@ public sealed class ConnectionTests(Chromium chromium, DemoWeekFolder demo)
     {
         await using var desk = await OpenDesk.OnDemo(demo);
         var tab = await desk.Open(chromium);
+        tab.Breaks = true;
         await Write(tab, First, "Written in vain?");
         await desk.Until(English, text => text.Contains("Written in vain?", StringComparison.Ordinal));
         await desk.Stop();
@@ -115,7 +117,6 @@ public sealed class ConnectionTests(Chromium chromium, DemoWeekFolder demo)
         await Expect(tab.Page.GetByLabel("The words")).ToHaveValueAsync("Written in vain? Not quite.");
         await tab.Page.GetByText("I have them").ClickAsync();
         await Expect(tab.Page.Locator("dialog")).ToHaveCountAsync(0);
-        tab.Complaints.Clear();
     }
 
     [ChromiumFact]
@@ -124,6 +125,7 @@ public sealed class ConnectionTests(Chromium chromium, DemoWeekFolder demo)
         await using var desk = await OpenDesk.OnDemo(demo, "--urls", "http://0.0.0.0:0");
         var everywhere = $"http://0.0.0.0:{desk.Address.Port}";
         var tab = await desk.Open(chromium);
+        tab.Breaks = true;
         await Write(tab, First, "Behind a tok");
         await desk.Stop();
         await Expect(tab.Page.Locator(".when-off")).ToBeVisibleAsync();
@@ -135,7 +137,6 @@ public sealed class ConnectionTests(Chromium chromium, DemoWeekFolder demo)
         await tab.Page.GotoAsync(desk.Address.AbsoluteUri);
         await tab.Ready();
         await desk.Until(English, text => text.Contains("Behind a token.", StringComparison.Ordinal));
-        tab.Complaints.Clear();
     }
 
     [ChromiumFact]
@@ -143,14 +144,13 @@ public sealed class ConnectionTests(Chromium chromium, DemoWeekFolder demo)
     {
         await using var desk = await OpenDesk.OnDemo(demo);
         var tab = await desk.Open(chromium, width: 360, height: 740);
+        tab.Breaks = true;
         await desk.Stop();
 
         await Expect(tab.Page.Locator(".when-off")).ToContainTextAsync("saved as soon as aggregator review answers");
         await Expect(tab.Page.GetByText("Try now")).ToBeVisibleAsync();
         Assert.True(await tab.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= 360"));
-        tab.Complaints.Clear();
         await tab.Page.GotoAsync("about:blank");
-        tab.Complaints.Clear();
         await desk.Start();
     }
 

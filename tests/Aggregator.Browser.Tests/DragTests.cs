@@ -16,7 +16,7 @@ public sealed class DragTests(Chromium chromium, DemoWeekFolder demo)
     public async Task A_drop_shows_its_result_before_the_desk_answers()
     {
         await using var desk = await OpenDesk.OnDemo(demo);
-        await using var wire = new Wire(desk.Address);
+        var wire = desk.Cable();
         var tab = await desk.Open(chromium, wire.Address);
         var before = await tab.Items("publications");
 
@@ -40,7 +40,7 @@ public sealed class DragTests(Chromium chromium, DemoWeekFolder demo)
     public async Task A_drop_that_the_desk_refuses_is_taken_back_and_said()
     {
         await using var desk = await OpenDesk.OnDemo(demo);
-        await using var wire = new Wire(desk.Address);
+        var wire = desk.Cable();
         var tab = await desk.Open(chromium, wire.Address);
         var before = await tab.Items("publications");
 
@@ -60,7 +60,7 @@ public sealed class DragTests(Chromium chromium, DemoWeekFolder demo)
     public async Task A_row_of_the_tray_stands_in_the_section_at_once_and_a_card_leaves_it_at_once()
     {
         await using var desk = await OpenDesk.OnDemo(demo);
-        await using var wire = new Wire(desk.Address);
+        var wire = desk.Cable();
         var tab = await desk.Open(chromium, wire.Address);
         await tab.Drag(tab.Card(First), tab.Page.Locator(".side .pane"), at: 0.8);
         await Expect(tab.Row(First)).ToHaveCountAsync(1);

@@ -214,6 +214,22 @@ public sealed class IssueTests(Chromium chromium, DemoWeekFolder demo)
     }
 
     [ChromiumFact]
+    public async Task What_is_typed_before_a_field_is_there_goes_into_the_field_and_is_no_command()
+    {
+        await using var desk = await OpenDesk.OnDemo(demo);
+        var wire = desk.Cable();
+        var tab = await desk.Open(chromium, wire.Address);
+        await tab.Press("j");
+        wire.Hold();
+        await tab.Press("/");
+        await tab.Page.Keyboard.TypeAsync("xx transformer");
+        wire.Release();
+
+        await Expect(tab.Page.Locator("#search-words")).ToHaveValueAsync("xx transformer");
+        await Expect(tab.Cards).ToHaveCountAsync(26);
+    }
+
+    [ChromiumFact]
     public async Task The_introduction_is_written_at_the_top()
     {
         await using var desk = await OpenDesk.OnDemo(demo);

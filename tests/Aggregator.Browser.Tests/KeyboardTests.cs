@@ -56,6 +56,25 @@ public sealed class KeyboardTests(Chromium chromium, DemoWeekFolder demo)
         await tab.Press("Enter");
         await Expect(tab.Cards).ToHaveCountAsync(26);
 
+        // A link that nobody carries; two items made one; what was translated and changed since is looked at.
+        await tab.Press("Escape", "a");
+        await Expect(tab.Page.GetByLabel("Address")).ToBeFocusedAsync();
+        await keys.TypeAsync("http://127.0.0.1:9/a-post");
+        await tab.Press("Tab", "Tab");
+        await keys.TypeAsync("A post by hand");
+        await tab.Press("Enter");
+        await Expect(tab.Cards.Filter(new Microsoft.Playwright.LocatorFilterOptions { HasText = "A post by hand" })).ToBeFocusedAsync();
+        await Expect(tab.Cards).ToHaveCountAsync(27);
+        await tab.Press("o");
+        await Expect(tab.Page.Locator(".banner")).ToContainTextAsync("A post by hand");
+        await tab.Press("k", "o");
+        await Expect(tab.Cards).ToHaveCountAsync(26);
+        await Expect(tab.Page.Locator("[data-place=card]:focus")).ToHaveCountAsync(1);
+        await tab.Press("v");
+        await Expect(tab.Page.Locator(".card [lang=zh]").First).ToBeVisibleAsync();
+        await tab.Press("v");
+        await Expect(tab.Page.Locator(".card [lang=en]").First).ToBeVisibleAsync();
+
         // Out with it.
         await tab.Press("Escape", "4");
         await Expect(tab.Page.GetByText("Publish issue 5").First).ToBeVisibleAsync();
@@ -78,6 +97,78 @@ public sealed class KeyboardTests(Chromium chromium, DemoWeekFolder demo)
         Assert.Contains("Downstream NLP task API", post, StringComparison.Ordinal);
         Assert.True(post.IndexOf("CodeBERT:", StringComparison.Ordinal) < post.IndexOf("Alike and apart***", StringComparison.Ordinal));
         Assert.DoesNotContain("<!-- item", post, StringComparison.Ordinal);
+    }
+
+    [ChromiumFact]
+    public async Task What_was_looked_at_loses_its_mark_by_one_key()
+    {
+        await using var desk = await OpenDesk.OnDemo(demo, async folder =>
+        {
+            var chinese = Path.Combine(folder, "drafts", "5", "zh.md");
+            var text = await File.ReadAllTextAsync(chinese);
+            var at = text.IndexOf("✏️", text.IndexOf($"<!-- item {First}", StringComparison.Ordinal), StringComparison.Ordinal);
+            await File.WriteAllTextAsync(chinese, text[..at] + "译文[1]。" + text[text.IndexOf('\n', at)..]);
+        });
+        var tab = await desk.Open(chromium);
+        await tab.Press("j", "e");
+        await Expect(tab.Page.Locator(".editor input.title")).ToBeFocusedAsync();
+        await tab.Press("Tab", "Control+a");
+        await tab.Page.Keyboard.TypeAsync("Said anew: [the paper](https://arxiv.org/abs/2002.05709).");
+        await tab.Press("Control+Enter");
+        await desk.Until("drafts/5/zh.md", text => text.Contains("stale", StringComparison.Ordinal));
+        await tab.IsFocused(First);
+        await tab.Press("v");
+        await Expect(tab.Card(First)).ToContainTextAsync("stale");
+        await tab.Card(First).FocusAsync();
+        await tab.Press("y");
+
+        await desk.Until("drafts/5/zh.md", text => !text.Contains("stale", StringComparison.Ordinal));
+        await Expect(tab.Card(First)).Not.ToContainTextAsync("stale");
+        await tab.IsFocused(First);
+    }
+
+    [ChromiumFact]
+    public async Task The_focus_is_never_lost_by_what_opens_closes_or_goes()
+    {
+        await using var desk = await OpenDesk.OnDemo(demo, SectionTrayTests.Limited);
+        var tab = await desk.Open(chromium);
+        await tab.Press("j");
+        foreach (var (press, gone) in new[]
+        {
+            (new[] { "?", "Escape" }, "dialog"), (["a", "Escape"], "dialog"), (["e", "Escape"], ".editor"), (["w", "Escape"], ".why"), (["m", "Escape"], ".panel"),
+            (["x"], ".nothing"), (["z"], ".nothing"), (["t", "r"], ".nothing"), (["i", "Control+Enter"], "#intro-text"), (["c"], ".nothing"), (["c"], ".nothing"),
+        })
+        {
+            foreach (var key in press)
+            {
+                await tab.Press(key);
+                await Settled(tab);
+            }
+
+            await Expect(tab.Page.Locator(gone)).ToHaveCountAsync(0);
+            Assert.NotEqual("BODY", await tab.Page.EvaluateAsync<string>("document.activeElement.tagName"));
+        }
+
+        // A button that goes with what it did: the focus returns to where it was before.
+        await tab.Cards.First.FocusAsync();
+        await tab.Press("Shift+ArrowDown");
+        await tab.Page.Locator(".toast button").First.FocusAsync();
+        await tab.Press("Enter");
+        await Expect(tab.Toast).ToContainTextAsync("Taken back");
+        await Expect(tab.Page.Locator("[data-place=card]:focus")).ToHaveCountAsync(1);
+        await tab.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new Microsoft.Playwright.PageGetByRoleOptions { Name = "Keys", Exact = true }).FocusAsync();
+        await tab.Press("Enter");
+        await tab.Page.Locator("dialog").WaitForAsync();
+        await tab.Press("Escape");
+        await Expect(tab.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new Microsoft.Playwright.PageGetByRoleOptions { Name = "Keys", Exact = true })).ToBeFocusedAsync();
+    }
+
+    /// <summary>Until the desk has answered whatever was asked of it, and the page has drawn it.</summary>
+    private static async Task Settled(Tab tab)
+    {
+        await tab.Page.EvaluateAsync("() => new Promise(done => setTimeout(done, 50))");
+        await Expect(tab.Page.Locator(".saved.busy")).ToHaveCountAsync(0);
+        await tab.Page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
     }
 
     [ChromiumFact]

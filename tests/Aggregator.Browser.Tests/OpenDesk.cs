@@ -14,6 +14,7 @@ internal sealed class OpenDesk : IAsyncDisposable
     private FirstLine _output = new();
     private readonly StringWriter _error = new();
     private readonly List<Tab> _tabs = [];
+    private readonly List<Wire> _wires = [];
     private Task<int>? _running;
 
     private OpenDesk(string folder) => Folder = folder;
@@ -85,6 +86,13 @@ internal sealed class OpenDesk : IAsyncDisposable
         return tab;
     }
 
+    /// <summary>Another way to this desk, which can be cut.</summary>
+    public Wire Cable()
+    {
+        _wires.Add(new Wire(Address));
+        return _wires[^1];
+    }
+
     public string PathOf(string name) => Path.Combine(Folder, name);
 
     public string Read(string name) => File.ReadAllText(PathOf(name));
@@ -105,6 +113,11 @@ internal sealed class OpenDesk : IAsyncDisposable
         foreach (var tab in _tabs)
         {
             await tab.DisposeAsync();
+        }
+
+        foreach (var wire in _wires)
+        {
+            await wire.DisposeAsync();
         }
 
         await _stop.CancelAsync();

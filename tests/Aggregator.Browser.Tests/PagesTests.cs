@@ -63,6 +63,22 @@ public sealed class PagesTests(Chromium chromium, DemoWeekFolder demo)
     }
 
     [ChromiumFact]
+    public async Task No_file_of_the_disk_can_be_named_where_an_address_is_asked_for()
+    {
+        await using var desk = await OpenDesk.OnDemo(demo);
+        var tab = await desk.Open(chromium, "sources");
+        foreach (var path in new[] { "file:///etc/passwd", "/etc/passwd", "../sources.yml", "recorded/blogs/annotated.xml", "ftp://127.0.0.1/etc/passwd" })
+        {
+            await tab.Page.GetByLabel("Add a source by its address").FillAsync(path);
+            await tab.Press("Enter");
+            await Expect(tab.Page.Locator(".trial .finding")).Not.ToBeEmptyAsync();
+            await Expect(tab.Page.Locator(".trial .entries, .trial code")).ToHaveCountAsync(0);
+        }
+
+        Assert.Equal(21, await tab.Page.Locator("tbody tr").CountAsync());
+    }
+
+    [ChromiumFact]
     public async Task Publishing_waits_for_the_check_or_for_a_rule_waved_through_and_then_shows_the_back_look()
     {
         await using var desk = await OpenDesk.OnDemo(demo);

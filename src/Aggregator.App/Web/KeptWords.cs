@@ -23,12 +23,21 @@ public sealed record KeptWords(string Name, int Issue, string Language, string K
         _ => null,
     };
 
-    public bool StandIn(DeskIssue issue) => issue.Number == Issue && issue.Editions.FirstOrDefault(edition => edition.Language == Language) is { } edition && Kind switch
+    /// <summary>What stands in a field's place now; null: there is none.</summary>
+    /// <param name="keep">As <see cref="Keep"/>.</param>
+    public static string? There(DeskIssue issue, string language, string keep)
     {
-        "text" => edition.Items.FirstOrDefault(item => item.Key == Key)?.Text,
-        "title" => edition.Items.FirstOrDefault(item => item.Key == Key)?.Title,
-        "section" => edition.Sections.FirstOrDefault(section => section.Key == Key)?.Text,
-        "intro" => edition.Intro,
-        _ => null,
-    } is { } there && there.Trim() == To.Trim();
+        var (kind, key) = keep.Split(' ', 2) is [var first, var rest] ? (first, rest) : (keep, "");
+        var edition = issue.Editions.FirstOrDefault(edition => edition.Language == language);
+        return kind switch
+        {
+            "text" => edition?.Items.FirstOrDefault(item => item.Key == key)?.Text,
+            "title" => edition?.Items.FirstOrDefault(item => item.Key == key)?.Title,
+            "section" => edition?.Sections.FirstOrDefault(section => section.Key == key)?.Text,
+            "intro" => edition?.Intro,
+            _ => null,
+        };
+    }
+
+    public bool StandIn(DeskIssue issue) => issue.Number == Issue && There(issue, Language, Keep)?.Trim() == To.Trim();
 }

@@ -37,7 +37,9 @@ internal sealed class ReviewServer : IAsyncDisposable
     {
         // The empty builder: the usual one would read appsettings.json of the current folder, the environment, and log to the console.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(ReviewServer).Assembly.GetName().Name });
-        builder.Logging.AddProvider(log).SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None); // what hinders the start is said by who asked for it
+        builder.Logging.AddProvider(log).SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None) // what hinders the start is said by who asked for it
+            // A tab that outlives the desk is no fault: it comes back with the token of the old one, and hangs up in the middle of a word.
+            .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.None).AddFilter("Microsoft.AspNetCore.SignalR", LogLevel.None).AddFilter("Microsoft.AspNetCore.Http.Connections", LogLevel.None);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;

@@ -9,7 +9,9 @@ internal sealed partial class Seat : IDisposable
     private readonly CancellationTokenSource _leaving = new();
     private int _toasts;
     private int _busy;
-    private bool _reading;
+    private Task? _reading;
+    private bool _looking;
+    private int _looked;
     private bool _readAgain;
     private bool _left;
 
@@ -175,16 +177,20 @@ internal sealed partial class Seat : IDisposable
         return report;
     }
 
-    private async Task Read()
+    // One reading at a time; a change during it asks for one more. Whoever asked has the issue as it is now when this returns.
+    private Task Read()
     {
-        // One reading at a time; a change during it asks for one more.
-        if (_reading)
+        if (_reading is { } now)
         {
             _readAgain = true;
-            return;
+            return now;
         }
 
-        _reading = true;
+        return _reading = ReadAll();
+    }
+
+    private async Task ReadAll()
+    {
         try
         {
             do
@@ -196,8 +202,10 @@ internal sealed partial class Seat : IDisposable
         }
         finally
         {
-            _reading = false;
+            _reading = null;
         }
+
+        _ = InOrder(Look);
     }
 
     private async Task ReadOnce()
@@ -212,8 +220,6 @@ internal sealed partial class Seat : IDisposable
             }
 
             Version++;
-            await Draw();
-            Findings = await Task.Run(() => Desk.Check(Issue.Number, _leaving.Token), _leaving.Token);
         }
         catch (Exception problem) when (IsWorlds(problem))
         {
@@ -225,6 +231,34 @@ internal sealed partial class Seat : IDisposable
         }
 
         await Draw();
+    }
+
+    // What check finds may come a moment later than the issue.
+    private async Task Look()
+    {
+        if (_looking || Issue is not { } issue)
+        {
+            return;
+        }
+
+        _looking = true;
+        try
+        {
+            while (_looked != Version)
+            {
+                _looked = Version;
+                Findings = await Task.Run(() => Desk.Check(issue.Number, _leaving.Token), _leaving.Token);
+                await Draw();
+            }
+        }
+        catch (Exception problem) when (IsWorlds(problem) || problem is OperationCanceledException)
+        {
+            // Half written by another program: there is a next time. Or the tab was closed.
+        }
+        finally
+        {
+            _looking = false;
+        }
     }
 
     private void OnChanged(int issue)

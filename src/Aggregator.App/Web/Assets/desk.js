@@ -36,10 +36,18 @@ function onKey(event) {
   const onButton = event.target.closest?.("a, button, summary, label") && event.target !== place;
   if (key === "Enter" && (onButton || !place)) return;
   if (!control && steps[key]) { if (steps[key](place)) event.preventDefault(); return; }
+  if (early !== null && !control && event.key.length === 1) { early += event.key; event.preventDefault(); return; }
   if (!sent.has(key)) return;
   event.preventDefault();
-  desk?.invokeMethodAsync("Press", key, place?.dataset.item ?? null, place?.dataset.place ?? null);
+  const answer = desk?.invokeMethodAsync("Press", key, place?.dataset.item ?? null, place?.dataset.place ?? null);
+  if (key === "/" || key === "a" || key === "i" || ((key === "e" || key === "Enter") && place?.dataset.place === "card")) {
+    early = "";
+    answer?.finally(() => setTimeout(() => { early = null; }, 200));
+  }
 }
+
+// What is typed after a key that opens a field, and before that field is there: it belongs into the field, and is no command.
+let early = null;
 
 const steps = {
   ArrowDown: place => step(place, 1), j: place => step(place, 1),
@@ -118,7 +126,7 @@ export function focusAt(issue, language, keep, caret) {
   settle();
 }
 
-let at = null;
+let at = null;        // where the caret goes in it
 let settling = false;
 
 function settle() {
@@ -137,8 +145,14 @@ function settle() {
     if (target) {
       sought = wanted = null;
       target.focus();
-      if (at === null) target.select?.(); else target.setSelectionRange?.(at, at);
-      at = null;
+      if (at !== null) target.setSelectionRange?.(at, at);
+      else if (target.matches("textarea")) target.setSelectionRange(target.value.length, target.value.length);
+      else target.select?.();
+      if (early && target.matches("input, textarea")) {
+        target.setRangeText(early, target.selectionStart, target.selectionEnd, "end");
+        target.dispatchEvent(new Event("input", { bubbles: true }));
+      }
+      early = at = null;
       return;
     }
     if (wanted !== null) {
@@ -155,9 +169,15 @@ function settle() {
 
 // ---- long lists: only what can be seen is there
 
+// Asked once a list, for asking makes the browser work out all its styles.
+const heights = new WeakMap();
+
 function rowHeight(rows) {
-  const height = parseFloat(getComputedStyle(rows).getPropertyValue("--row"));
-  return height * parseFloat(getComputedStyle(document.documentElement).fontSize);
+  if (!heights.has(rows)) {
+    const height = parseFloat(getComputedStyle(rows).getPropertyValue("--row"));
+    heights.set(rows, height * parseFloat(getComputedStyle(document.documentElement).fontSize));
+  }
+  return heights.get(rows);
 }
 
 let scrolled = null;

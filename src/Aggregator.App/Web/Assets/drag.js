@@ -20,7 +20,7 @@ function onDown(event) {
   if (!item) return;
   const grip = event.target.closest(".grip");
   if (!grip && (event.pointerType === "touch" || event.target.closest("a, button, input, textarea, select, summary, label, [data-still]"))) return;
-  drag = { item, key: item.dataset.drag, x: event.clientX, y: event.clientY, on: false, target: null, before: null, joined: null };
+  drag = { item, key: item.dataset.drag, x: event.clientX, y: event.clientY, on: false, target: null, before: null, joined: null, spot: "" };
   document.addEventListener("pointermove", onMove);
   document.addEventListener("pointerup", onUp);
   document.addEventListener("pointercancel", onCancel);
@@ -77,8 +77,12 @@ function follow() {
       place(zone, y);
     }
   }
-  number(drag.joined ? null : drag);
-  ask();
+  const spot = drag.joined || drag.target === null ? "" : `${drag.target}\n${drag.before}`;
+  if (spot !== drag.spot) {
+    drag.spot = spot;
+    number(spot === "" ? null : drag);
+    ask();
+  }
   if (pull(under, y)) drag.frame = requestAnimationFrame(follow);
 }
 
@@ -249,12 +253,8 @@ let waiting = 0;
 let answering = false;
 
 function ask() {
-  if (!document.querySelector(".preview") || drag.joined) return;
-  const spot = drag.target === null ? null : `${drag.target}\n${drag.before}`;
-  if (spot === asked || spot === drag.spot) return;
-  drag.spot = spot;
   clearTimeout(waiting);
-  waiting = setTimeout(hover, 120);
+  if (document.querySelector(".preview") && drag.spot !== asked) waiting = setTimeout(hover, 120);
 }
 
 function hover() {
@@ -264,5 +264,5 @@ function hover() {
   answering = true;
   const done = () => { answering = false; };
   const { key, item, target, before } = drag;
-  desk.invokeMethodAsync("Hovered", target === null ? null : key, item.dataset.place, target, before).then(done, done);
+  desk.invokeMethodAsync("Hovered", drag.spot === "" ? null : key, item.dataset.place, target, before).then(done, done);
 }

@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Xunit;
+using Xunit.Abstractions;
+using static Microsoft.Playwright.Assertions;
+
+namespace Aggregator.Browser.Tests;
+
+/// <summary>Real weeks of papers: opened, searched and worked through, while the browser says how long each of its tasks took.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class RealWeekTests(Chromium chromium, ITestOutputHelper output)
+{
+    [CorpusChromiumFact]
+    public async Task A_week_of_two_thousand_papers_is_opened_searched_and_worked_through() => await Work(2_000, "2025-05-26");
+
+    [CorpusChromiumFact]
+    public async Task Five_thousand_papers_feel_like_fifty() => await Work(5_000, "2025-05-19", "2025-05-26", "2025-06-02");
+
+    private async Task Work(int papers, params string[] mondays)
+    {
+        await using var desk = await OpenDesk.On(await RealWeek.Prepare(papers, mondays));
+        var started = TimeProvider.System.GetTimestamp();
+        var tab = await desk.Open(chromium);
+        await Expect(tab.Rows.First).ToBeVisibleAsync();
+        var opened = TimeProvider.System.GetElapsedTime(started);
+        var box = tab.Page.Locator(".side .rows");
+        var total = int.Parse((await box.GetAttributeAsync("data-total"))!, CultureInfo.InvariantCulture);
+        Assert.InRange(total + await tab.Cards.CountAsync(), papers * 0.97, papers); // what is one work or was printed together stands once
+        var tasks = await LongTasks.Watch(tab);
+
+        var over = (await box.BoundingBoxAsync())!;
+        await tab.Page.Mouse.MoveAsync(over.X + 100, over.Y + 200);
+        var scrolling = await tasks.Of(async () =>
+        {
+            await box.EvaluateAsync("box => { box.scrollTop = 0; }");
+            await Expect(tab.Rows.First).ToHaveAttributeAsync("data-index", "0");
+            for (var turn = 0; turn < 120; turn++)
+            {
+                await tab.Page.Mouse.WheelAsync(0, 600);
+            }
+
+            await Expect(tab.Rows.First).ToBeVisibleAsync();
+        });
+        Assert.True(await tab.Rows.CountAsync() <= 60);
+
+        // The best of what a section left out, beside what it has.
+        var rows = tab.Page.Locator(".tray-part .row");
+        var tray = await tasks.Of(async () =>
+        {
+            await tab.Cards.First.FocusAsync();
+            await tab.Press("t");
+            await Expect(tab.Page.Locator(".tray-part .row:focus")).ToHaveCountAsync(1);
+            for (var turn = 0; turn < 40; turn++)
+            {
+                await tab.Press("j");
+            }
+
+            await Expect(tab.Page.Locator(".tray-part .row:focus")).ToHaveAttributeAsync("data-index", new Regex("^(39|[4-9][0-9])$"));
+        });
+
+        var dragging = await tasks.Of(async () =>
+        {
+            var key = (await tab.Page.Locator(".tray-part .row:focus").GetAttributeAsync("data-item"))!;
+            await tab.Drag(tab.Page.Locator(".tray-part .row:focus"), tab.Cards.First, at: 0.1);
+            await Expect(tab.Card(key)).ToContainTextAsync("1.1");
+            for (var turn = 0; turn < 3; turn++)
+            {
+                var moved = (await tab.Cards.Nth(0).GetAttributeAsync("data-item"))!;
+                await tab.Drag(tab.Cards.Nth(0), tab.Cards.Nth(2), at: 0.9);
+                await Expect(tab.Card(moved)).ToContainTextAsync("1.3");
+            }
+
+            await rows.First.FocusAsync();
+        });
+
+        var searching = await tasks.Of(async () =>
+        {
+            await tab.Press("Escape", "/");
+            await Expect(tab.Page.Locator("#search-words")).ToBeFocusedAsync();
+            await tab.Page.Locator("#search-words").FillAsync("");
+            await tab.Page.Keyboard.TypeAsync("retrieval augmented");
+            await Expect(tab.Page.Locator(".search [role=status]")).ToContainTextAsync("hit");
+            await Expect(tab.Page.Locator(".search .row").First).ToBeVisibleAsync();
+        });
+
+        var hit = (await tab.Page.Locator(".search .row:not(.there)").First.GetAttributeAsync("data-item"))!;
+        await tab.Page.Locator($".search .row[data-item='{hit}']").FocusAsync();
+        await tab.Press("r");
+        await Expect(tab.Card(hit)).ToHaveCountAsync(1);
+        await tab.Card(hit).FocusAsync();
+        await tab.Press("x");
+        await Expect(tab.Card(hit)).ToHaveCountAsync(0);
+        await tab.Press("z");
+        await Expect(tab.Card(hit)).ToHaveCountAsync(1);
+
+        var said = string.Create(CultureInfo.InvariantCulture,
+            $"{papers} real papers: the desk stood after {opened.TotalSeconds:0.0} s; tasks over 50 ms: scrolling {LongTasks.Words(scrolling)}, in a section's tray {LongTasks.Words(tray)}, dragging {LongTasks.Words(dragging)}, searching {LongTasks.Words(searching)}");
+        output.WriteLine(said);
+        Console.WriteLine(said);
+        Assert.All(new[] { scrolling, tray, dragging, searching }, rounds => Assert.Empty(rounds[^1]));
+    }
+}
