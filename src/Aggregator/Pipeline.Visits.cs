@@ -28,6 +28,26 @@ public sealed partial class Pipeline
         Requests = [],
     };
 
+    /// <summary>Whether a source failed for what stood in <c>sources.yml</c> and stands there no more: who mends a line does not wait for the next visit.</summary>
+    private bool WasMended(Source source, Visit visit) => visit.Problem?.Kind switch
+    {
+        null or ProblemKind.RateLimited => false,
+        ProblemKind.PrivateAddress when configuration.Network.AllowPrivateAddresses => true,
+        // What is asked behind "?" may be another thing every day; a recorded file is read when a person asks for it.
+        _ => visit.MovedFrom is { } asked && _kinds[source.Kind].Requests(source, null) is [{ Address.IsFile: false } first, ..] && first.Address.GetLeftPart(UriPartial.Path) != new Uri(asked).GetLeftPart(UriPartial.Path),
+    };
+
+    private void Hasten()
+    {
+        var visits = store.Visits();
+        var now = clock.GetUtcNow();
+        var mended = configuration.Sources.Where(source => source.Enabled && visits.TryGetValue(source.Key, out var visit) && !visit.IsDue(now) && WasMended(source, visit)).ToList();
+        if (mended.Count > 0)
+        {
+            store.Hasten([.. mended.Select(source => source.Key)], now);
+        }
+    }
+
     // What we do wrong with one source is that source's failure here: the others are still read.
     private async Task<Visit> CollectOrSay(Source source, CancellationToken ct)
     {

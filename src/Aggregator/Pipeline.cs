@@ -32,7 +32,7 @@ public sealed partial class Pipeline(
     {
         var visits = store.Visits();
         var now = clock.GetUtcNow();
-        return [.. configuration.Sources.Where(source => source.Enabled && (!visits.TryGetValue(source.Key, out var visit) || visit.IsDue(now)))];
+        return [.. configuration.Sources.Where(source => source.Enabled && (!visits.TryGetValue(source.Key, out var visit) || visit.IsDue(now) || WasMended(source, visit)))];
     }
 
     /// <summary>Visits what is due, each source once among all programs on this database: what others are at is waited for, and taken over when they die.</summary>
@@ -40,6 +40,7 @@ public sealed partial class Pipeline(
     public async Task<IReadOnlyList<Visit>> CollectDue(IProgress<Visit>? progress, CancellationToken ct)
     {
         var visits = new ConcurrentDictionary<string, Visit>();
+        Hasten();
         await using var claims = new Claims(store, clock);
         IReadOnlyList<Source> due;
         do

@@ -59,7 +59,7 @@ internal static class AddCommand
 
         var fillable = configuration.Sections.Where(section => !section.WrittenByHand).Select(section => section.Key).ToList();
         return fillable.Contains(key) ? key
-            : throw new UsageException($"adding: no section '{key}' can be filled; sources.yml has {string.Join(", ", fillable)}");
+            : throw new UsageException($"adding: no section '{key}' can be filled; {NearWords.Hint(key, fillable)}");
     }
 
     private static void Print(Session session, ParseResult result, Uri link, AddReport report)

@@ -1,10 +1,17 @@
 using Aggregator.Model;
+using Aggregator.Settings;
 
 namespace Aggregator.App.Commands;
 
 /// <summary>What an editor can do about a problem.</summary>
 internal static class Advice
 {
+    public const string NoSources = "sources.yml names no source that is read: write one below sources:, or take the # away from one; or hand in links with `aggregator add`.";
+
+    /// <summary>What a key that is no source's may have meant.</summary>
+    public static string NoSource(string key, Configuration configuration) =>
+        NearWords.Nearest(key, configuration.Sources.Select(source => source.Key)) is { } near ? $"'{key}'; did you mean '{near}'?" : $"'{key}'; `aggregator sources list` shows them";
+
     public static string For(Problem problem) => problem.Kind switch
     {
         ProblemKind.NotFound => "look for its new address, with `aggregator fetch` on its home page",

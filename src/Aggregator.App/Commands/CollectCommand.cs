@@ -48,7 +48,7 @@ internal static class CollectCommand
         }
 
         return [.. keys.Distinct().Select(key => workspace.Configuration.Sources.FirstOrDefault(source => source.Key == key)
-            ?? throw new UsageException($"collecting: sources.yml has no source '{key}'; `aggregator sources list` shows them"))];
+            ?? throw new UsageException($"collecting: sources.yml has no source {Advice.NoSource(key, workspace.Configuration)}"))];
     }
 
     private static object LineOf(Visit visit) => new
@@ -67,6 +67,12 @@ internal static class CollectCommand
     {
         if (visits.Count == 0)
         {
+            if (!workspace.Configuration.Sources.Any(source => source.Enabled))
+            {
+                session.Warn(Advice.NoSources);
+                return;
+            }
+
             var next = workspace.Store.Visits().Values.Select(visit => visit.NextAt).Where(at => at is not null).Min();
             session.Out.WriteLine(next is null ? "Nothing is due." : string.Create(CultureInfo.InvariantCulture, $"Nothing is due before {next:yyyy-MM-dd HH:mm} UTC."));
             return;

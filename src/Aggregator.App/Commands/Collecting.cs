@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Aggregator.Model;
 using Spectre.Console;
 
@@ -7,6 +8,11 @@ namespace Aggregator.App.Commands;
 /// <summary>Collecting as several commands do it: with progress on a terminal, and the exit code at the end.</summary>
 internal static class Collecting
 {
+    /// <summary>More sources than this with one trouble are told by an example.</summary>
+    private const int Alike = 8;
+
+    private const int AlikeTold = 3;
+
     /// <param name="sources">Null: what is due, shared with other programs on the same database.</param>
     public static async Task<IReadOnlyList<Visit>> Run(Session session, ParseResult result, Workspace workspace, IReadOnlyList<Source>? sources, CancellationToken ct)
     {
@@ -49,9 +55,19 @@ internal static class Collecting
     public static int ExitCodeOf(Session session, IReadOnlyList<Visit> visits)
     {
         var failed = visits.Where(visit => visit.NeedsPerson).ToList();
-        foreach (var visit in failed)
+        foreach (var same in failed.GroupBy(visit => visit.Problem!.Kind))
         {
-            session.Warn($"{visit.SourceKey} needs a person: {visit.Problem!.Sentence}");
+            // One mistake of ours, or no way out of this machine, stops all sources alike: a screen of the same sentence hides it.
+            var told = same.Count() <= Alike ? same.Count() : AlikeTold;
+            foreach (var visit in same.Take(told))
+            {
+                session.Warn($"{visit.SourceKey} needs a person: {visit.Problem!.Sentence}");
+            }
+
+            if (same.Count() > told)
+            {
+                session.Warn(string.Create(CultureInfo.InvariantCulture, $"and {same.Count() - told} more sources with the same trouble; `aggregator status` names them all."));
+            }
         }
 
         return failed.Count > 0 ? ExitCode.NeedsPerson : ExitCode.Done;

@@ -112,7 +112,13 @@ internal static class CommandLine
 
         new Completions(session).Fill(root);
         root.SetAction((result, ct) => StateCommand.Run(session, result, ct));
-        var examples = groups.SelectMany(group => group.Commands).ToDictionary(entry => entry.Command.Name, entry => entry.Example, StringComparer.Ordinal);
+        var examples = new Dictionary<string, string>(groups.SelectMany(group => group.Commands).Select(entry => KeyValuePair.Create(entry.Command.Name, entry.Example)), StringComparer.Ordinal)
+        {
+            ["sources list"] = "aggregator sources list",
+            ["sources check"] = "aggregator sources check my-blog",
+            ["sources import"] = "aggregator sources import feeds.opml",
+            ["sources export"] = "aggregator sources export > feeds.opml",
+        };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new GroupedHelp(
             (HelpAction)help.Action!, [.. groups.Select(group => (group.Heading, group.Commands.Select(entry => entry.Command).ToArray()))], examples);

@@ -78,7 +78,7 @@ internal static class CompletionCommand
         Register-ArgumentCompleter -Native -CommandName aggregator -ScriptBlock {
           param($word, $ast, $position)
           $line = $ast.ToString().PadRight($position)
-          aggregator "[suggest:$position]" "$line" 2>$null | ForEach-Object {
+          aggregator "[suggest:$position]" "$line" 2>$null | Where-Object { $_ -and $_.StartsWith($word) } | ForEach-Object {
             [System.Management.Automation.CompletionResult]::new($_, $_, 'ParameterValue', $_)
           }
         }

@@ -76,9 +76,15 @@ internal static class DraftCommand
         session.Out.WriteLine(coverage.Sentence(workspace.Configuration.Newsletter.Zone)
             + (coverage.CollectedAt is { } at ? string.Create(CultureInfo.InvariantCulture, $"; last collected {at:yyyy-MM-dd HH:mm} UTC") : ""));
         var items = report.Issue.Sections.Sum(section => section.Items.Count);
-        if (items < workspace.Configuration.Drafts.AtLeast)
+        if (coverage.Sources == 0)
         {
-            session.Warn($"Only {items} items; drafts.at_least is {workspace.Configuration.Drafts.AtLeast}.");
+            session.Warn(Advice.NoSources);
+        }
+        else if (items < workspace.Configuration.Drafts.AtLeast)
+        {
+            session.Warn(string.Create(CultureInfo.InvariantCulture, $"Only {items} item{(items == 1 ? "" : "s")}, fewer than the {workspace.Configuration.Drafts.AtLeast} of drafts: {{ at_least }}.")
+                + (coverage.Failed.Count > 0 ? " `aggregator sources check` says what is wrong with each source that failed; draft again when they are mended."
+                    : coverage is { Read: 0, Waiting.Count: > 1 } ? " No source could be reached: see whether this machine has a network, then `aggregator collect --all` asks them again." : ""));
         }
 
         session.Out.WriteLine(dryRun ? "Would write:" : "Written:");

@@ -12,7 +12,7 @@ internal sealed class GroupedHelp(
 
     public IReadOnlyList<(string Heading, Command[] Commands)> Groups => groups;
 
-    /// <summary>By the command's name.</summary>
+    /// <summary>By the command's name, that of a command below another with both: <c>sources check</c>.</summary>
     public IReadOnlyDictionary<string, string> Examples => examples;
 
     public override int Invoke(ParseResult parseResult)
@@ -25,13 +25,15 @@ internal sealed class GroupedHelp(
         }
 
         var code = standard.Invoke(parseResult);
-        for (var command = parseResult.CommandResult; command is not null; command = command.Parent as System.CommandLine.Parsing.CommandResult)
+        var names = new List<string>();
+        for (var command = parseResult.CommandResult; command.Command is not RootCommand; command = (System.CommandLine.Parsing.CommandResult)command.Parent!)
         {
-            if (examples.TryGetValue(command.Command.Name, out var example))
-            {
-                output.WriteLine($"Example:\n  {example}\n");
-                break;
-            }
+            names.Insert(0, command.Command.Name);
+        }
+
+        if (examples.TryGetValue(string.Join(' ', names), out var example))
+        {
+            output.WriteLine($"Example:\n  {example}\n");
         }
 
         return code;

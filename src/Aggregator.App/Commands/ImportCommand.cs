@@ -58,12 +58,20 @@ internal static class ImportCommand
                 $"{issues.Count} posts are {issues.Select(file => file.Post!.Issue).Distinct().Count()} issues; {issues.Count(file => file.Changed)} of them are new or changed"));
         }
 
+        if (issues.Count == 0)
+        {
+            session.Warn("No issue was found there. Past issues are Markdown files with headings, and links below them; why a file is none stands below.");
+        }
+
         foreach (var file in files.Where(file => file.Skipped is not null))
         {
             session.Say(result, $"skipped {file.File}: {file.Skipped}");
         }
 
-        session.Say(result, Aliases(unknown));
+        if (unknown.Count > 0)
+        {
+            session.Say(result, Aliases(unknown));
+        }
     }
 
     private static string[] Row(ImportReport file) =>
@@ -109,7 +117,7 @@ internal static class ImportCommand
     };
 
     /// <summary>Lines to paste into <c>sources.yml</c>; where nothing hints at a section, the person has to choose.</summary>
-    private static string Aliases(IReadOnlyList<UnknownHeading> unknown) => unknown.Count == 0 ? "" : string.Join('\n',
+    private static string Aliases(IReadOnlyList<UnknownHeading> unknown) => string.Join('\n',
     [
         "These headings mean no section of sources.yml. To have them counted, paste them as aliases there and import again:",
         .. unknown.GroupBy(heading => heading.Section).OrderBy(section => section.Key is null).ThenBy(section => section.Key, StringComparer.Ordinal)

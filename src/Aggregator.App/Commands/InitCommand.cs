@@ -56,7 +56,7 @@ internal static class InitCommand
         }
 
         var address = Session.WebAddress(list) ?? (File.Exists(session.Absolute(list)) ? new Uri(session.Absolute(list))
-            : throw new UsageException($"init: '{list}' is no http(s) address and no file here"));
+            : throw new UsageException($"init: '{list}' is no http(s) address and no file here; give the file that your feed reader exports as OPML"));
         var (reader, owner) = Workspace.Bare(new Network { AllowPrivateAddresses = address.IsLoopback }, session.Surroundings);
         using var _ = owner;
         var read = await reader.ReadList(address, ct);
@@ -66,7 +66,7 @@ internal static class InitCommand
         }
 
         return read.Problem is { } problem ? throw new UsageException($"init: {list}: {problem.Sentence}")
-            : read.Feeds.Count > 0 ? read.Feeds : throw new UsageException($"init: {list} names no feed");
+            : read.Feeds.Count > 0 ? read.Feeds : throw new UsageException($"init: {list} names no feed; export it once more from your feed reader, or leave --opml out");
     }
 
     private static void Write(Session session, ParseResult result, string target, Founding founding, string? posts)
@@ -96,7 +96,7 @@ internal static class InitCommand
             session.Out.WriteLine($"  {(shown == "." ? path : Path.Combine(shown, path))}");
         }
 
-        session.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{founding.Sources.Ready} sources{(founding.Sources.Suggested > 0 ? $", {founding.Sources.Suggested} more suggested in comments" : "")}"));
+        session.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{founding.Sources.Ready} source{(founding.Sources.Ready == 1 ? "" : "s")}{(founding.Sources.Suggested > 0 ? $", {founding.Sources.Suggested} more suggested in comments" : "")}"));
         session.Out.WriteLine("Next:");
         foreach (var line in next)
         {
@@ -119,7 +119,8 @@ internal static class InitCommand
 
         if (founding.Sources.Ready == 0)
         {
-            next.Add("write sources into sources.yml, or hand in links: aggregator add https://example.org/post");
+            next.Add((founding.Sources.Suggested > 0 ? $"in sources.yml take the # away from sources that you want to read ({founding.Sources.Suggested} are suggested)" : "write sources into sources.yml")
+                + ", or hand in links: aggregator add https://example.org/post");
         }
 
         next.Add("aggregator draft");

@@ -28,7 +28,7 @@ internal sealed class InitQuestions(Session session, Founder founder)
         order = order.DraftAt is not null || order.Style is { DraftAt: not null } || !asks ? order : Answer("When a draft is due", "Saturday 09:00", answer => order with { DraftAt = answer });
         order = order.TimeZone is not null || order.Style is { TimeZone: not null } || !asks ? order : Answer("In which time zone", Here(), answer => order with { TimeZone = answer });
         var founding = founder.Found(order);
-        return founding.Mistakes.Count == 0 ? founding : throw new UsageException(string.Join('\n', founding.Mistakes.Select(mistake => "init: " + mistake)));
+        return founding.Mistakes.Count == 0 ? founding : throw new UsageException(string.Join('\n', Distinct(founding.Mistakes).Select(mistake => "init: " + mistake)));
     }
 
     private FoundingOrder Answer(string question, string usual, Func<string, FoundingOrder> with)
@@ -50,6 +50,9 @@ internal sealed class InitQuestions(Session session, Founder founder)
             session.Warn(mistake);
         }
     }
+
+    /// <summary>One wrong answer stands at several places of the file, and is said once.</summary>
+    private static IEnumerable<string> Distinct(IEnumerable<string> mistakes) => mistakes.DistinctBy(mistake => mistake.IndexOf(" wants ", StringComparison.Ordinal) is > 0 and var at ? mistake[at..] : mistake);
 
     private string? Mistake(FoundingOrder order)
     {

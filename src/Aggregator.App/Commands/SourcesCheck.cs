@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Aggregator.Model;
+using Aggregator.Settings;
 
 namespace Aggregator.App.Commands;
 
@@ -18,7 +19,13 @@ internal static class SourcesCheck
             var configuration = Workspace.Read(session.File(result), session.Surroundings);
             var (reader, _, owner) = session.OpenReader(result);
             using var __ = owner;
-            var sources = Chosen(configuration.Sources, result.GetValue(keys)!);
+            var sources = Chosen(configuration, result.GetValue(keys)!);
+            if (sources.Count == 0)
+            {
+                session.Warn(Advice.NoSources);
+                return ExitCode.Done;
+            }
+
             var checks = new Check[sources.Count];
             var options = new ParallelOptions { MaxDegreeOfParallelism = Math.Min(Together, configuration.Network.Parallel), CancellationToken = ct };
             await Parallel.ForAsync(0, sources.Count, options, async (at, inner) =>
@@ -32,9 +39,9 @@ internal static class SourcesCheck
         return command;
     }
 
-    private static IReadOnlyList<Source> Chosen(IReadOnlyList<Source> sources, string[] keys) => keys.Length == 0 ? sources
-        : [.. keys.Distinct().Select(key => sources.FirstOrDefault(source => source.Key == key)
-            ?? throw new UsageException($"checking: sources.yml has no source '{key}'; `aggregator sources list` shows them"))];
+    private static IReadOnlyList<Source> Chosen(Configuration configuration, string[] keys) => keys.Length == 0 ? configuration.Sources
+        : [.. keys.Distinct().Select(key => configuration.Sources.FirstOrDefault(source => source.Key == key)
+            ?? throw new UsageException($"checking: sources.yml has no source {Advice.NoSource(key, configuration)}"))];
 
     private static void Print(Session session, ParseResult result, IReadOnlyList<Check> checks)
     {
@@ -65,7 +72,7 @@ internal static class SourcesCheck
         }
 
         var bad = checks.Count(check => check.Feed.Problem is not null);
-        session.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{checks.Count} sources, {checks.Count - bad} read, {bad} not; nothing was stored"));
+        session.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{checks.Count} source{(checks.Count == 1 ? "" : "s")}, {checks.Count - bad} read, {bad} not; nothing was stored"));
     }
 
     private static object LineOf(Check check) => new

@@ -6,6 +6,8 @@ namespace Aggregator.App.Commands;
 /// <summary>Bare <c>aggregator</c>: where things stand and what to do next, like <c>git status</c>.</summary>
 internal static class StateCommand
 {
+    private const int FailuresShown = 8;
+
     public static Task<int> Run(Session session, ParseResult result, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
@@ -28,13 +30,23 @@ internal static class StateCommand
             return Task.FromResult(ExitCode.Done);
         }
 
-        session.Out.WriteLine($"{workspace.Configuration.Newsletter.Name}: {coverage.Sources} sources, {workspace.Store.EntryCount()} entries");
+        session.Out.WriteLine($"{workspace.Configuration.Newsletter.Name}: {coverage.Sources} source{(coverage.Sources == 1 ? "" : "s")}, {workspace.Store.EntryCount()} entries");
         session.Out.WriteLine(coverage.CollectedAt is { } at
             ? string.Create(CultureInfo.InvariantCulture, $"Last collected {at:yyyy-MM-dd HH:mm} UTC; {dueNow} sources are due.")
             : "Nothing was collected yet.");
-        foreach (var key in coverage.Failed)
+        foreach (var key in coverage.Failed.Take(FailuresShown))
         {
             session.Out.WriteLine($"  {key} needs a person: {workspace.Store.Visit(key)?.Problem?.Sentence}");
+        }
+
+        if (coverage.Failed.Count > FailuresShown)
+        {
+            session.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  and {coverage.Failed.Count - FailuresShown} more: `aggregator status` names them all"));
+        }
+
+        if (coverage.Sources == 0)
+        {
+            session.Out.WriteLine(Advice.NoSources);
         }
 
         foreach (var job in StatusCommand.Jobs(workspace).Where(job => job.Problem is not null))

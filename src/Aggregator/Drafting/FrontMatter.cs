@@ -54,13 +54,9 @@ internal sealed partial class FrontMatter(Issue issue, Newsletter newsletter, Ed
         return [.. fields, Unpublished];
     }
 
-    /// <summary>A pattern of <c>sources.yml</c> with its places filled, in one pass: what a stranger's title holds is no place.</summary>
-    public string Fill(string pattern, IReadOnlyList<string> highlights) => Place().Replace(pattern, match => match.Value switch
-    {
-        "{issue}" => issue.Number.ToString(CultureInfo.InvariantCulture),
-        "{date}" => TimeZoneInfo.ConvertTime(issue.Period.To, newsletter.Zone).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        _ => string.Join(locale.ListSeparator, highlights),
-    });
+    /// <summary>A pattern of <c>sources.yml</c> with its places filled.</summary>
+    public string Fill(string pattern, IReadOnlyList<string> highlights) => Places.Fill(pattern, issue.Number,
+        TimeZoneInfo.ConvertTime(issue.Period.To, newsletter.Zone).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), string.Join(locale.ListSeparator, highlights));
 
     // Without highlights what leads to them and follows them has nothing to say either.
     public string Title() => PlainText.Fold(Fill(_highlights.Count > 0 ? edition.Title : Around().Replace(edition.Title, ""), _highlights));
@@ -74,7 +70,4 @@ internal sealed partial class FrontMatter(Issue issue, Newsletter newsletter, Ed
 
     [GeneratedRegex(@"\s*[:：]?\s*\{highlights\}[,，、….等]*", RegexOptions.CultureInvariant)]
     private static partial Regex Around();
-
-    [GeneratedRegex(@"\{(?:issue|date|highlights)\}", RegexOptions.CultureInvariant)]
-    private static partial Regex Place();
 }

@@ -114,6 +114,6 @@ public sealed class Founder(IReadOnlyList<KindForm> kinds, Func<string, string?>
     private static IEnumerable<string> Suggested(IReadOnlyList<SuggestedSource> suggestions, HouseStyle? style) => suggestions.Count == 0 ? [] :
     [
         $"# You printed these three times or more in {style!.Issues} issues. Take the # away from those you want to read; a home page finds its feed.",
-        .. suggestions.Select(suggestion => $"# - {{ key: {suggestion.Key}, kind: {suggestion.Kind}, {suggestion.Fields} }}   # {suggestion.Times} times"),
+        .. suggestions.Select(suggestion => $"# - {{ key: {suggestion.Key}, kind: {suggestion.Kind}, {suggestion.Fields} }}   # {suggestion.Times} times{(suggestion.Guess.Length > 0 ? "; " : "")}{suggestion.Guess}"),
     ];
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Aggregator.Model;
+using Aggregator.Text;
 
 namespace Aggregator.Importing;
 
@@ -13,7 +14,7 @@ public static class HouseStyleReader
     public static HouseStyle? Read(IReadOnlyList<PastPost> given)
     {
         // A draft or a translation that came late is no later issue: the number counts before the date.
-        var posts = given.OrderBy(post => post.Printed.Number ?? 0).ThenBy(post => post.Printed.Date).ThenBy(post => post.Printed.File, StringComparer.Ordinal).ToList();
+        var posts = Spoken(given).OrderBy(post => post.Printed.Number ?? 0).ThenBy(post => post.Printed.Date).ThenBy(post => post.Printed.File, StringComparer.Ordinal).ToList();
         var languages = Languages(posts);
         if (languages.Count == 0)
         {
@@ -37,11 +38,19 @@ public static class HouseStyleReader
             Editions = Editions(posts, languages, name.Length > 0 ? name : "Newsletter"),
             Sections = sections.Sections,
             Passing = sections.Passing,
-            Links = [.. posts.SelectMany(post => post.Printed.Items.SelectMany(item => item.Links).Select(link => (post.Printed.Issue, link.Key, link.Address)))
-                .DistinctBy(link => (link.Issue, link.Key)).Select(link => link.Address)],
+            Links = [.. posts.SelectMany(post => post.Printed.Items.SelectMany(item => item.Links).Select(link => (post.Printed.Issue, Link: link)))
+                .GroupBy(printed => printed.Link.Key, StringComparer.Ordinal).Select(same => new HabitualLink(same.First().Link.Address, same.Select(printed => printed.Issue).Distinct().Count()))],
             Issues = posts.Select(post => post.Printed.Issue).Distinct().Count(),
             Posts = posts.Count,
         };
+    }
+
+    /// <summary>Lists of links hold few words: a post whose language they do not tell is in that of most others, and all together say more than each alone.</summary>
+    private static IEnumerable<PastPost> Spoken(IReadOnlyList<PastPost> posts)
+    {
+        var usual = posts.Select(post => post.Printed.Language).Where(language => language.Length > 0).GroupBy(language => language).MaxBy(same => same.Count())?.Key
+            ?? LanguageGuess.Of(string.Join('\n', posts.SelectMany(post => post.Printed.Items.Select(item => item.Title)))) ?? "en";
+        return posts.Select(post => post.Printed.Language.Length > 0 ? post : post with { Printed = post.Printed with { Language = usual } });
     }
 
     /// <summary>The original first: the language that is first in most issues. A language that came but once among many issues is no edition.</summary>
@@ -64,7 +73,7 @@ public static class HouseStyleReader
         {
             var own = posts.Where(post => post.Printed.Language == language).ToList();
             var file = TitlePattern.OfFiles([.. own.Select(post => (post.FileName, post.Printed.Number, post.Printed.Date))])
-                ?? string.Create(CultureInfo.InvariantCulture, $"{{date}}-{string.Join('-', Text.Folded.Of(name).Split(' '))}-{{issue}}-{language}.md");
+                ?? string.Create(CultureInfo.InvariantCulture, $"{{date}}-{string.Join('-', Folded.Of(name).Split(' '))}-{{issue}}-{language}.md");
             // Languages that lie in folders of their own may call their files alike.
             if (!files.Add(file))
             {
@@ -89,9 +98,10 @@ public static class HouseStyleReader
 
     private static List<(string Title, int? Number, DateOnly? Date)> Titles(List<PastPost> posts) => [.. posts.Select(post => (post.Printed.Title, post.Printed.Number, post.Printed.Date))];
 
-    /// <summary>The form of most of the last posts; the newest breaks a tie.</summary>
+    /// <summary>The form of most of the last posts; the newest breaks a tie. Numbers before titles whose links stand in the text are no references.</summary>
     private static string Template(List<PastPost> posts) => posts.TakeLast(Lately).Reverse().GroupBy(post => post.Post.Form).MaxBy(form => form.Count())!.Key switch
     {
+        PostForm.Numbered when posts[^1].Post.References.Count == 0 && posts[^1].Printed.Items.Any(item => item.Links.Count > 0) => "inline",
         PostForm.Numbered => "numbered",
         PostForm.NumberedHeadings => "numbered-headings",
         PostForm.List => "list",

@@ -9,12 +9,11 @@ namespace Aggregator.Importing;
 /// <param name="original">The language of the edition from which the others are translated.</param>
 internal sealed partial class SectionHabits(IReadOnlyList<PastPost> posts, string original)
 {
-    private const int WordsInKey = 3;
-
     /// <summary>What was printed in none of so many last issues, and seldom before, is a section no more.</summary>
     private const int Lately = 3;
 
-    private static readonly HashSet<string> SmallWords = ["and", "the", "of", "in", "for", "on", "from", "to", "a", "an", "with", "our"];
+    /// <summary>In so many last issues the longest says how long a section may be.</summary>
+    private const int LongIssues = 5;
 
     private readonly HeadingGroups _groups = HeadingGroups.Read(posts);
 
@@ -50,7 +49,9 @@ internal sealed partial class SectionHabits(IReadOnlyList<PastPost> posts, strin
                 hosts.Add(host);
             }
 
-            sections[group.Key] = new(Section([.. group], printedIn, keys) with { WrittenByHand = host is not null }, seen.Count, seen[^1]);
+            var byHand = host is not null || (seen.Count > 2 && IsWritten(printedIn));
+            var section = Section([.. group], printedIn, keys);
+            sections[group.Key] = new(section with { WrittenByHand = byHand, AtMost = byHand ? null : section.AtMost }, seen.Count, seen[^1]);
         }
 
         (Passing, Own) = (passing, [.. hosts.Distinct(StringComparer.OrdinalIgnoreCase)]);
@@ -68,27 +69,23 @@ internal sealed partial class SectionHabits(IReadOnlyList<PastPost> posts, strin
         var items = lately.SelectMany(Items).ToList();
         return new()
         {
-            Key = Key(headings.GetValueOrDefault("en") ?? original[^1].Section.Heading, keys),
+            Key = SectionKeys.Of(headings, original[^1].Post.Printed.Language, keys),
             Headings = headings,
             Aliases = [.. all.Reverse().Select(printed => Spaces().Replace(printed.Section.Heading, " ")).Where(heading => known.Add(Folded.Of(heading)))],
+            AtMost = original.Count > 2 ? original.TakeLast(LongIssues).GroupBy(printed => printed.Post.Printed.Issue).Max(issue => issue.Sum(printed => Items(printed).Count)) : null,
             Titles = lately.All(printed => printed.Post.Post.Form == PostForm.List) || items.Count(item => item.Title.Length == 0) * 2 <= items.Count,
         };
     }
 
-    private static IReadOnlyList<PostItem> Items((PastPost Post, PostSection Section) printed) => printed.Section.Items;
-
-    private static string Key(string heading, HashSet<string> keys)
+    /// <summary>A word of the editor's own: one text without a title in every issue, or paragraphs where the newsletter else prints lists of links.</summary>
+    private static bool IsWritten(List<(PastPost Post, PostSection Section)> original)
     {
-        var words = Folded.Of(heading).Split(' ').Where(word => word.All(char.IsAsciiLetterOrDigit) && word.Length > 1 && !SmallWords.Contains(word)).Take(WordsInKey).ToList();
-        var stem = words.Count > 0 ? string.Join('-', words) : "section";
-        var key = stem;
-        for (var number = 2; !keys.Add(key); number++)
-        {
-            key = FormattableString.Invariant($"{stem}-{number}");
-        }
-
-        return key;
+        var last = original.TakeLast(Lately).ToList();
+        return last.All(printed => Items(printed) is [{ Title.Length: 0 }])
+            || last.All(printed => printed.Post.Post.Form == PostForm.List && !Items(printed).Any(item => item.Blocks.Any(block => block.Kind == PostBlockKind.List)));
     }
+
+    private static IReadOnlyList<PostItem> Items((PastPost Post, PostSection Section) printed) => printed.Section.Items;
 
     /// <summary>As in the last issue; what it lacks comes behind what went before it in the last issue that had it.</summary>
     private List<string> Order(List<PastPost> own)

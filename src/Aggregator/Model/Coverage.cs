@@ -12,6 +12,9 @@ namespace Aggregator.Model;
 public sealed record Coverage(
     int Sources, int Read, IReadOnlyList<string> Waiting, IReadOnlyList<string> Failed, IReadOnlyList<string> Unvisited, DateTimeOffset? CollectedAt)
 {
+    /// <summary>A sentence names so many sources of one trouble; `status` names all.</summary>
+    private const int NamesShown = 8;
+
     /// <summary>What each of <see cref="Waiting"/> waits for.</summary>
     public IReadOnlyList<HeldBack> HeldBack { get; init; } = [];
 
@@ -39,7 +42,11 @@ public sealed record Coverage(
 
     private static string Until(DateTimeOffset? time, TimeZoneInfo zone) => time is { } at ? Text($" until {TimeZoneInfo.ConvertTime(at, zone):yyyy-MM-dd HH:mm}") : "";
 
-    private static string Names(IEnumerable<string> keys) => $" ({string.Join(", ", keys)})";
+    private static string Names(IEnumerable<string> keys)
+    {
+        var all = keys.ToList();
+        return all.Count <= NamesShown + 1 ? $" ({string.Join(", ", all)})" : Text($" ({string.Join(", ", all.Take(NamesShown))} and {all.Count - NamesShown} more)");
+    }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

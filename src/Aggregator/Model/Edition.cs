@@ -33,7 +33,7 @@ public sealed record Edition
         _ => null,
     };
 
-    /// <summary>May hold <c>{issue}</c>, <c>{highlights}</c>, <c>{date}</c>.</summary>
+    /// <summary>May hold <see cref="Places"/>.</summary>
     public required string Title { get; init; }
 
     /// <summary>File name of the published post; may hold <c>{issue}</c>, <c>{date}</c>.</summary>

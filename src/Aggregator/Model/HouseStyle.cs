@@ -28,8 +28,8 @@ public sealed record HouseStyle
     /// <summary>Headings that are no section: printed too seldom, or not in the original.</summary>
     public IReadOnlyList<string> Passing { get; init; } = [];
 
-    /// <summary>Content links, each once an issue, whatever its languages.</summary>
-    public IReadOnlyList<string> Links { get; init; } = [];
+    /// <summary>Content links, each once.</summary>
+    public IReadOnlyList<HabitualLink> Links { get; init; } = [];
 
     public int Issues { get; init; }
 

@@ -10,10 +10,14 @@ public sealed record KindForm(string Name, string Purpose, IReadOnlyList<FieldFo
     public required string Example { get; init; }
 
     /// <summary>
-    /// The fields of a source of this kind that may carry a page, as they stand in <c>sources.yml</c> (<c>organisation: huggingface</c>); empty when no
-    /// source can be told from this page, null when the page is of another service. The same fields, the same source.
+    /// The fields of sources of this kind that may carry a page, as they stand in <c>sources.yml</c>, the closest first (<c>repository: huggingface/datasets</c>,
+    /// then <c>organisation: huggingface</c>); none when no source can be told from this page, null when the page is of another service. The same
+    /// fields, the same source.
     /// </summary>
-    public Func<Uri, string?>? Carries { get; init; }
+    public Func<Uri, IReadOnlyList<string>?>? Carries { get; init; }
+
+    /// <summary>What a person must still say of fields that <see cref="Carries"/> gives, because no page says it; empty: nothing.</summary>
+    public string Guess { get; init; } = "";
 
     /// <summary>How politely the service behind this kind must be asked; null: like any other host.</summary>
     public Pace? Pace { get; init; }

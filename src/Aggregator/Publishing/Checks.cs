@@ -228,7 +228,7 @@ public sealed partial class Checks(Configuration? configuration, Store? store, F
     {
         var name = Path.GetFileName(path);
         var editions = configuration?.Newsletter.Editions ?? [];
-        return IsDraft(path) ? editions.FirstOrDefault(edition => name == edition.Language + ".md") : editions.FirstOrDefault(edition => Pattern(edition, @"\d+").IsMatch(name));
+        return IsDraft(path) ? editions.FirstOrDefault(edition => name == edition.Language + ".md") : editions.FirstOrDefault(edition => Places.Names(edition.File, null).IsMatch(name));
     }
 
     private bool IsDraft(string path) =>
@@ -237,15 +237,11 @@ public sealed partial class Checks(Configuration? configuration, Store? store, F
     private List<string> Published(int issue)
     {
         var folder = configuration?.Publish?.Folder;
-        var number = issue.ToString(CultureInfo.InvariantCulture);
         var posts = !Directory.Exists(folder) ? [] : Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal)
-            .Where(file => configuration!.Newsletter.Editions.Any(edition => Pattern(edition, number).IsMatch(Path.GetFileName(file)))).ToList();
+            .Where(file => configuration!.Newsletter.Editions.Any(edition => Places.Names(edition.File, issue).IsMatch(Path.GetFileName(file)))).ToList();
         return posts.Count > 0 || store is null ? posts : [.. store.PrintedPosts().Where(post => post.Number == issue)
             .Select(post => Path.GetFullPath(Path.Combine(configuration!.Folder, post.File))).Where(File.Exists)];
     }
-
-    private static Regex Pattern(Edition edition, string issue) =>
-        new("^" + Regex.Escape(edition.File).Replace(@"\{issue}", issue, StringComparison.Ordinal).Replace(@"\{date}", @"\d{4}-\d{2}-\d{2}", StringComparison.Ordinal) + "$", RegexOptions.CultureInvariant);
 
     private IEnumerable<int> DraftedNumbers() => Directory.Exists(configuration!.Drafts.Folder)
         ? Directory.EnumerateDirectories(configuration.Drafts.Folder).Select(Path.GetFileName).Where(name => int.TryParse(name, out _)).Select(name => int.Parse(name!, CultureInfo.InvariantCulture))

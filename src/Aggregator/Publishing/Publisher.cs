@@ -105,7 +105,7 @@ public sealed class Publisher(Configuration configuration, Store store, Checks c
         var state = order.Issue is { } number ? issues.FirstOrDefault(issue => issue.Number == number)
             : store.OpenIssue() ?? issues.Where(issue => issue.PublishedAt is not null).MaxBy(issue => issue.Number);
         return state ?? throw new ArgumentException(order.Issue is { } asked
-            ? $"publishing: issue {Number(asked)} was never drafted" : "publishing: nothing was drafted yet; run `aggregator draft` first");
+            ? $"publishing: issue {Number(asked)} was never drafted{(store.OpenIssue() is { } open ? $"; the open issue is {Number(open.Number)}" : "; `aggregator draft` drafts the next one")}" : "publishing: nothing was drafted yet; run `aggregator draft` first");
     }
 
     private (List<Edition> Editions, List<string> Warnings) Editions(PublishOrder order, string folder)
@@ -150,8 +150,7 @@ public sealed class Publisher(Configuration configuration, Store store, Checks c
 
     /// <summary>The name that was published first stays: it is the post's address.</summary>
     private string FileOf(IssueState state, Edition edition) => store.PublishedFile(state.Number, KeyOf(edition)) is { } file ? Path.GetFileName(file)
-        : edition.File.Replace("{issue}", Number(state.Number), StringComparison.Ordinal)
-            .Replace("{date}", TimeZoneInfo.ConvertTime(EndOf(state), configuration.Newsletter.Zone).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        : Places.Fill(edition.File, state.Number, TimeZoneInfo.ConvertTime(EndOf(state), configuration.Newsletter.Zone).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
     // An issue ends where its last draft was made: what came later belongs to the next one.
     private static DateTimeOffset EndOf(IssueState state) =>

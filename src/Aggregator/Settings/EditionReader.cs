@@ -174,10 +174,11 @@ internal sealed partial class EditionReader(string folder)
         var text = fields.Text(key, node);
         foreach (var match in Placeholder().Matches(text ?? "").AsEnumerable())
         {
-            var name = match.Groups[1].Value;
+            var name = Places.Name(match.Groups[1].Value);
             if (!places.Contains(name))
             {
-                fields.Mistakes.Add(node!, $"'{key}' cannot fill in {{{name}}}; {Words.Hint(name, places)}");
+                var hint = name.StartsWith("issue:", StringComparison.Ordinal) ? "write {issue:000} for a number of three digits or more" : Words.Hint(name, places);
+                fields.Mistakes.Add(node!, $"'{key}' cannot fill in {{{name}}}; {hint}");
             }
         }
 

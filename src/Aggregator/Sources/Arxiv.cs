@@ -30,7 +30,8 @@ internal sealed partial class Arxiv : ISourceKind
         IsFeed = true,
         Example = "- { key: arxiv-cl, kind: arxiv, categories: [cs.CL, cs.LG], query: \"abs:translation\", section: publications }",
         // A link does not say the category: the example's stands for it.
-        Carries = page => ServiceAddress.IsOf(page, "arxiv.org") ? "categories: [cs.CL]" : null,
+        Carries = page => ServiceAddress.IsOf(page, "arxiv.org") ? ["categories: [cs.CL]"] : null,
+        Guess = "put your own categories in place of cs.CL: arxiv.org/category_taxonomy",
         Pace = new Pace("arxiv", ["arxiv.org"], TimeSpan.FromSeconds(3), 1),
     };
 

@@ -13,6 +13,7 @@ internal sealed class FeedKind : ISourceKind
     {
         IsFeed = true,
         Example = "- { key: tf-blog, kind: feed, url: \"https://blog.tensorflow.org/feeds/posts/default\" }",
+        Carries = Platforms.Carries,
     };
 
     public IReadOnlyList<Request> Requests(Source source, Visit? visit) =>

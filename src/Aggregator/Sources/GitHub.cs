@@ -39,7 +39,8 @@ internal sealed partial class GitHub(Func<string, string?> environment, TimeProv
         IsFeed = true,
         Example = "- { key: transformers, kind: github, repository: huggingface/transformers, prereleases: false }",
         Carries = page => !ServiceAddress.IsOf(page, "github.com") ? null
-            : page.Host is "github.com" && page.Segments is [_, var owner, _, ..] && Regex.IsMatch(owner.TrimEnd('/'), $"^(?:{GitHubAddresses.Account})$") ? $"organisation: {owner.TrimEnd('/')}" : "",
+            : page.Host is "github.com" && RepositoryPage().Match(page.AbsolutePath) is { Success: true } path
+                ? [$"repository: {path.Groups[1].Value}/{path.Groups[2].Value}", $"organisation: {path.Groups[1].Value}"] : [],
         Pace = GitHubAddresses.Pace,
     };
 
@@ -111,6 +112,10 @@ internal sealed partial class GitHub(Func<string, string?> environment, TimeProv
         var at = body.AsSpan().IndexOfAnyExcept(before);
         return at < 0 ? '\0' : (char)body[at];
     }
+
+    /// <summary>The first part of an address is an account, or one of the service's own pages.</summary>
+    [GeneratedRegex("^/(?!(?:topics|sponsors|orgs|users|features|marketplace|collections|apps|about|login|search|stars|trending)/)([A-Za-z0-9][A-Za-z0-9-]{0,38})/([A-Za-z0-9._-]{1,100})(?=/|$)", RegexOptions.IgnoreCase)]
+    private static partial Regex RepositoryPage();
 
     [GeneratedRegex(@"[^/]+/[^/]+(?=/releases(?:\.atom)?$)")]
     private static partial Regex RepositoryOf();

@@ -27,7 +27,7 @@ internal sealed class Reddit : ISourceKind
         IsFeed = true,
         Example = "- { key: r-ml, kind: reddit, subreddit: MachineLearning, sort: top, time: week }",
         Carries = page => !ServiceAddress.IsOf(page, "reddit.com") ? null
-            : page.Segments is [_, "r/", var name, ..] && name.TrimEnd('/').All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_') ? $"subreddit: {name.TrimEnd('/')}" : "",
+            : page.Segments is [_, "r/", var name, ..] && name.TrimEnd('/').All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_') ? [$"subreddit: {name.TrimEnd('/')}"] : [],
         Pace = new Pace("reddit", ["reddit.com"], TimeSpan.FromSeconds(60), 1),
         Every = TimeSpan.FromHours(12),
         PassingProblems = [ProblemKind.Refused],

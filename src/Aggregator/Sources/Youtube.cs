@@ -28,7 +28,8 @@ internal sealed partial class Youtube : ISourceKind
         IsFeed = true,
         Example = "- { key: two-minute-papers, kind: youtube, channel: UCbfYPyITQ-7l4upoX8nvctg }",
         Carries = page => !ServiceAddress.IsOf(page, "youtube.com") && !ServiceAddress.IsOf(page, "youtu.be") ? null
-            : page.Segments is [_, "channel/", var id, ..] && id.TrimEnd('/') is { Length: 24 } channel && channel.StartsWith("UC", StringComparison.Ordinal) ? $"channel: {channel}" : "",
+            : page.Segments is [_, "channel/", var id, ..] && id.TrimEnd('/') is { Length: 24 } channel && channel.StartsWith("UC", StringComparison.Ordinal) ? [$"channel: {channel}"]
+            : page.Segments is [_, var name, ..] && Handle().IsMatch(name.TrimEnd('/')) ? [$"channel: \"{name.TrimEnd('/')}\""] : [],
         // Three visits, a day from the first to the last, outlast most spells.
         Every = TimeSpan.FromHours(12),
         PassingProblems = [ProblemKind.NotFound],
@@ -83,6 +84,9 @@ internal sealed partial class Youtube : ISourceKind
         Work = WorkKind.Video,
         Links = [.. entry.Links.Concat(TextLinks.Read(HtmlText.Plain(entry.Content))).DistinctBy(link => link.Address)],
     };
+
+    [GeneratedRegex(@"^@[A-Za-z0-9._-]{3,30}$")]
+    private static partial Regex Handle();
 
     [GeneratedRegex(@"(?:^|/channel/|[?&]channel_id=)(UC[A-Za-z0-9_\-]{22})(?:$|[/?&#])")]
     private static partial Regex ChannelId();

@@ -58,15 +58,21 @@ public sealed class InitTests : IAsyncLifetime, IDisposable
     [InlineData("unknown time zone 'Asia/Shanghay'; did you mean 'Asia/Shanghai'?", "--time-zone", "Asia/Shanghay")]
     [InlineData("did you mean 'Saturday'?", "--draft-at", "Satuday 09:00")]
     [InlineData("a language code", "--languages", "english")]
+    [InlineData("names no feed; export it once more from your feed reader", "--opml", "empty.opml")]
+    [InlineData("is no list of feeds", "--opml", "list.txt")]
     [InlineData("there is no file or folder 'nowhere' with past issues", "--from", "nowhere")]
     [InlineData("there is no past issue in", "--from", ".")]
     [InlineData("'nowhere.opml' is no http(s) address and no file here", "--opml", "nowhere.opml")]
     public async Task What_is_wrong_in_an_option_is_said_and_nothing_is_written(string expected, params string[] options)
     {
+        _newsletter.Write("empty.opml", "<opml version='2.0'><body></body></opml>");
+        _newsletter.Write("list.txt", "my feeds");
+
         var (code, _, error) = await _newsletter.Run(["init", "letter", .. options]);
 
         Assert.Equal(2, code);
         Assert.Contains(expected, error, StringComparison.Ordinal);
+        Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.False(Directory.Exists(_newsletter.PathOf("letter")));
     }
 
@@ -97,7 +103,7 @@ public sealed class InitTests : IAsyncLifetime, IDisposable
         var (code, output, _) = await _newsletter.Run("init", ".", "--opml", $"{_server.Root}list.opml", "--name", "Mill Letter");
 
         Assert.Equal(0, code);
-        Assert.Contains("1 sources", output, StringComparison.Ordinal);
+        Assert.Contains("1 source\n", output, StringComparison.Ordinal);
         Assert.Contains("- { key: water-mills, kind: feed, url: ", _newsletter.Read("sources.yml"), StringComparison.Ordinal);
         _newsletter.Write("sources.yml", _newsletter.Read("sources.yml") + "network: { allow_private_addresses: true, pause_per_host: 0s }\n");
         var (drafted, _, error) = await _newsletter.Run("draft");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Aggregator.App;
 using Aggregator.Importing;
 using Xunit;
@@ -45,7 +46,7 @@ public sealed class OtherNewslettersTests(ITestOutputHelper output) : IAsyncLife
         WritePosts(past, past.Issues.SkipLast(6).TakeLast(80), "科技爱好者周刊：第");
         await Run("init", ".", "--from", "posts", "--name", "科技爱好者周刊");
         var sections = _newsletter.Read("sources.yml");
-        Assert.All(new[] { "文章", "工具", "资源" }, heading => Assert.Contains($"heading: {{ zh: \"{heading}\" }}", sections, StringComparison.Ordinal));
+        Assert.All(new[] { ("articles", "文章"), ("tools", "工具"), ("resources", "资源") }, section => Assert.Matches($@"- key: {section.Item1}\b.*\n    heading: \{{ zh: ""{section.Item2}"" }}", sections));
         var (_, imported, unknown) = await Run("import", "posts");
         Assert.Contains("80 posts are 80 issues", imported, StringComparison.Ordinal);
         // What came once or twice in eighty issues is no section, and both commands say so.
@@ -86,6 +87,8 @@ public sealed class OtherNewslettersTests(ITestOutputHelper output) : IAsyncLife
         var text = _newsletter.Read("sources.yml");
         _newsletter.Write("sources.yml", text[..(text.IndexOf("\nsources:\n", StringComparison.Ordinal) + 10)]
             + $"  - {{ key: all, kind: feed, url: \"{_server.Root}all\" }}\nnetwork: {{ allow_private_addresses: true, pause_per_host: 0s }}\n");
+        // Several issues come at once: a section may be as long as they make it.
+        _newsletter.Write("sources.yml", Regex.Replace(_newsletter.Read("sources.yml"), @"(?m)^    at_most: .*\n", ""));
         await Run("draft");
         var file = Workspace.Read(_newsletter.PathOf("sources.yml"), new Surroundings(TextReader.Null, TextWriter.Null, TextWriter.Null, _newsletter.Folder, _ => null, TimeProvider.System, IsTerminal: false));
         var importer = new Importer(file.Sections, new Dictionary<string, string>(), []);

@@ -43,7 +43,7 @@ public sealed class SourcesTests : IAsyncLifetime, IDisposable
         var (code, output, _) = await _newsletter.Run("sources", "check", "good");
 
         Assert.Equal(0, code);
-        Assert.Contains("1 sources, 1 read, 0 not", output);
+        Assert.Contains("1 source, 1 read, 0 not", output);
         Assert.All(output.Split('\n'), line => Assert.True(line.TrimEnd().Length <= 80, line));
         Assert.Equal(2, (await _newsletter.Run("sources", "check", "nobody")).Code);
     }

@@ -73,10 +73,7 @@ internal static partial class ReferencePage
                 }
 
                 Options(page, command.Command.Options);
-                if (help.Examples.TryGetValue(command.Name, out var example) || (help.Examples.TryGetValue(command.Name.Split(' ')[0], out example) && example.Contains(command.Name, StringComparison.Ordinal)))
-                {
-                    page.Append(CultureInfo.InvariantCulture, $"\n```sh\n{example}\n```\n");
-                }
+                page.Append(CultureInfo.InvariantCulture, $"\n```sh\n{help.Examples[command.Name]}\n```\n");
             }
         }
     }

@@ -305,9 +305,9 @@ public sealed class ConfigurationReaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "1:1: the file is empty")]
-    [InlineData("# only a comment\n", "1:1: the file is empty")]
-    [InlineData("---\n", "1:1: the file is empty")]
+    [InlineData("", "1:1: the file is empty; `aggregator init` in another folder writes one to begin with")]
+    [InlineData("# only a comment\n", "1:1: the file is empty; `aggregator init` in another folder writes one to begin with")]
+    [InlineData("---\n", "1:1: the file is empty; `aggregator init` in another folder writes one to begin with")]
     [InlineData("- a\n", "1:1: expected the blocks newsletter, sections and sources, not a list")]
     public void A_file_without_the_blocks_is_one_mistake(string text, string expected) => Assert.Equal([expected], Mistakes(text));
 

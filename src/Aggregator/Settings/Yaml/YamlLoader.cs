@@ -84,7 +84,7 @@ internal sealed class YamlLoader
         Next();
         if (Next() is StreamEnd)
         {
-            _mistakes.Add(1, 1, "the file is empty");
+            _mistakes.Add(1, 1, "the file is empty; `aggregator init` in another folder writes one to begin with");
             return null;
         }
 
@@ -97,7 +97,7 @@ internal sealed class YamlLoader
 
         if (root.IsNull)
         {
-            _mistakes.Add(1, 1, "the file is empty");
+            _mistakes.Add(1, 1, "the file is empty; `aggregator init` in another folder writes one to begin with");
             return null;
         }
 
