@@ -13,7 +13,7 @@ internal static class ReviewCommand
         var number = new Argument<int?>("N") { Description = "the issue (default: the one that is open)", Arity = ArgumentArity.ZeroOrOne };
         var urls = new Option<string?>("--urls") { Description = "where to listen (default: loopback, any free port); beyond loopback a token is asked for", HelpName = "URL" };
         var quiet = new Option<bool>("--no-browser") { Description = "only print the address" };
-        var command = new Command("review", "the editor's desk in the browser") { number, urls, quiet };
+        var command = new Command("review") { number, urls, quiet };
         command.SetAction(async (result, ct) =>
         {
             var addresses = DeskAddresses.Of(result.GetValue(urls));
