@@ -3,19 +3,25 @@ using System.Text;
 using Aggregator.App;
 using Aggregator.App.Commands;
 
-Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-Console.InputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-using var stop = new CancellationTokenSource();
-Console.CancelKeyPress += (_, press) =>
+// Only where it is not so already: each of the two wakes the terminal, which takes longer than all of --help.
+if (Console.OutputEncoding.CodePage != Encoding.UTF8.CodePage)
 {
-    // The first Ctrl-C stops cleanly; the second one is the system's.
-    press.Cancel = !stop.IsCancellationRequested;
-    stop.Cancel();
-};
-// How a service manager stops a program: just as cleanly.
-using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
+    Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+}
+
+if (Console.InputEncoding.CodePage != Encoding.UTF8.CodePage)
+{
+    Console.InputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+}
+
+// Ctrl-C, and how a service manager stops a program: the first signal stops cleanly, the second one is the system's.
+using var stop = new CancellationTokenSource();
+void Stop(PosixSignalContext signal)
 {
     signal.Cancel = !stop.IsCancellationRequested;
     stop.Cancel();
-});
+}
+
+using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 return await CommandLine.Run(args, Surroundings.Real(), stop.Token);

@@ -58,13 +58,13 @@ public sealed partial class Pipeline(
     {
         var visits = new ConcurrentDictionary<string, Visit>();
         // Sources of one paced service stand in one queue, as in Claims.
-        await Collect(sources.GroupBy(source => IsPaced(source) ? $"kind {source.Kind}" : source.Key), sources.Count, visits, progress, ct);
+        await Collect(sources.GroupBy(source => IsPaced(source) ? $"kind {source.Kind}" : source.Key).ToAsyncEnumerable(), sources.Count, visits, progress, ct);
         return [.. sources.Select(source => visits[source.Key])];
     }
 
     /// <summary>Several queues at once. One source's failure never stops another.</summary>
     private async Task Collect(
-        IEnumerable<IEnumerable<Source>> queues, int count, ConcurrentDictionary<string, Visit> visits, IProgress<Visit>? progress, CancellationToken ct)
+        IAsyncEnumerable<IEnumerable<Source>> queues, int count, ConcurrentDictionary<string, Visit> visits, IProgress<Visit>? progress, CancellationToken ct)
     {
         var before = visits.Count;
         Measures.Queued(count);

@@ -13,7 +13,7 @@ internal static class AddCommand
         var by = new Option<string?>("--by") { Description = "who hands it in", HelpName = "NAME" };
         var title = new Option<string?>("--title") { Description = "its title (default: as the page says)", HelpName = "TEXT" };
         var note = new Option<string?>("--note") { Description = "a note for the editor", HelpName = "TEXT" };
-        var command = new Command("add", "hand links in: they are never ranked away") { addresses, section, by, title, note };
+        var command = new Command("add") { addresses, section, by, title, note };
         command.SetAction(async (result, ct) =>
         {
             using var workspace = session.Open(result);

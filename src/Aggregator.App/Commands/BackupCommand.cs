@@ -7,7 +7,7 @@ internal static class BackupCommand
     public static Command Build(Session session)
     {
         var file = new Argument<string>("FILE") { Description = "the backup to write, a zip; one of that name is replaced" };
-        var command = new Command("backup", "database, sources.yml, templates and drafts in one file") { file };
+        var command = new Command("backup") { file };
         command.SetAction(async (result, ct) =>
         {
             using var workspace = session.OpenStored(result);

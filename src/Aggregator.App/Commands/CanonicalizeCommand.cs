@@ -9,7 +9,7 @@ internal static class CanonicalizeCommand
     {
         var input = new Argument<string>("-") { Description = "standard input: one address a line; a line that begins with \" is a JSON string", DefaultValueFactory = _ => "-" };
         input.AcceptOnlyFromAmong("-");
-        var command = new Command("canonicalize", "key (same key, same work) and printable address of each line") { input };
+        var command = new Command("canonicalize") { input };
         command.SetAction(result =>
         {
             while (session.Surroundings.In.ReadLine() is { } line)

@@ -12,7 +12,7 @@ internal static class CheckCommand
         var online = new Option<bool>("--online") { Description = "visit every address: dead, moved, withdrawn, renamed, private" };
         var past = new Option<string?>("--past") { Description = "earlier issues from a folder instead of the database", HelpName = "DIR" };
         var annotations = new Option<bool>("--annotations") { Description = "print findings as GitHub annotations" };
-        var command = new Command("check", "find what is wrong with a draft or a published issue") { what, fix, online, past, annotations };
+        var command = new Command("check") { what, fix, online, past, annotations };
         command.SetAction(async (result, ct) =>
         {
             var json = session.Json(result);

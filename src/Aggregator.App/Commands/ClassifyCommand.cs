@@ -15,7 +15,7 @@ internal static class ClassifyCommand
         };
         input.AcceptOnlyFromAmong("-");
         var model = new Option<string?>("--model") { Description = "what was learnt (default: only the rules of sources.yml)", HelpName = "FILE" };
-        var command = new Command("classify", "the section of each item, how sure, and why") { input, model };
+        var command = new Command("classify") { input, model };
         command.SetAction(result =>
         {
             var learnt = result.GetValue(model) is { } file ? ModelFile.Read(session.Absolute(file), LearntModel.Classifier) : null;

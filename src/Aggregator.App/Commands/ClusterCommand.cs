@@ -16,7 +16,7 @@ internal static class ClusterCommand
             DefaultValueFactory = _ => "-",
         };
         input.AcceptOnlyFromAmong("-");
-        var command = new Command("cluster", "which entries are one item, and which items one story") { input };
+        var command = new Command("cluster") { input };
         command.SetAction(result =>
         {
             var json = session.Json(result);

@@ -10,7 +10,7 @@ internal static class CollectCommand
     {
         var keys = new Argument<string[]>("KEY") { Description = "just these sources, due or not", Arity = ArgumentArity.ZeroOrMore };
         var all = new Option<bool>("--all") { Description = "every source, due or not" };
-        var command = new Command("collect", "fetch what is due and store it") { keys, all };
+        var command = new Command("collect") { keys, all };
         command.SetAction(async (result, ct) =>
         {
             using var workspace = session.Open(result);

@@ -10,7 +10,7 @@ internal static class CommandLine
     public static async Task<int> Run(string[] args, Surroundings surroundings, CancellationToken ct)
     {
         var session = new Session(surroundings);
-        var root = Build(session);
+        var root = Build(session, args);
         var result = root.Parse(args);
         if (UsageErrors.Of(result) is { Count: > 0 } errors)
         {
@@ -54,48 +54,52 @@ internal static class CommandLine
         }
     }
 
-    /// <summary>Its help is a <see cref="GroupedHelp"/>, which knows the groups and the examples.</summary>
-    internal static RootCommand Build(Session session)
+    /// <summary>
+    /// Its help is a <see cref="GroupedHelp"/>, which knows the groups and the examples. A command that nobody can mean by these words stands there by its
+    /// name alone, since making all of them takes longer than most of what they do.
+    /// </summary>
+    /// <param name="words">Of the command line; null: make all commands.</param>
+    internal static RootCommand Build(Session session, string[]? words = null)
     {
-        var groups = new (string Heading, (Command Command, string Example)[] Commands)[]
+        var groups = new (string Heading, (string Name, string Says, Func<Session, Command> Build, string Example)[] Commands)[]
         {
             ("Every week",
             [
-                (DraftCommand.Build(session), "aggregator draft --edition zh"),
-                (ReviewCommand.Build(session), "aggregator review --no-browser"),
-                (CheckCommand.Build(session), "aggregator check --fix"),
-                (PublishCommand.Build(session), "aggregator publish --edition en"),
-                (AddCommand.Build(session), "aggregator add https://example.org/post --section tools --by Ana"),
-                (WhyCommand.Build(session), "aggregator why 1.4"),
-                (RescueCommand.Build(session), "aggregator rescue \"Introduction to Deep\""),
-                (DropCommand.Build(session), "aggregator drop 1.4"),
-                (SplitCommand.Build(session), "aggregator split 2.1"),
-                (JoinCommand.Build(session), "aggregator join 2.1 https://github.com/example/code"),
+                ("draft", "draft the open issue, or the next one", DraftCommand.Build, "aggregator draft --edition zh"),
+                ("review", "the editor's desk in the browser", ReviewCommand.Build, "aggregator review --no-browser"),
+                ("check", "find what is wrong with a draft or a published issue", CheckCommand.Build, "aggregator check --fix"),
+                ("publish", "check the drafts, write clean posts to the site", PublishCommand.Build, "aggregator publish --edition en"),
+                ("add", "hand links in: they are never ranked away", AddCommand.Build, "aggregator add https://example.org/post --section tools --by Ana"),
+                ("why", "where an item stands, or why it does not", WhyCommand.Build, "aggregator why 1.4"),
+                ("rescue", "bring an item from the tray into the draft, also a repeat", RescueCommand.Build, "aggregator rescue \"Introduction to Deep\""),
+                ("drop", "take an item out of the draft", DropCommand.Build, "aggregator drop 1.4"),
+                ("split", "undo a join, for good", SplitCommand.Build, "aggregator split 2.1"),
+                ("join", "make two items one, for good", JoinCommand.Build, "aggregator join 2.1 https://github.com/example/code"),
             ]),
             ("Now and then",
             [
-                (DemoCommand.Build(session), "aggregator demo --output demo"),
-                (InitCommand.Build(session), "aggregator init ~/newsletter --like rust --name \"My Newsletter\""),
-                (CompletionCommand.Build(session), "aggregator completion bash >> ~/.bashrc"),
-                (ImportCommand.Build(session), "aggregator import posts"),
-                (CollectCommand.Build(session), "aggregator collect my-blog --json"),
-                (FetchCommand.Build(session), "aggregator fetch https://blog.example.org/"),
-                (SourcesCommand.Build(session), "aggregator sources list"),
-                (SearchCommand.Build(session), "aggregator search \"language model\""),
-                (RunCommand.Build(session), "aggregator run --once"),
-                (StatusCommand.Build(session), "aggregator status --json"),
-                (BackupCommand.Build(session), "aggregator backup newsletter.zip"),
-                (RestoreCommand.Build(session), "aggregator restore newsletter.zip"),
+                ("demo", "the whole trip on a recorded week, no network", DemoCommand.Build, "aggregator demo --output demo"),
+                ("init", "a newsletter of your own: writes its sources.yml", InitCommand.Build, "aggregator init ~/newsletter --like rust --name \"My Newsletter\""),
+                ("completion", "a script that completes commands in your shell", CompletionCommand.Build, "aggregator completion bash >> ~/.bashrc"),
+                ("import", "past issues into the archive", ImportCommand.Build, "aggregator import posts"),
+                ("collect", "fetch what is due and store it", CollectCommand.Build, "aggregator collect my-blog --json"),
+                ("fetch", "read a source, an address or a file; store nothing", FetchCommand.Build, "aggregator fetch https://blog.example.org/"),
+                ("sources", "the sources: list, check, OPML in and out", SourcesCommand.Build, "aggregator sources list"),
+                ("search", "full text over everything collected", SearchCommand.Build, "aggregator search \"language model\""),
+                ("run", "the scheduler: collects and drafts as planned", RunCommand.Build, "aggregator run --once"),
+                ("status", "health of the sources, state of issues and jobs", StatusCommand.Build, "aggregator status --json"),
+                ("backup", "database, sources.yml, templates and drafts in one file", BackupCommand.Build, "aggregator backup newsletter.zip"),
+                ("restore", "what backup wrote, into this folder", RestoreCommand.Build, "aggregator restore newsletter.zip"),
             ]),
             ("Workshop: each stage as a filter",
             [
-                (InspectCommand.Build(session), "aggregator inspect feed.xml --header \"Content-Type: text/xml; charset=koi8-r\""),
-                (CanonicalizeCommand.Build(session), "echo \"https://example.org/post?utm_source=x\" | aggregator canonicalize -"),
-                (ClassifyCommand.Build(session), "aggregator classify - --model learnt.json < items.jsonl"),
-                (RankCommand.Build(session), "aggregator rank - --model learnt.json < candidates.jsonl"),
-                (LearnCommand.Build(session), "aggregator learn --labelled items.jsonl --model learnt.json"),
-                (EvaluateCommand.Build(session), "aggregator evaluate --labelled items.jsonl"),
-                (ClusterCommand.Build(session), "aggregator cluster - < entries.jsonl"),
+                ("inspect", "what the parser sees in a document", InspectCommand.Build, "aggregator inspect feed.xml --header \"Content-Type: text/xml; charset=koi8-r\""),
+                ("canonicalize", "key (same key, same work) and printable address of each line", CanonicalizeCommand.Build, "echo \"https://example.org/post?utm_source=x\" | aggregator canonicalize -"),
+                ("classify", "the section of each item, how sure, and why", ClassifyCommand.Build, "aggregator classify - --model learnt.json < items.jsonl"),
+                ("rank", "what an editor would print first, and why", RankCommand.Build, "aggregator rank - --model learnt.json < candidates.jsonl"),
+                ("learn", "learns from what editors chose", LearnCommand.Build, "aggregator learn --labelled items.jsonl --model learnt.json"),
+                ("evaluate", "agreement with what editors chose", EvaluateCommand.Build, "aggregator evaluate --labelled items.jsonl"),
+                ("cluster", "which entries are one item, and which items one story", ClusterCommand.Build, "aggregator cluster - < entries.jsonl"),
             ]),
         };
 
@@ -105,23 +109,35 @@ internal static class CommandLine
             root.Options.Add(option);
         }
 
-        foreach (var (command, _) in groups.SelectMany(group => group.Commands))
-        {
-            root.Subcommands.Add(command);
-        }
-
-        new Completions(session).Fill(root);
-        root.SetAction((result, ct) => StateCommand.Run(session, result, ct));
-        var examples = new Dictionary<string, string>(groups.SelectMany(group => group.Commands).Select(entry => KeyValuePair.Create(entry.Command.Name, entry.Example)), StringComparer.Ordinal)
+        // Behind [ and @ may stand whole command lines: what a shell wants completed, and a file of words.
+        var all = words is null || words.Any(word => word is ['[' or '@', ..]);
+        var help = new List<(string Heading, Command[] Commands)>();
+        var examples = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["sources list"] = "aggregator sources list",
             ["sources check"] = "aggregator sources check my-blog",
             ["sources import"] = "aggregator sources import feeds.opml",
             ["sources export"] = "aggregator sources export > feeds.opml",
         };
-        var help = root.Options.OfType<HelpOption>().Single();
-        help.Action = new GroupedHelp(
-            (HelpAction)help.Action!, [.. groups.Select(group => (group.Heading, group.Commands.Select(entry => entry.Command).ToArray()))], examples);
+        foreach (var (heading, entries) in groups)
+        {
+            var commands = new List<Command>();
+            foreach (var (name, says, build, example) in entries)
+            {
+                var command = all || words!.Contains(name) ? build(session) : new Command(name);
+                command.Description = says;
+                commands.Add(command);
+                root.Subcommands.Add(command);
+                examples.Add(name, example);
+            }
+
+            help.Add((heading, [.. commands]));
+        }
+
+        new Completions(session).Fill(root);
+        root.SetAction((result, ct) => StateCommand.Run(session, result, ct));
+        var standard = root.Options.OfType<HelpOption>().Single();
+        standard.Action = new GroupedHelp((HelpAction)standard.Action!, help, examples);
         return root;
     }
 }

@@ -11,7 +11,7 @@ internal static class CompletionCommand
     {
         var shell = new Argument<string>("SHELL") { Description = string.Join(", ", Shells) };
         shell.CompletionSources.Add([.. Shells]);
-        var command = new Command("completion", "a script that completes commands in your shell") { shell };
+        var command = new Command("completion") { shell };
         command.SetAction(result =>
         {
             var name = result.GetValue(shell)!.ToLowerInvariant();

@@ -10,7 +10,7 @@ internal static class DemoCommand
     public static Command Build(Session session)
     {
         var output = new Option<string>("--output") { Description = "where to leave it all", HelpName = "DIR", DefaultValueFactory = _ => "demo" };
-        var command = new Command("demo", "the whole trip on a recorded week, no network") { output };
+        var command = new Command("demo") { output };
         command.SetAction(async (result, ct) =>
         {
             var folder = session.Absolute(result.GetValue(output)!);

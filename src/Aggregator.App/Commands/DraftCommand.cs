@@ -15,7 +15,7 @@ internal static class DraftCommand
         var noNew = new Option<bool>("--no-new") { Description = "only tidy the draft that lies there: renumber, rebuild contents and references" };
         var noCollect = new Option<bool>("--no-collect") { Description = "use what is stored; visit no source" };
         var dryRun = new Option<bool>("--dry-run") { Description = "show what would change; write nothing" };
-        var command = new Command("draft", "draft the open issue, or the next one") { number, edition, from, to, output, noNew, noCollect, dryRun };
+        var command = new Command("draft") { number, edition, from, to, output, noNew, noCollect, dryRun };
         command.SetAction(async (result, ct) =>
         {
             using var workspace = session.Open(result);

@@ -7,7 +7,7 @@ internal static class DropCommand
     public static Command Build(Session session)
     {
         var what = Rulings.What("WHAT");
-        var command = new Command("drop", "take an item out of the draft") { what };
+        var command = new Command("drop") { what };
         command.SetAction((result, ct) => Rulings.Take(session, result, editor => editor.Drop(result.GetValue(what)!), ct));
         return command;
     }

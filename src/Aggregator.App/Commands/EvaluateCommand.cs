@@ -11,7 +11,7 @@ internal static class EvaluateCommand
         var withoutText = LabelledOptions.WithoutText();
         var model = new Option<string?>("--model") { Description = "what was learnt (default: learn from the other issues of the same rows)", HelpName = "FILE" };
         var report = new Option<string?>("--report") { Description = "of the archive: charts as a web page", HelpName = "FILE" };
-        var command = new Command("evaluate", "agreement with what editors chose") { labelled, sections, withoutText, model, report };
+        var command = new Command("evaluate") { labelled, sections, withoutText, model, report };
         var picks = new EvaluatePicks();
         picks.AddTo(command);
         command.SetAction(result =>

@@ -9,7 +9,7 @@ internal static class FetchCommand
     public static Command Build(Session session)
     {
         var targets = new Argument<string[]>("KEY|URL|FILE") { Description = "a source, an address or a file", Arity = ArgumentArity.OneOrMore };
-        var command = new Command("fetch", "read a source, an address or a file; store nothing") { targets };
+        var command = new Command("fetch") { targets };
         command.SetAction(async (result, ct) =>
         {
             var (reader, sources, owner) = session.OpenReader(result);

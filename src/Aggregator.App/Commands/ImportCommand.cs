@@ -12,7 +12,7 @@ internal static class ImportCommand
     public static Command Build(Session session)
     {
         var paths = new Argument<string[]>("FILE|DIR") { Description = "past issues as Markdown, or folders of them", Arity = ArgumentArity.OneOrMore };
-        var command = new Command("import", "past issues into the archive") { paths };
+        var command = new Command("import") { paths };
         command.SetAction((result, ct) =>
         {
             ct.ThrowIfCancellationRequested();

@@ -14,7 +14,7 @@ internal static class InitCommand
     {
         var folder = new Argument<string>("DIR") { Description = "the newsletter's folder (default: this one)", DefaultValueFactory = _ => "." };
         var options = new InitOptions();
-        var command = new Command("init", "a newsletter of your own: writes its sources.yml") { folder };
+        var command = new Command("init") { folder };
         foreach (var option in options.All)
         {
             command.Options.Add(option);

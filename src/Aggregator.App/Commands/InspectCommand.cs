@@ -11,7 +11,7 @@ internal static class InspectCommand
     {
         var targets = new Argument<string[]>("FILE|DIR|URL") { Description = "a document, or a folder of them", Arity = ArgumentArity.OneOrMore };
         var headers = new Option<string[]>("--header") { Description = "an HTTP header to presume, \"Name: value\"", HelpName = "HEADER", AllowMultipleArgumentsPerToken = false };
-        var command = new Command("inspect", "what the parser sees in a document") { targets, headers };
+        var command = new Command("inspect") { targets, headers };
         command.SetAction(async (result, ct) =>
         {
             var presumed = Headers(result.GetValue(headers) ?? []);

@@ -8,7 +8,7 @@ internal static class JoinCommand
     {
         var one = Rulings.What("WHAT");
         var other = Rulings.What("OTHER");
-        var command = new Command("join", "make two items one, for good") { one, other };
+        var command = new Command("join") { one, other };
         command.SetAction((result, ct) => Rulings.Take(session, result, editor => editor.Join(result.GetValue(one)!, result.GetValue(other)!), ct));
         return command;
     }

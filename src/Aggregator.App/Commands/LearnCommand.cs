@@ -13,7 +13,7 @@ internal static class LearnCommand
         var picks = PickOptions.Picks();
         var upvotes = PickOptions.Upvotes();
         var model = new Option<string?>("--model") { Description = "write what was learnt into this file, beside what else it holds (default: the database)", HelpName = "FILE" };
-        var command = new Command("learn", "learns from what editors chose") { labelled, sections, withoutText, picks, upvotes, model };
+        var command = new Command("learn") { labelled, sections, withoutText, picks, upvotes, model };
         command.SetAction(result =>
         {
             if (result.GetValue(picks) is { } folder)

@@ -14,7 +14,7 @@ internal static class PublishCommand
         var dryRun = new Option<bool>("--dry-run") { Description = "check and show; write nothing" };
         var offline = new Option<bool>("--offline") { Description = "visit no address; without it each is visited where there is a network" };
         var anyway = new Option<string[]>("--anyway") { Description = "wave the findings of a rule through (may be given several times)", HelpName = "RULE" };
-        var command = new Command("publish", "check the drafts, write clean posts to the site") { number, edition, merged, dryRun, offline, anyway };
+        var command = new Command("publish") { number, edition, merged, dryRun, offline, anyway };
         command.SetAction(async (result, ct) =>
         {
             if (result.GetValue(anyway)?.FirstOrDefault(rule => !RuleNames.All.Contains(rule)) is { } unknown)

@@ -14,7 +14,7 @@ internal static class RankCommand
         };
         input.AcceptOnlyFromAmong("-");
         var model = new Option<string?>("--model") { Description = "what was learnt (default: only what counts without a past)", HelpName = "FILE" };
-        var command = new Command("rank", "what an editor would print first, and why") { input, model };
+        var command = new Command("rank") { input, model };
         command.SetAction(result =>
         {
             var learnt = result.GetValue(model) is { } file ? ModelFile.Read(session.Absolute(file), LearntModel.Ranker) ?? throw new UsageException(

@@ -8,7 +8,7 @@ internal static class RestoreCommand
     {
         var file = new Argument<string>("FILE") { Description = "what backup wrote" };
         var overwrite = new Option<bool>("--overwrite") { Description = "replace what is here; changed files are kept in .history/, the database is not" };
-        var command = new Command("restore", "what backup wrote, into this folder") { file, overwrite };
+        var command = new Command("restore") { file, overwrite };
         command.SetAction(result =>
         {
             var path = session.Absolute(result.GetValue(file)!);

@@ -13,7 +13,7 @@ internal static class ReviewCommand
         var number = new Argument<int?>("N") { Description = "the issue (default: the one that is open)", Arity = ArgumentArity.ZeroOrOne };
         var urls = new Option<string?>("--urls") { Description = "where to listen (default: loopback, at the folder's own port, else any free one); beyond loopback a token is asked for", HelpName = "URL" };
         var quiet = new Option<bool>("--no-browser") { Description = "only print the address" };
-        var command = new Command("review", "the editor's desk in the browser") { number, urls, quiet };
+        var command = new Command("review") { number, urls, quiet };
         command.SetAction(async (result, ct) =>
         {
             using var workspace = session.Open(result, LogLevel.Warning);

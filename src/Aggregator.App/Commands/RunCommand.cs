@@ -14,7 +14,7 @@ internal static class RunCommand
     {
         var once = new Option<bool>("--once") { Description = "everything that is due now, then exit (for cron and timers)" };
         var urls = new Option<string?>("--urls") { Description = "answer /healthz and /readyz here, such as http://127.0.0.1:8080", HelpName = "URL" };
-        var command = new Command("run", "the scheduler: collects and drafts as planned") { once, urls };
+        var command = new Command("run") { once, urls };
         command.SetAction(async (result, ct) =>
         {
             var address = result.GetValue(urls) is { } text ? HealthAddress.Parse(text) : null;

@@ -10,7 +10,7 @@ internal static class SearchCommand
     public static Command Build(Session session)
     {
         var words = new Argument<string[]>("WORDS") { Description = "all of them must occur", Arity = ArgumentArity.OneOrMore };
-        var command = new Command("search", "full text over everything collected") { words };
+        var command = new Command("search") { words };
         command.SetAction(result =>
         {
             var asked = string.Join(' ', result.GetValue(words)!);

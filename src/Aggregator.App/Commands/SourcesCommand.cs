@@ -5,7 +5,7 @@ namespace Aggregator.App.Commands;
 
 internal static class SourcesCommand
 {
-    public static Command Build(Session session) => new("sources", "the sources: list, check, OPML in and out")
+    public static Command Build(Session session) => new("sources")
     {
         List(session), SourcesCheck.Build(session), SourcesOpml.Import(session), SourcesOpml.Export(session),
     };

@@ -17,7 +17,7 @@ internal static class StatusCommand
     public static Command Build(Session session)
     {
         var test = new Option<bool>("--notify-test") { Description = "tell one word by every way of notify:, and how that went" };
-        var command = new Command("status", "health of the sources, state of issues and jobs") { test };
+        var command = new Command("status") { test };
         command.SetAction(async (result, ct) =>
         {
             using var workspace = session.OpenStored(result, named: true);

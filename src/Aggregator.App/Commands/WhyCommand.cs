@@ -9,7 +9,7 @@ internal static class WhyCommand
     public static Command Build(Session session)
     {
         var what = Rulings.What("WHAT");
-        var command = new Command("why", "where an item stands, or why it does not") { what };
+        var command = new Command("why") { what };
         command.SetAction(async (result, ct) =>
         {
             using var workspace = session.OpenStored(result);

@@ -35,30 +35,31 @@ internal sealed class Claims : IAsyncDisposable
     /// Queues of sources, claimed as they are asked for. Sources of one paced service stand in one queue: they could not be asked at once anyway, and when
     /// it asks one to wait, the next ones wait too.
     /// </summary>
-    public IEnumerable<IReadOnlyList<Source>> Take(IReadOnlyList<Source> due, Func<Source, bool> isPaced, int atOnce)
+    public async IAsyncEnumerable<IReadOnlyList<Source>> Take(IReadOnlyList<Source> due, Func<Source, bool> isPaced, int atOnce)
     {
         foreach (var holder in _store.ClaimHolders().Where(Holder.IsDead))
         {
             _store.ReleaseClaims(holder);
         }
 
-        foreach (var service in due.Where(isPaced).GroupBy(source => source.Kind, StringComparer.Ordinal))
+        // The next batch is claimed while this one is visited: a claim waits for the visits that are being stored, and meanwhile nobody would ask anything.
+        using var batches = Batches(due, isPaced, atOnce).GetEnumerator();
+        var next = Task.Run(batches.MoveNext);
+        try
         {
-            if (Claim([.. service], int.MaxValue) is { Count: > 0 } queue)
+            while (await next)
             {
-                yield return queue;
-            }
-        }
-
-        foreach (var window in due.Where(source => !isPaced(source)).Chunk(Window))
-        {
-            while (Claim(window, atOnce) is { Count: > 0 } batch)
-            {
-                foreach (var source in batch)
+                var batch = batches.Current;
+                next = Task.Run(batches.MoveNext);
+                foreach (var queue in batch)
                 {
-                    yield return [source];
+                    yield return queue;
                 }
             }
+        }
+        finally
+        {
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -79,6 +80,25 @@ internal sealed class Claims : IAsyncDisposable
     {
         await _renewal.DisposeAsync();
         Try(() => _store.ReleaseClaims(_holder));
+    }
+
+    private IEnumerable<IEnumerable<IReadOnlyList<Source>>> Batches(IReadOnlyList<Source> due, Func<Source, bool> isPaced, int atOnce)
+    {
+        foreach (var service in due.Where(isPaced).GroupBy(source => source.Kind, StringComparer.Ordinal))
+        {
+            if (Claim([.. service], int.MaxValue) is { Count: > 0 } queue)
+            {
+                yield return [queue];
+            }
+        }
+
+        foreach (var window in due.Where(source => !isPaced(source)).Chunk(Window))
+        {
+            while (Claim(window, atOnce) is { Count: > 0 } batch)
+            {
+                yield return batch.Select(source => new[] { source });
+            }
+        }
     }
 
     private List<Source> Claim(IReadOnlyList<Source> sources, int most)

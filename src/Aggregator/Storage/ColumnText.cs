@@ -11,6 +11,10 @@ namespace Aggregator.Storage;
 /// </summary>
 internal static class ColumnText
 {
+    public const string NoList = "[]";
+
+    public const string NoFacts = "{}";
+
     /// <summary>Chinese stays readable in the file and takes three bytes, not six; nothing here is ever put into HTML.</summary>
     private static readonly ColumnJson Json = new(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
@@ -24,33 +28,33 @@ internal static class ColumnText
     public static DateTimeOffset? TimeOrNull(string? text) => text is null ? null : Time(text);
 
     public static string Of(IReadOnlyList<string> list) =>
-        list.Count == 0 ? "[]" : JsonSerializer.Serialize([.. list.Select(Sound)], Json.StringArray);
+        list.Count == 0 ? NoList : JsonSerializer.Serialize([.. list.Select(Sound)], Json.StringArray);
 
-    public static IReadOnlyList<string> Strings(string json) => json == "[]" ? [] : JsonSerializer.Deserialize(json, Json.StringArray)!;
+    public static IReadOnlyList<string> Strings(string json) => json == NoList ? [] : JsonSerializer.Deserialize(json, Json.StringArray)!;
 
     public static string Of(IReadOnlyList<Link> list) =>
         list.Count == 0
-            ? "[]"
+            ? NoList
             : JsonSerializer.Serialize(
                 [.. list.Select(link => link with { Address = Sound(link.Address), Text = Sound(link.Text), Key = Sound(link.Key) })],
                 Json.LinkArray);
 
-    public static IReadOnlyList<Link> Links(string json) => json == "[]" ? [] : JsonSerializer.Deserialize(json, Json.LinkArray)!;
+    public static IReadOnlyList<Link> Links(string json) => json == NoList ? [] : JsonSerializer.Deserialize(json, Json.LinkArray)!;
 
     /// <summary>In the order of names, so that equal facts are equal text.</summary>
     public static string Of(IReadOnlyDictionary<string, string> facts) =>
         facts.Count == 0
-            ? "{}"
+            ? NoFacts
             : JsonSerializer.Serialize(
                 new SortedDictionary<string, string>(facts.ToDictionary(fact => Sound(fact.Key), fact => Sound(fact.Value)), StringComparer.Ordinal),
                 Json.SortedDictionaryStringString);
 
     public static IReadOnlyDictionary<string, string> Facts(string json) =>
-        json == "{}" ? new Dictionary<string, string>() : JsonSerializer.Deserialize(json, Json.SortedDictionaryStringString)!;
+        json == NoFacts ? new Dictionary<string, string>() : JsonSerializer.Deserialize(json, Json.SortedDictionaryStringString)!;
 
-    public static string Of(IReadOnlyList<Validator> list) => list.Count == 0 ? "[]" : JsonSerializer.Serialize([.. list], Json.ValidatorArray);
+    public static string Of(IReadOnlyList<Validator> list) => list.Count == 0 ? NoList : JsonSerializer.Serialize([.. list], Json.ValidatorArray);
 
-    public static IReadOnlyList<Validator> Validators(string json) => json == "[]" ? [] : JsonSerializer.Deserialize(json, Json.ValidatorArray)!;
+    public static IReadOnlyList<Validator> Validators(string json) => json == NoList ? [] : JsonSerializer.Deserialize(json, Json.ValidatorArray)!;
 
     public static string Of(Habit habit) => JsonSerializer.Serialize(habit, Json.Habit);
 

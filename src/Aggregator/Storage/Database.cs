@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Text.RegularExpressions;
 
@@ -52,6 +53,9 @@ internal abstract partial class Database
     /// <summary>Runs an operation in a transaction: all of it is kept, or nothing.</summary>
     /// <param name="alone">Nobody else writes meanwhile; otherwise the operation itself sees to it that others may.</param>
     public abstract T Write<T>(Func<DbTransaction, Writer, T> operation, bool alone);
+
+    /// <summary>A statement on a connection of <see cref="Write"/>.</summary>
+    public abstract Statement Prepare(DbConnection connection, string sql, params (string Name, DbType Type)[] parameters);
 
     /// <summary>Runs an operation and says the driver's errors in our words.</summary>
     public abstract T Guard<T>(Func<T> operation);

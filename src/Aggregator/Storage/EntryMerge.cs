@@ -6,30 +6,35 @@ using Aggregator.Model;
 
 namespace Aggregator.Storage;
 
-/// <summary>What becomes of an entry that is told again.</summary>
+/// <summary>What becomes of an entry that is told again. It is decided on rows as they stand, so that nothing is read out of JSON and written again.</summary>
 internal static class EntryMerge
 {
     /// <summary>
     /// The same source tells it again: what it now says counts where it says something. The first date of publication stays, and so do
     /// <see cref="Entry.FirstSeen"/> and <see cref="Entry.Dated"/>: an update never moves an entry into another issue.
     /// </summary>
-    public static Entry Improve(Entry stored, Entry told) => Fill(
-        told with { Key = stored.Key, Published = stored.Published ?? told.Published, FirstSeen = stored.FirstSeen, Dated = stored.Dated },
+    public static EntryRow Improve(EntryRow stored, EntryRow told) => Fill(
+        told with { Number = stored.Number, Published = stored.Published ?? told.Published, FirstSeen = stored.FirstSeen, Dated = stored.Dated },
         stored);
 
     /// <summary>
     /// A source that stands before the lead tells it too, and leads from now on. An entry that was dated by its own date is then dated by the new lead's;
     /// one that was dated by the day it was seen stays in its issue.
     /// </summary>
-    public static Entry TakeOver(Entry stored, Entry told) => Fill(
-        told with { Key = stored.Key, FirstSeen = stored.FirstSeen, Dated = stored.Dated == stored.FirstSeen || told.Dated == told.FirstSeen ? stored.Dated : told.Dated },
+    public static EntryRow TakeOver(EntryRow stored, EntryRow told) => Fill(
+        told with
+        {
+            Number = stored.Number,
+            FirstSeen = stored.FirstSeen,
+            Dated = stored.Dated == stored.FirstSeen || told.Dated == told.FirstSeen ? stored.Dated : told.Dated,
+        },
         stored);
 
     /// <summary>Another source tells it too, or the same one twice in a document: only gaps are filled.</summary>
-    public static Entry Fill(Entry first, Entry second) => first with
+    public static EntryRow Fill(EntryRow first, EntryRow second) => first with
     {
         Address = Or(first.Address, second.Address),
-        Work = first.Work == WorkKind.None ? second.Work : first.Work,
+        Work = Or(first.Work, second.Work, nameof(WorkKind.None)),
         Id = Or(first.Id, second.Id),
         Title = Or(first.Title, second.Title),
         Link = Or(first.Link, second.Link),
@@ -37,12 +42,12 @@ internal static class EntryMerge
         Content = Or(first.Content, second.Content),
         Published = first.Published ?? second.Published,
         Updated = first.Updated ?? second.Updated,
-        Authors = Or(first.Authors, second.Authors),
-        Categories = Or(first.Categories, second.Categories),
+        Authors = Or(first.Authors, second.Authors, ColumnText.NoList),
+        Categories = Or(first.Categories, second.Categories, ColumnText.NoList),
         Picture = string.IsNullOrEmpty(first.Picture) ? second.Picture : first.Picture,
-        Links = Or(first.Links, second.Links),
+        Links = Or(first.Links, second.Links, ColumnText.NoList),
         Language = string.IsNullOrEmpty(first.Language) ? second.Language : first.Language,
-        Facts = Or(first.Facts, second.Facts),
+        Facts = Facts(first.Facts, second.Facts),
     };
 
     /// <summary>
@@ -85,24 +90,22 @@ internal static class EntryMerge
         return Convert.ToBase64String(SHA256.HashData(said.WrittenSpan), 0, 16);
     }
 
-    private static string Or(string first, string second) => first.Length == 0 ? second : first;
+    private static string Or(string first, string second, string nothing = "") => first == nothing ? second : first;
 
-    private static IReadOnlyList<T> Or<T>(IReadOnlyList<T> first, IReadOnlyList<T> second) => first.Count == 0 ? second : first;
-
-    private static IReadOnlyDictionary<string, string> Or(IReadOnlyDictionary<string, string> first, IReadOnlyDictionary<string, string> second)
+    private static string Facts(string first, string second)
     {
-        if (first.Count == 0 || second.Count == 0)
+        if (first == second || first == ColumnText.NoFacts || second == ColumnText.NoFacts)
         {
-            return first.Count == 0 ? second : first;
+            return Or(first, second, ColumnText.NoFacts);
         }
 
-        var facts = new Dictionary<string, string>(second);
-        foreach (var (name, value) in first.Where(fact => fact.Value.Length > 0))
+        var facts = new Dictionary<string, string>(ColumnText.Facts(second));
+        foreach (var (name, value) in ColumnText.Facts(first).Where(fact => fact.Value.Length > 0))
         {
             facts[name] = value;
         }
 
-        return facts;
+        return ColumnText.Of(facts);
     }
 
     private static void Add(ArrayBufferWriter<byte> said, IReadOnlyList<string> texts)

@@ -85,6 +85,32 @@ internal sealed record EntryRow
         Dated = ColumnText.Of(entry.Dated),
     };
 
+    /// <summary>From a statement that asks for <see cref="Columns"/>.</summary>
+    public static EntryRow Read(Statement row) => new()
+    {
+        Number = row.Whole(0)!.Value,
+        Key = row.Text(1)!,
+        LeadSource = row.Text(2)!,
+        LeadPlace = row.Whole(3)!.Value,
+        Address = row.Text(4)!,
+        Work = row.Text(5)!,
+        Id = row.Text(6)!,
+        Title = row.Text(7)!,
+        Link = row.Text(8)!,
+        Summary = row.Text(9)!,
+        Content = row.Text(10)!,
+        Published = row.Text(11),
+        Updated = row.Text(12),
+        Authors = row.Text(13)!,
+        Categories = row.Text(14)!,
+        Picture = row.Text(15),
+        Links = row.Text(16)!,
+        Language = row.Text(17),
+        Facts = row.Text(18)!,
+        FirstSeen = row.Text(19)!,
+        Dated = row.Text(20)!,
+    };
+
     public Entry Entry(IReadOnlyList<string> sources) => new()
     {
         Key = Key,

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Data.Common;
 using Aggregator.Model;
 using Dapper;
@@ -20,71 +19,66 @@ internal sealed class EntryWriter : IDisposable
 
     private readonly DbConnection _connection;
     private readonly WordIndex _words;
-    private readonly ArrayBufferWriter<byte> _said = new();
     private readonly Statement _find;
     private readonly Statement _insert;
     private readonly Statement _update;
     private readonly Statement _appear;
     private readonly Statement _forgotten;
     private readonly Statement _stored;
-    private Func<DbDataReader, EntryRow>? _read;
 
     public EntryWriter(Database database, DbConnection connection, WordIndex words)
     {
         _connection = connection;
         _words = words;
-        _find = new Statement(
+        _find = database.Prepare(
             connection,
             $"""
             select e.key, e.number, a.print from entries e left join appearances a on a.entry = e.number and a.source_key = @source
             where e.key in ({database.Each("@keys")})
             """,
-            Statement.Text("source"), Statement.Text("keys"));
-        _forgotten = new Statement(connection, $"select key from forgotten where key in ({database.Each("@keys")})", Statement.Text("keys"));
-        var columns = new[] { "key" }.Concat(EntryColumns).Select(column => column == "lead_place" ? Statement.Whole(column) : Statement.Text(column)).ToArray();
-        _stored = new Statement(connection, $"select {EntryRow.Columns} from entries e where e.number = @number{database.Locked}", Statement.Whole("number"));
-        _insert = new Statement(
+            Statement.OfText("source"), Statement.OfText("keys"));
+        _forgotten = database.Prepare(connection, $"select key from forgotten where key in ({database.Each("@keys")})", Statement.OfText("keys"));
+        var columns = new[] { "key" }.Concat(EntryColumns).Select(column => column == "lead_place" ? Statement.OfWhole(column) : Statement.OfText(column)).ToArray();
+        _stored = database.Prepare(connection, $"select {EntryRow.Columns} from entries e where e.number = @number{database.Locked}", Statement.OfWhole("number"));
+        _insert = database.Prepare(
             connection,
             $"""
             insert into entries (key, {string.Join(", ", EntryColumns)}) values (@key, @{string.Join(", @", EntryColumns)})
             on conflict (key) do nothing returning number
             """,
             columns);
-        _update = new Statement(
+        _update = database.Prepare(
             connection,
             $"update entries set {string.Join(", ", EntryColumns.Select(column => $"{column} = @{column}"))} where key = @key",
             columns);
-        _appear = new Statement(
+        _appear = database.Prepare(
             connection,
             """
             insert into appearances (entry, source_key, id, link, first_seen, print) values (@entry, @source_key, @id, @link, @first_seen, @print)
             on conflict (entry, source_key) do update set id = excluded.id, link = excluded.link, print = excluded.print
             """,
-            Statement.Whole("entry"), Statement.Text("source_key"), Statement.Text("id"), Statement.Text("link"), Statement.Text("first_seen"), Statement.Text("print"));
+            Statement.OfWhole("entry"), Statement.OfText("source_key"), Statement.OfText("id"), Statement.OfText("link"), Statement.OfText("first_seen"), Statement.OfText("print"));
     }
 
     /// <summary>Inserts or updates by key; returns how many of them were not in the store.</summary>
     /// <param name="first">Nothing was read from this source before: a new entry is then dated by its own date, not by today.</param>
-    public int Save(DbTransaction transaction, Source source, IReadOnlyList<Entry> entries, DateTimeOffset at, bool first)
+    public int Save(DbTransaction transaction, Source source, IReadOnlyList<Told> entries, DateTimeOffset at, bool first)
     {
-        var distinct = Distinct(entries);
-        var known = Find(transaction, source.Key, distinct);
+        var known = Find(source.Key, entries);
 
         // What was pruned and is still in the feed is no news; what a person hands in is.
-        var forgotten = source.Key == Source.Inbox ? [] : Forgotten(transaction, distinct.Where(told => !known.ContainsKey(told.Key)));
+        var forgotten = source.Key == Source.Inbox ? [] : Forgotten(entries.Where(told => !known.ContainsKey(told.Entry.Key)));
         var added = new List<EntryRow>();
-        foreach (var told in distinct)
+        foreach (var (told, print) in entries)
         {
-            var print = EntryMerge.Print(told, _said);
             var (number, printBefore) = known.GetValueOrDefault(told.Key);
             if (printBefore == print || forgotten.Contains(told.Key))
             {
                 continue;
             }
 
-            var seen = told with { FirstSeen = at, Dated = first && told.Published <= at ? told.Published.Value : at };
-            var row = EntryRow.Of(seen, 0, source.Key, source.Place);
-            if (number is null && (number = (long?)_insert.Ask(transaction, Values(row))) is { } fresh)
+            var row = EntryRow.Of(told with { FirstSeen = at, Dated = first && told.Published <= at ? told.Published.Value : at }, 0, source.Key, source.Place);
+            if (number is null && (number = _insert.Ask(Values(row))) is { } fresh)
             {
                 added.Add(row with { Number = fresh });
             }
@@ -92,10 +86,10 @@ internal sealed class EntryWriter : IDisposable
             {
                 // Between the look-up and the insert another writer may have been faster.
                 number ??= _connection.QuerySingle<long>("select number from entries where key = @Key", new { told.Key }, transaction);
-                Merge(transaction, source, number.Value, seen);
+                Merge(transaction, number.Value, row);
             }
 
-            _appear.Run(transaction, number, source.Key, ColumnText.Sound(told.Id), ColumnText.Sound(told.Link), ColumnText.Of(at), print);
+            _appear.Run(number, source.Key, row.Id, row.Link, row.FirstSeen, print);
         }
 
         if (added.Count > 0)
@@ -116,85 +110,57 @@ internal sealed class EntryWriter : IDisposable
         _stored.Dispose();
     }
 
-    /// <summary>Each key once, in the order of keys; what stands first in the document leads.</summary>
-    private static List<Entry> Distinct(IReadOnlyList<Entry> entries)
-    {
-        var places = new Dictionary<string, int>(entries.Count, StringComparer.Ordinal);
-        var distinct = new List<Entry>(entries.Count);
-        foreach (var entry in entries)
-        {
-            var key = ColumnText.Sound(entry.Key);
-            if (key.Length == 0)
-            {
-                throw new ArgumentException($"storage: the entry '{entry.Title}' has no key; it was not canonicalized", nameof(entries));
-            }
-
-            if (places.TryAdd(key, distinct.Count))
-            {
-                distinct.Add(ReferenceEquals(key, entry.Key) ? entry : entry with { Key = key });
-            }
-            else
-            {
-                distinct[places[key]] = EntryMerge.Fill(distinct[places[key]], entry);
-            }
-        }
-
-        distinct.Sort((one, other) => string.CompareOrdinal(one.Key, other.Key));
-        return distinct;
-    }
-
-    private Dictionary<string, (long? Number, string? Print)> Find(DbTransaction transaction, string source, List<Entry> entries)
+    private Dictionary<string, (long? Number, string? Print)> Find(string source, IReadOnlyList<Told> entries)
     {
         var known = new Dictionary<string, (long?, string?)>(entries.Count, StringComparer.Ordinal);
-        using var reader = _find.Read(transaction, source, ColumnText.Of([.. entries.Select(entry => entry.Key)]));
-        while (reader.Read())
+        _find.Start(source, ColumnText.Of([.. entries.Select(told => told.Entry.Key)]));
+        while (_find.Next())
         {
-            known.Add(reader.GetString(0), (reader.GetInt64(1), reader.IsDBNull(2) ? null : reader.GetString(2)));
+            known.Add(_find.Text(0)!, (_find.Whole(1), _find.Text(2)));
         }
 
         return known;
     }
 
-    private HashSet<string> Forgotten(DbTransaction transaction, IEnumerable<Entry> fresh)
+    private HashSet<string> Forgotten(IEnumerable<Told> fresh)
     {
         var forgotten = new HashSet<string>(StringComparer.Ordinal);
-        var keys = fresh.Select(told => told.Key).ToList();
+        var keys = fresh.Select(told => told.Entry.Key).ToList();
         if (keys.Count > 0)
         {
-            using var reader = _forgotten.Read(transaction, ColumnText.Of(keys));
-            while (reader.Read())
+            _forgotten.Start(ColumnText.Of(keys));
+            while (_forgotten.Next())
             {
-                forgotten.Add(reader.GetString(0));
+                forgotten.Add(_forgotten.Text(0)!);
             }
         }
 
         return forgotten;
     }
 
-    private void Merge(DbTransaction transaction, Source source, long number, Entry told)
+    private void Merge(DbTransaction transaction, long number, EntryRow told)
     {
-        var stored = Stored(transaction, number);
-        var before = stored.Entry([]);
-        var leads = stored.LeadSource == source.Key;
-        var takesOver = !leads && source.Place < stored.LeadPlace;
-        var after = leads ? EntryMerge.Improve(before, told) : takesOver ? EntryMerge.TakeOver(before, told) : EntryMerge.Fill(before, told);
-        var row = leads || takesOver ? EntryRow.Of(after, number, source.Key, source.Place) : EntryRow.Of(after, number, stored.LeadSource, stored.LeadPlace);
+        var stored = Stored(number);
+        var row = stored.LeadSource == told.LeadSource ? EntryMerge.Improve(stored, told)
+            : told.LeadPlace < stored.LeadPlace ? EntryMerge.TakeOver(stored, told)
+            : EntryMerge.Fill(stored, told);
         if (row == stored)
         {
             return;
         }
 
-        _update.Run(transaction, Values(row));
+        _update.Run(Values(row));
         if (row.Title != stored.Title || row.Summary != stored.Summary || row.Authors != stored.Authors)
         {
             _words.Changed(transaction, row);
         }
     }
 
-    private EntryRow Stored(DbTransaction transaction, long number)
+    private EntryRow Stored(long number)
     {
-        using var reader = _stored.Read(transaction, number);
-        return reader.Read() ? (_read ??= reader.GetRowParser<EntryRow>())(reader) : throw new InvalidOperationException($"storage: there is no entry {number}");
+        _stored.Start(number);
+        var row = _stored.Next() ? EntryRow.Read(_stored) : throw new InvalidOperationException($"storage: there is no entry {number}");
+        return _stored.Next() ? throw new InvalidOperationException($"storage: there are two entries {number}") : row;
     }
 
     /// <summary>In the order of "key" and <see cref="EntryColumns"/>.</summary>

@@ -98,6 +98,8 @@ internal sealed class PostgresDatabase : Database
         }
     });
 
+    public override Statement Prepare(DbConnection connection, string sql, params (string Name, DbType Type)[] parameters) => new CommandStatement(connection, sql, parameters);
+
     public override T Guard<T>(Func<T> operation)
     {
         try

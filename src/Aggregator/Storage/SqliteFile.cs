@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -82,6 +83,9 @@ internal sealed class SqliteFile : Database
             return outcome;
         }
     });
+
+    public override Statement Prepare(DbConnection connection, string sql, params (string Name, DbType Type)[] parameters) =>
+        new SqliteStatement((SqliteConnection)connection, sql, parameters);
 
     public override void Hold(DbTransaction transaction, string name)
     {

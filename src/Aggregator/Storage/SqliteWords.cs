@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Microsoft.Data.Sqlite;
 
 namespace Aggregator.Storage;
 
@@ -15,16 +16,16 @@ internal sealed class SqliteWords : WordIndex
     private const string LastIndexed = "coalesce((select rowid from entry_words order by rowid desc limit 1), 0)";
     private const string Waiting = $"select coalesce(max(number), 0) - {LastIndexed} from entries";
 
-    private readonly DbConnection _connection;
+    private readonly SqliteConnection _connection;
     private readonly Statement _insert;
     private readonly Statement _update;
 
-    public SqliteWords(DbConnection connection)
+    public SqliteWords(SqliteConnection connection)
     {
         _connection = connection;
-        (string, System.Data.DbType)[] columns = [Statement.Whole("number"), Statement.Text("title"), Statement.Text("summary"), Statement.Text("authors")];
-        _insert = new Statement(connection, "insert into entry_words (rowid, title, summary, authors) values (@number, @title, @summary, @authors)", columns);
-        _update = new Statement(connection, "update entry_words set title = @title, summary = @summary, authors = @authors where rowid = @number", columns);
+        (string, System.Data.DbType)[] columns = [Statement.OfWhole("number"), Statement.OfText("title"), Statement.OfText("summary"), Statement.OfText("authors")];
+        _insert = new SqliteStatement(connection, "insert into entry_words (rowid, title, summary, authors) values (@number, @title, @summary, @authors)", columns);
+        _update = new SqliteStatement(connection, "update entry_words set title = @title, summary = @summary, authors = @authors where rowid = @number", columns);
     }
 
     /// <summary>Whether entries wait; for a reader that is about to search.</summary>
@@ -36,7 +37,7 @@ internal sealed class SqliteWords : WordIndex
     }
 
     /// <summary>An entry that still waits has no row yet and stays as it is: it comes in with its new words.</summary>
-    public override void Changed(DbTransaction transaction, EntryRow row) => Run(_update, transaction, row);
+    public override void Changed(DbTransaction transaction, EntryRow row) => Run(_update, row);
 
     public override void Removed(DbTransaction transaction, string keys) => _connection.Execute(
         "delete from entry_words where rowid in (select number from entries where key in (select value from json_each(@keys)))", new { keys }, transaction);
@@ -53,7 +54,7 @@ internal sealed class SqliteWords : WordIndex
                 where e.number > {LastIndexed} order by e.number limit {AtOnce}
                 """,
                 transaction: transaction).AsList();
-            rows.ForEach(row => Run(_insert, transaction, row));
+            rows.ForEach(row => Run(_insert, row));
             taken += rows.Count;
         }
         while (rows.Count == AtOnce);
@@ -66,6 +67,6 @@ internal sealed class SqliteWords : WordIndex
         _update.Dispose();
     }
 
-    private static void Run(Statement statement, DbTransaction transaction, EntryRow row) => statement.Run(
-        transaction, row.Number, SearchWords.Fold(row.Title), SearchWords.Fold(row.Summary), SearchWords.Fold(AuthorsOf(row)));
+    private static void Run(Statement statement, EntryRow row) => statement.Run(
+        row.Number, SearchWords.Fold(row.Title), SearchWords.Fold(row.Summary), SearchWords.Fold(AuthorsOf(row)));
 }

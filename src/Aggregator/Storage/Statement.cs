@@ -1,59 +1,50 @@
 using System.Data;
-using System.Data.Common;
 
 namespace Aggregator.Storage;
 
-/// <summary>A statement that is prepared once and run many times, its values given by position: for where thousands of rows pass.</summary>
-internal sealed class Statement : IDisposable
+/// <summary>
+/// A statement that is prepared once and run many times, its values (texts, whole numbers, null) given by position: for where thousands of rows pass.
+/// It belongs to the connection on which it was prepared, and to the transaction that runs there.
+/// </summary>
+internal abstract class Statement : IDisposable
 {
-    private readonly DbCommand _command;
+    /// <summary>A parameter, in the order of the values.</summary>
+    public static (string Name, DbType Type) OfText(string name) => (name, DbType.String);
 
-    public Statement(DbConnection connection, string sql, params (string Name, DbType Type)[] parameters)
+    /// <inheritdoc cref="OfText"/>
+    public static (string Name, DbType Type) OfWhole(string name) => (name, DbType.Int64);
+
+    /// <summary>Starts it; its rows are what <see cref="Next"/> comes to.</summary>
+    public abstract void Start(params ReadOnlySpan<object?> values);
+
+    /// <summary>Goes to the next row; after the last one the statement may be started again.</summary>
+    public abstract bool Next();
+
+    /// <summary>A column of the row; null where it has no value.</summary>
+    public abstract string? Text(int column);
+
+    /// <inheritdoc cref="Text"/>
+    public abstract long? Whole(int column);
+
+    public abstract void Dispose();
+
+    public void Run(params ReadOnlySpan<object?> values)
     {
-        _command = connection.CreateCommand();
-        _command.CommandText = sql;
-        foreach (var (name, type) in parameters)
+        Start(values);
+        while (Next())
         {
-            var parameter = _command.CreateParameter();
-            parameter.ParameterName = "@" + name;
-            parameter.DbType = type;
-            _command.Parameters.Add(parameter);
+        }
+    }
+
+    /// <summary>The first column of the only row; null when there is none.</summary>
+    public long? Ask(params ReadOnlySpan<object?> values)
+    {
+        Start(values);
+        var answer = Next() ? Whole(0) : null;
+        while (Next())
+        {
         }
 
-        _command.Prepare();
-    }
-
-    public static (string Name, DbType Type) Text(string name) => (name, DbType.String);
-
-    public static (string Name, DbType Type) Whole(string name) => (name, DbType.Int64);
-
-    public DbDataReader Read(DbTransaction transaction, params object?[] values)
-    {
-        Bind(transaction, values);
-        return _command.ExecuteReader();
-    }
-
-    public int Run(DbTransaction transaction, params object?[] values)
-    {
-        Bind(transaction, values);
-        return _command.ExecuteNonQuery();
-    }
-
-    /// <summary>The first column of the first row; null when there is no row or no value.</summary>
-    public object? Ask(DbTransaction transaction, params object?[] values)
-    {
-        Bind(transaction, values);
-        return _command.ExecuteScalar() is { } value and not DBNull ? value : null;
-    }
-
-    public void Dispose() => _command.Dispose();
-
-    private void Bind(DbTransaction transaction, object?[] values)
-    {
-        _command.Transaction = transaction;
-        for (var i = 0; i < values.Length; i++)
-        {
-            _command.Parameters[i].Value = values[i] ?? DBNull.Value;
-        }
+        return answer;
     }
 }

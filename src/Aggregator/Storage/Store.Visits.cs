@@ -10,11 +10,10 @@ namespace Aggregator.Storage;
 /// </summary>
 public sealed partial class Store
 {
-    /// <summary>So few that a transaction stays short for other programs, and little is in memory, or lost when this one is killed.</summary>
-    private const int VisitsAtOnce = 16;
+    /// <summary>So few that a transaction stays short for other programs, and little is lost when this one is killed.</summary>
+    private const int VisitsAtOnce = 64;
 
     private readonly Queue<Waiting> _waiting = new();
-    private readonly SemaphoreSlim _room = new(VisitsAtOnce);
     private bool _savesWaiting;
 
     /// <summary>As <see cref="Save(Source, IReadOnlyList{Entry}, Model.Visit)"/>, perhaps in one transaction with visits at other sources; none of them stops another.</summary>
@@ -26,10 +25,8 @@ public sealed partial class Store
             return Task.FromResult(Save(source, entries, visit));
         }
 
-        var waiting = new Waiting(source, entries, visit, new TaskCompletionSource<Visit>(TaskCreationOptions.RunContinuationsAsynchronously));
+        var waiting = new Waiting(source, Told.Of(entries), visit, new TaskCompletionSource<Visit>(TaskCreationOptions.RunContinuationsAsynchronously));
 
-        // The thread itself waits for room, so that nothing more is parsed meanwhile; hence a thread of its own for who makes it.
-        _room.Wait();
         lock (_waiting)
         {
             _waiting.Enqueue(waiting);
@@ -53,7 +50,6 @@ public sealed partial class Store
                 while (some.Count < VisitsAtOnce && _waiting.TryDequeue(out var next))
                 {
                     some.Add(next);
-                    _room.Release();
                 }
 
                 if (some.Count == 0)
@@ -80,7 +76,7 @@ public sealed partial class Store
     {
         try
         {
-            one.Done.SetResult(Save(one.Source, one.Entries, one.Visit));
+            one.Done.SetResult(WriteBeside((transaction, writer) => Save(transaction, writer, one.Source, one.Entries, one.Visit)));
         }
         catch (Exception fault)
         {
@@ -88,7 +84,7 @@ public sealed partial class Store
         }
     }
 
-    private static Visit Save(DbTransaction transaction, Writer writer, Source source, IReadOnlyList<Entry> entries, Visit visit)
+    private static Visit Save(DbTransaction transaction, Writer writer, Source source, IReadOnlyList<Told> entries, Visit visit)
     {
         if (source.Key != visit.SourceKey)
         {
@@ -105,5 +101,5 @@ public sealed partial class Store
         return stored;
     }
 
-    private sealed record Waiting(Source Source, IReadOnlyList<Entry> Entries, Visit Visit, TaskCompletionSource<Visit> Done);
+    private sealed record Waiting(Source Source, IReadOnlyList<Told> Entries, Visit Visit, TaskCompletionSource<Visit> Done);
 }

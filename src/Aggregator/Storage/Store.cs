@@ -71,8 +71,11 @@ public sealed partial class Store : IDisposable
     /// <see cref="Model.Visit.FirstRead"/> is this visit's time, by this visit's time otherwise, and never in the future.
     /// </summary>
     /// <returns>The visit as stored, its new entries counted. The time of the first reading stays once it is known.</returns>
-    public Visit Save(Source source, IReadOnlyList<Entry> entries, Visit visit) =>
-        WriteBeside((transaction, writer) => Save(transaction, writer, source, entries, visit));
+    public Visit Save(Source source, IReadOnlyList<Entry> entries, Visit visit)
+    {
+        var told = Told.Of(entries);
+        return WriteBeside((transaction, writer) => Save(transaction, writer, source, told, visit));
+    }
 
     /// <summary>Those of the keys under which an entry is stored, or was until it was pruned.</summary>
     /// <param name="sourceKey">Only entries that this source carried; null: that any did.</param>
