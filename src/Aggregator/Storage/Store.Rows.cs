@@ -12,6 +12,9 @@ public sealed partial class Store
     /// <summary>A key has no more columns than this, and they stand first.</summary>
     private const int LongestKey = 3;
 
+    /// <summary>Whose turn something is: of no use to whoever restores, and the backup itself has one.</summary>
+    private static readonly string[] OfTheMoment = ["holder", "held_until"];
+
     /// <summary>How many steps made the tables; rows of a newer one cannot be taken in.</summary>
     public static int Version => Schema.Steps.Count;
 
@@ -118,7 +121,7 @@ public sealed partial class Store
                 for (var at = 0; at < rows.FieldCount; at++)
                 {
                     json.WritePropertyName(rows.GetName(at));
-                    Write(json, rows.GetValue(at));
+                    Write(json, OfTheMoment.Contains(rows.GetName(at)) ? DBNull.Value : rows.GetValue(at));
                 }
 
                 json.WriteEndObject();

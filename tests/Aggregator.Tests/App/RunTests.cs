@@ -249,7 +249,7 @@ public sealed class RunTests : IAsyncLifetime, IDisposable
         var root = _server.Root.Authority;
         Sources(
             $"{{ key: private, kind: feed, url: \"http://ana:s3cret@{root}/private?token=s3cret&page=2\" }}", $"{{ key: closed, kind: feed, url: \"http://ana:s3cret@{root}/closed?api_key=s3cret\" }}",
-            $"{{ key: releases, kind: github, repository: a/b, endpoint: \"{_server.At("/api")}\" }}");
+            $"{{ key: releases, kind: github, repository: a/b, endpoint: \"{_server.At("/api")}\" }}", $"{{ key: lost, kind: feed, url: \"http://ana:s3cret@{root}/lost?token=s3cret\" }}");
         _server.On("/services/T0/s3cret", 500);
         await using var mails = new SmtpServer { OffersSignIn = true };
         mails.Answers["AUTH"] = "535 no s3cret for ana";
@@ -257,6 +257,7 @@ public sealed class RunTests : IAsyncLifetime, IDisposable
             + $"\nnotify: {{ webhook: \"${{NOTIFY_URL}}\", mail: {{ server: \"127.0.0.1:{mails.Port}\", security: none, to: a@example.org, user: ana, password: \"${{SMTP_PASSWORD}}\" }} }}\n");
         _newsletter.Environment["NOTIFY_URL"] = _server.At("/services/T0/s3cret?key=s3cret").AbsoluteUri;
         _newsletter.Environment["SMTP_PASSWORD"] = _newsletter.Environment["GITHUB_TOKEN"] = "ghp_s3cret";
+        await _newsletter.Run("collect", "lost"); // so that there is something to tell from the start
 
         using var running = Aggregating.Start(_newsletter.Folder, _newsletter.Environment, "run", "--json", "--verbose");
         await running.Says("collecting private");
