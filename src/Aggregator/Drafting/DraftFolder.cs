@@ -45,6 +45,8 @@ public sealed class DraftFolder(string folder)
         Directory.CreateDirectory(folder);
         var path = PathOf(name);
         var bytes = Strict.GetBytes(text);
+        // Of two programs that read the same text, the second one must see what the first one made of it.
+        using var turn = File.Exists(path) ? Turn() : null;
         var there = There(path);
         var seen = _seen.GetValueOrDefault(name, there);
         Unsaved(path, seen);
@@ -75,6 +77,10 @@ public sealed class DraftFolder(string folder)
 
     /// <summary>SHA-256 of a text as it lies in a file, lower-case hex.</summary>
     public static string Hash(string text) => Hash(Strict.GetBytes(text));
+
+    /// <summary>While it is held, no other program of ours writes over a draft. It is the open file that holds; the file stays, above the issues' folders.</summary>
+    private FileStream Turn() => WholeFile.Patiently(() =>
+        new FileStream(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(folder))!, WholeFile.Lock), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
 
     private void Keep(string path, DateTimeOffset stamp)
     {

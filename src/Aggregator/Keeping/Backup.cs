@@ -173,7 +173,7 @@ public static class Backup
         }
 
         var everything = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
-        foreach (var path in Directory.EnumerateFiles(folder, "*", everything).Where(path => !path.EndsWith(WholeFile.Unfinished, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (var path in Directory.EnumerateFiles(folder, "*", everything).Where(path => !path.EndsWith(WholeFile.Unfinished, StringComparison.Ordinal) && Path.GetFileName(path) != WholeFile.Lock).Order(StringComparer.Ordinal))
         {
             PutFile(zip, prefix + Path.GetRelativePath(folder, path).Replace('\\', '/'), path);
         }

@@ -12,6 +12,9 @@ public static class WholeFile
     /// <summary>Ends the name of a file that is being written.</summary>
     public const string Unfinished = ".tmp";
 
+    /// <summary>Name of a file that is only held, and says nothing.</summary>
+    public const string Lock = ".lock";
+
     /// <summary>After the first few, each waits for a millisecond or more.</summary>
     private const int MostTries = 1000;
 

@@ -44,6 +44,7 @@ public sealed class DeskFiguresTests : IDisposable
         var item = (await _room.Issue()).Original.Items.First();
         Assert.True(item.IsStub);
         var summary = "This lamp explains in plain words why it burns at night. It is smaller than any lamp that was built before it.";
+        _room.Clock.Advance(TimeSpan.FromMinutes(1));
         _room.Collect("lab", _room.Store.Entry(item.Key)! with { Summary = summary });
 
         await _room.Write("zh", item.Key, $"{summary}[1]");
