@@ -99,6 +99,13 @@ internal sealed partial class Seat : IDisposable
         _ = Fade(toast);
     }
 
+    /// <summary>Takes away what was said so far.</summary>
+    public async Task Hush()
+    {
+        Toasts = [];
+        await Draw();
+    }
+
     public async Task Hide(Toast toast)
     {
         Toasts = [.. Toasts.Where(other => other != toast)];
