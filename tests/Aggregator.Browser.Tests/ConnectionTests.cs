@@ -19,6 +19,7 @@ public sealed class ConnectionTests(Chromium chromium, DemoWeekFolder demo)
         var tab = await desk.Open(chromium, wire.Address);
         tab.Breaks = true;
         await Write(tab, First, "Half a sent");
+        await desk.Until(English, text => text.Contains("Half a sent", StringComparison.Ordinal));
 
         wire.Cut();
         await Expect(tab.Page.Locator(".when-off")).ToContainTextAsync("Not connected.");

@@ -101,10 +101,23 @@ internal sealed class OpenDesk : IAsyncDisposable
     public async Task Until(string name, Func<string, bool> says)
     {
         var end = TimeProvider.System.GetTimestamp();
-        while (!says(Read(name)))
+        while (Seen(name) is not { } text || !says(text))
         {
             Assert.True(TimeProvider.System.GetElapsedTime(end) < Patience, $"{name} does not say it:\n{Read(name)}");
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+        }
+    }
+
+    // Null, while another holds the file.
+    private string? Seen(string name)
+    {
+        try
+        {
+            return Read(name);
+        }
+        catch (IOException)
+        {
+            return null;
         }
     }
 

@@ -26,11 +26,11 @@ public sealed class RealWeekTests(Chromium chromium, ITestOutputHelper output)
         var box = tab.Page.Locator(".side .rows");
         var total = int.Parse((await box.GetAttributeAsync("data-total"))!, CultureInfo.InvariantCulture);
         Assert.InRange(total + await tab.Cards.CountAsync(), papers * 0.97, papers); // what is one work or was printed together stands once
-        var tasks = await LongTasks.Watch(tab);
+        await tab.Page.WaitForFunctionAsync("() => new Promise(done => requestIdleCallback(() => done(true)))"); // what the page did to open is not what is measured
 
         var over = (await box.BoundingBoxAsync())!;
         await tab.Page.Mouse.MoveAsync(over.X + 100, over.Y + 200);
-        var scrolling = await tasks.Of(async () =>
+        var scrolling = await MainThread.During(chromium, async () =>
         {
             await box.EvaluateAsync("box => { box.scrollTop = 0; }");
             await Expect(tab.Rows.First).ToHaveAttributeAsync("data-index", "0");
@@ -45,7 +45,7 @@ public sealed class RealWeekTests(Chromium chromium, ITestOutputHelper output)
 
         // The best of what a section left out, beside what it has.
         var rows = tab.Page.Locator(".tray-part .row");
-        var tray = await tasks.Of(async () =>
+        var tray = await MainThread.During(chromium, async () =>
         {
             await tab.Cards.First.FocusAsync();
             await tab.Press("t");
@@ -58,7 +58,7 @@ public sealed class RealWeekTests(Chromium chromium, ITestOutputHelper output)
             await Expect(tab.Page.Locator(".tray-part .row:focus")).ToHaveAttributeAsync("data-index", new Regex("^(39|[4-9][0-9])$"));
         });
 
-        var dragging = await tasks.Of(async () =>
+        var dragging = await MainThread.During(chromium, async () =>
         {
             var key = (await tab.Page.Locator(".tray-part .row:focus").GetAttributeAsync("data-item"))!;
             await tab.Drag(tab.Page.Locator(".tray-part .row:focus"), tab.Cards.First, at: 0.1);
@@ -73,7 +73,7 @@ public sealed class RealWeekTests(Chromium chromium, ITestOutputHelper output)
             await rows.First.FocusAsync();
         });
 
-        var searching = await tasks.Of(async () =>
+        var searching = await MainThread.During(chromium, async () =>
         {
             await tab.Press("Escape", "/");
             await Expect(tab.Page.Locator("#search-words")).ToBeFocusedAsync();
@@ -94,9 +94,9 @@ public sealed class RealWeekTests(Chromium chromium, ITestOutputHelper output)
         await Expect(tab.Card(hit)).ToHaveCountAsync(1);
 
         var said = string.Create(CultureInfo.InvariantCulture,
-            $"{papers} real papers: the desk stood after {opened.TotalSeconds:0.0} s; tasks over 50 ms: scrolling {LongTasks.Words(scrolling)}, in a section's tray {LongTasks.Words(tray)}, dragging {LongTasks.Words(dragging)}, searching {LongTasks.Words(searching)}");
+            $"{papers} real papers: the desk stood after {opened.TotalSeconds:0.0} s; main thread while scrolling: {scrolling}; in a section's tray: {tray}; dragging: {dragging}; searching: {searching}");
         output.WriteLine(said);
         Console.WriteLine(said);
-        Assert.All(new[] { scrolling, tray, dragging, searching }, rounds => Assert.Empty(rounds[^1]));
+        Assert.All(new[] { scrolling, tray, dragging, searching }, times => Assert.Empty(times.Long));
     }
 }

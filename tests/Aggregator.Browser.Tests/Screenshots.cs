@@ -11,7 +11,7 @@ public sealed class Screenshots(Chromium chromium, DemoWeekFolder demo)
     /// <summary>Bytes; a README is read on a train, too.</summary>
     private const int Largest = 250_000;
 
-    private static readonly string[] Names = ["issue", "editor", "preview", "columns", "translate", "sources", "publish", "back-look", "narrow"];
+    private static readonly string[] Names = ["issue", "trays", "editor", "preview", "columns", "translate", "sources", "publish", "back-look", "narrow"];
 
     [ChromiumFact]
     public async Task Pictures_are_there_and_small()
@@ -42,6 +42,14 @@ public sealed class Screenshots(Chromium chromium, DemoWeekFolder demo)
         await tab.Page.GetByRole(AriaRole.Group, new PageGetByRoleOptions { Name = "Edition" }).GetByText("zh").ClickAsync();
         await Expect(tab.Page.Locator(".preview")).ToContainTextAsync("[1]");
         await Take(tab, "preview");
+
+        await using (var limited = await OpenDesk.OnDemo(demo, SectionTrayTests.Limited))
+        {
+            var trays = await limited.Open(chromium, width: 1600, height: 900);
+            await trays.Press("T");
+            await Expect(trays.Page.Locator(".preview .reading")).ToBeVisibleAsync();
+            await Take(trays, "trays");
+        }
 
         var dark = await desk.Open(chromium, width: 1280, height: 800, colours: ColorScheme.Dark);
         await dark.Press("c");

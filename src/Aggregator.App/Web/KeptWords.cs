@@ -6,7 +6,8 @@ namespace Aggregator.App.Web;
 /// <param name="Revision">Of the edition that they were written upon.</param>
 /// <param name="From">What the file had, as far as the tab knew.</param>
 /// <param name="Caret">Where the next letter would have come.</param>
-public sealed record KeptWords(string Name, int Issue, string Language, string Keep, string Revision, string From, string To, int Caret)
+/// <param name="Open">Somebody was writing there when the desk went away, and wants to go on.</param>
+public sealed record KeptWords(string Name, int Issue, string Language, string Keep, string Revision, string From, string To, int Caret, bool Open)
 {
     public string Kind => Keep.Split(' ', 2)[0];
 

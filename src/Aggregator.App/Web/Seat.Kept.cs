@@ -31,27 +31,34 @@ internal sealed partial class Seat
         var saved = 0;
         foreach (var words in kept)
         {
-            if ((Issue is { } issue && words.StandIn(issue)) || (words.Change is { } change && await Apply(change, quietly: true) is { Done: true }))
+            var stand = Issue is { } issue && words.StandIn(issue);
+            if (!stand && (words.Change is not { } change || await Apply(change, quietly: true) is not { Done: true }))
             {
-                (Interrupted, saved) = (words, saved + 1);
+                Homeless = [.. Homeless, words];
             }
             else
             {
-                Homeless = [.. Homeless, words];
+                saved += stand ? 0 : 1;
+                Interrupted = words.Open ? words : Interrupted;
             }
 
             await Tell(Link, "forget", words.Name);
         }
 
+        var place = Interrupted;
         if (saved > 0)
         {
-            var last = Interrupted!;
-            await Say("Saved: what you wrote while the desk did not answer."); // the page draws, and opens the place again
-            await Tell(Script, "focusAt", last.Issue, last.Language, last.Keep, last.Caret);
+            await Say("Saved: what you wrote while the desk did not answer.");
         }
         else if (isBack)
         {
             await Say("Connected again. This is how the issue stands now.");
+        }
+
+        if (place is not null)
+        {
+            await Draw(); // the page opens the place again
+            await Tell(Script, "focusAt", place.Issue, place.Language, place.Keep, place.Caret);
         }
     }
 

@@ -99,6 +99,13 @@ internal sealed partial class Seat : IDisposable
         _ = Fade(toast);
     }
 
+    /// <summary>Takes away what was said so far.</summary>
+    public async Task Hush()
+    {
+        Toasts = [];
+        await Draw();
+    }
+
     public async Task Hide(Toast toast)
     {
         Toasts = [.. Toasts.Where(other => other != toast)];
@@ -168,12 +175,12 @@ internal sealed partial class Seat : IDisposable
     private async Task<DeskReport> Do(Func<CancellationToken, Task<DeskReport>> work, bool quietly, bool canUndo)
     {
         var report = await While(work) ?? new DeskReport(false, "");
+        await Read(); // what is said is seen to be so
         if (report.Says.Length > 0 && (!quietly || !report.Done || report.Conflict is not null))
         {
             await Say(report.Says, isProblem: !report.Done || report.Conflict is not null, canUndo: canUndo && report.Done);
         }
 
-        await Read();
         return report;
     }
 

@@ -141,8 +141,10 @@ function settle() {
   settling = true;
   queueMicrotask(() => {
     settling = false;
+    // While a dialog is open nothing below it can have the focus: what shall have it waits.
+    const modal = document.querySelector("dialog[open]");
     const target = sought === null ? null : document.querySelector(sought);
-    if (target) {
+    if (target && (!modal || modal.contains(target))) {
       sought = wanted = null;
       target.focus();
       if (at !== null) target.setSelectionRange?.(at, at);
@@ -155,12 +157,12 @@ function settle() {
       early = at = null;
       return;
     }
-    if (wanted !== null) {
+    if (wanted !== null && !modal) {
       const found = find(wanted, "card") ?? find(wanted, null);
       if (found) { wanted = null; focus(found); return; }
     }
     if (document.activeElement && document.activeElement !== document.body) return;
-    if (document.querySelector("dialog[open]")) return;
+    if (modal) return;
     const back = last && (find(last.key, last.place, last.list) ?? find(last.next, last.place, last.list) ?? find(last.previous, last.place, last.list));
     if (back) focus(back);
     else if (trail && !trail.isConnected) (home?.isConnected ? home : document.getElementById("main"))?.focus();

@@ -20,10 +20,11 @@ function onDown(event) {
   if (!item) return;
   const grip = event.target.closest(".grip");
   if (!grip && (event.pointerType === "touch" || event.target.closest("a, button, input, textarea, select, summary, label, [data-still]"))) return;
-  drag = { item, key: item.dataset.drag, x: event.clientX, y: event.clientY, on: false, target: null, before: null, joined: null, spot: "" };
+  drag = { item, key: item.dataset.drag, x: event.clientX, y: event.clientY, on: false, target: null, before: null, joined: null, spot: "", pointer: event.pointerId };
   document.addEventListener("pointermove", onMove);
   document.addEventListener("pointerup", onUp);
   document.addEventListener("pointercancel", onCancel);
+  document.addEventListener("selectstart", stop);
   if (grip) event.preventDefault();
 }
 
@@ -40,7 +41,8 @@ function onMove(event) {
 function beginDrag() {
   drag.on = true;
   getSelection()?.removeAllRanges();
-  document.documentElement.classList.add("dragging");
+  // The pointer is the item's now, with its look: a rule for everything on the page would make the browser work out all its styles.
+  try { drag.item.setPointerCapture(drag.pointer); } catch { /* let go already */ }
   drag.item.toggleAttribute("data-dragged", true);
   drag.ghost = document.createElement("div");
   drag.ghost.className = "ghost";
@@ -118,12 +120,12 @@ function endDrag(drop) {
   document.removeEventListener("pointermove", onMove);
   document.removeEventListener("pointerup", onUp);
   document.removeEventListener("pointercancel", onCancel);
+  document.removeEventListener("selectstart", stop);
   const done = drag;
   drag = null;
   if (!done?.on) return;
   if (done.frame) cancelAnimationFrame(done.frame);
   clearTimeout(waiting);
-  document.documentElement.classList.remove("dragging");
   done.item.removeAttribute("data-dragged");
   done.ghost.remove();
   done.mark.remove();

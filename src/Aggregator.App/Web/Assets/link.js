@@ -35,6 +35,8 @@ async function down() {
       if (answer.status === 401) continue;
       if (await Blazor.reconnect()) return;
       leaving = true;
+      const field = document.activeElement;
+      if (field?.dataset.keep) keep(field, true);
       location.reload();   // another desk than before: it gets the words that the old one did not
       return;
     } catch {
@@ -82,13 +84,16 @@ const name = field => prefix + [field.dataset.issue, field.dataset.language, fie
 
 addEventListener("input", event => {
   const field = event.target;
-  if (field.dataset?.keep) {
-    const { issue, language, keep, revision } = field.dataset;
-    const from = read(name(field))?.from ?? bases.get(field) ?? field.defaultValue;
-    write(name(field), { name: name(field), issue: Number(issue), language, keep, revision: revision ?? "", from, to: field.value, caret: field.selectionEnd ?? 0 });
-  }
+  if (field.dataset?.keep) keep(field, false);
   if (isOff()) event.stopImmediatePropagation();
 }, { capture: true });
+
+// open: somebody is writing in it, and wants to go on.
+function keep(field, open) {
+  const { issue, language, keep, revision } = field.dataset;
+  const from = read(name(field))?.from ?? bases.get(field) ?? field.defaultValue;
+  write(name(field), { name: name(field), issue: Number(issue), language, keep, revision: revision ?? "", from, to: field.value, caret: field.selectionEnd ?? 0, open });
+}
 
 /** The desk saved some words: what was sent, and how the file has them now. */
 export function saved(issue, language, keep, sent, there) {
