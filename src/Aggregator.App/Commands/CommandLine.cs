@@ -119,7 +119,10 @@ internal static class CommandLine
             ["sources import"] = "aggregator sources import feeds.opml",
             ["sources export"] = "aggregator sources export > feeds.opml",
         };
-        var help = root.Options.OfType<HelpOption>().Single();
+        // The slashed forms of its aliases would be completed where a path begins.
+        var usual = root.Options.OfType<HelpOption>().Single();
+        var help = new HelpOption("--help", "-h", "-?") { Description = usual.Description };
+        root.Options[root.Options.IndexOf(usual)] = help;
         help.Action = new GroupedHelp(
             (HelpAction)help.Action!, [.. groups.Select(group => (group.Heading, group.Commands.Select(entry => entry.Command).ToArray()))], examples);
         return root;
