@@ -136,8 +136,11 @@ internal static class CommandLine
 
         new Completions(session).Fill(root);
         root.SetAction((result, ct) => StateCommand.Run(session, result, ct));
-        var standard = root.Options.OfType<HelpOption>().Single();
-        standard.Action = new GroupedHelp((HelpAction)standard.Action!, help, examples);
+        // The slashed forms of its aliases would be completed where a path begins.
+        var usual = root.Options.OfType<HelpOption>().Single();
+        var asked = new HelpOption("--help", "-h", "-?") { Description = usual.Description };
+        root.Options[root.Options.IndexOf(usual)] = asked;
+        asked.Action = new GroupedHelp((HelpAction)asked.Action!, help, examples);
         return root;
     }
 }

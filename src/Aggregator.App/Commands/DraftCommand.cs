@@ -84,6 +84,7 @@ internal static class DraftCommand
         {
             session.Warn(string.Create(CultureInfo.InvariantCulture, $"Only {items} item{(items == 1 ? "" : "s")}, fewer than the {workspace.Configuration.Drafts.AtLeast} of drafts: {{ at_least }}.")
                 + (coverage.Failed.Count > 0 ? " `aggregator sources check` says what is wrong with each source that failed; draft again when they are mended."
+                    : coverage.Unvisited.Count == coverage.Sources ? " No source was read yet: `aggregator draft` without --no-collect reads them."
                     : coverage is { Read: 0, Waiting.Count: > 1 } ? " No source could be reached: see whether this machine has a network, then `aggregator collect --all` asks them again." : ""));
         }
 

@@ -117,6 +117,8 @@ internal static class InitCommand
             next.Add($"aggregator import {Quoted(Path.GetRelativePath(target, posts))}");
         }
 
+        next.AddRange(founding.Files.Select(file => file.Path).Where(path => path.EndsWith(".yml", StringComparison.Ordinal) && path != "sources.yml")
+            .Select(path => $"translate {path} (the fixed words of a draft, in English so far), and the headings in sources.yml"));
         if (founding.Sources.Ready == 0)
         {
             next.Add((founding.Sources.Suggested > 0 ? $"in sources.yml take the # away from sources that you want to read ({founding.Sources.Suggested} are suggested)" : "write sources into sources.yml")

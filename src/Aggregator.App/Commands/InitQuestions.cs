@@ -69,6 +69,6 @@ internal sealed class InitQuestions(Session session, Founder founder)
     private Starter Defaults(FoundingOrder order) => Starters.Read(order.Like, Workspace.Forms(session.Surroundings));
 
     /// <summary>The name of this machine's zone, where it is one of the time zone database.</summary>
-    private string Here() => session.Surroundings.Clock.LocalTimeZone is { HasIanaId: true } zone ? zone.Id
+    private string Here() => session.Surroundings.Clock.LocalTimeZone is { HasIanaId: true } zone ? (zone.Id is "Etc/UTC" or "Etc/UCT" or "Zulu" ? "UTC" : zone.Id)
         : TimeZoneInfo.TryConvertWindowsIdToIanaId(session.Surroundings.Clock.LocalTimeZone.Id, out var id) ? id : "UTC";
 }

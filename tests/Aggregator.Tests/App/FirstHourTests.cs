@@ -44,16 +44,27 @@ public sealed class FirstHourTests : IAsyncLifetime, IDisposable
     [InlineData("did you mean 'garden-blog'?", "sources", "check", "garden-blg")]
     [InlineData("`aggregator sources list` shows them", "collect", "zebra")]
     [InlineData("did you mean 'papers'?", "add", "https://a.example/1", "--section", "paper")]
-    [InlineData("issue 7 was never drafted; `aggregator draft` drafts the next one", "publish", "7")]
     public async Task A_word_that_is_not_known_brings_the_one_that_was_meant(string expected, params string[] command)
     {
         _newsletter.WriteSources($"{{ key: garden-blog, kind: feed, url: \"{_server.Root}feed\" }}");
-        _newsletter.Write("sources.yml", _newsletter.Read("sources.yml") + "\npublish: { folder: site }\n");
 
         var (code, _, error) = await _newsletter.Run(command);
 
         Assert.Equal(2, code);
         Assert.Contains(expected, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_issue_that_was_never_drafted_brings_the_one_that_is_open()
+    {
+        _newsletter.WriteSources();
+        _newsletter.Write("sources.yml", _newsletter.Read("sources.yml") + "\npublish: { folder: site }\n");
+        await _newsletter.Run("draft");
+
+        var (code, _, error) = await _newsletter.Run("publish", "7");
+
+        Assert.Equal(2, code);
+        Assert.Contains("issue 7 was never drafted; the open issue is 1", error, StringComparison.Ordinal);
     }
 
     [Fact]

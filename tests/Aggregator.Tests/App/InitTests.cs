@@ -57,6 +57,8 @@ public sealed class InitTests : IAsyncLifetime, IDisposable
     [InlineData("there is no newsletter 'rusty' to be like; did you mean 'rust'?", "--like", "rusty")]
     [InlineData("unknown time zone 'Asia/Shanghay'; did you mean 'Asia/Shanghai'?", "--time-zone", "Asia/Shanghay")]
     [InlineData("did you mean 'Saturday'?", "--draft-at", "Satuday 09:00")]
+    [InlineData("did you mean 'Friday 09:00'?", "--draft-at", "friday")]
+    [InlineData("did you mean 'Saturday 18:00'?", "--draft-at", "Saturday 18")]
     [InlineData("a language code", "--languages", "english")]
     [InlineData("names no feed; export it once more from your feed reader", "--opml", "empty.opml")]
     [InlineData("is no list of feeds", "--opml", "list.txt")]
@@ -74,6 +76,14 @@ public sealed class InitTests : IAsyncLifetime, IDisposable
         Assert.Contains(expected, error, StringComparison.Ordinal);
         Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.False(Directory.Exists(_newsletter.PathOf("letter")));
+    }
+
+    [Fact]
+    public async Task Words_that_are_still_to_be_translated_are_named()
+    {
+        var (_, output, _) = await _newsletter.Run("init", ".", "--name", "Brief", "--languages", "en,de");
+
+        Assert.Contains("translate templates/locales/de.yml (the fixed words of a draft", output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Xunit;
 
 namespace Aggregator.Tests.App;
@@ -16,7 +17,8 @@ public sealed class ListDraftTests : IDisposable
         var day = TimeProvider.System.GetUtcNow().AddDays(-1);
         _newsletter.Write("feed.xml", "<rss version='2.0'><channel><title>F</title>" + string.Concat(new[] { "Announcing Crab 1.0", "Announcing Crab 2.0", "Announcing Shell", "A guide to shells" }
             .Select((title, at) => $"<item><title>{title}</title><link>https://crab{at}.example/post</link><pubDate>{day:R}</pubDate></item>")) + "</channel></rss>");
-        var text = _newsletter.Read("sources.yml");
+        // What the editor writes by hand is no list.
+        var text = Regex.Replace(_newsletter.Read("sources.yml"), @"  - key: (?:crate-of-the-week|events|quote-of-the-week)\n(?:    .*\n)+", "");
         _newsletter.Write("sources.yml", text[..(text.IndexOf("\nsources:\n", StringComparison.Ordinal) + 10)] + "  - { key: a, kind: feed, url: feed.xml }\npublish: { folder: site }\n");
         Assert.Equal(0, (await _newsletter.Run("draft")).Code);
         var draft = _newsletter.Read("drafts/1/en.md");

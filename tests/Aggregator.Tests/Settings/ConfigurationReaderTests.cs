@@ -188,7 +188,7 @@ public sealed class ConfigurationReaderTests : IDisposable
     [InlineData("front_matter: { image: { thumb: x } }", "2:26: 'image' wants a text, true or false, or a list of texts, not a block of keys")]
     [InlineData("draft_at: Satuday 09:00", "2:13: 'draft_at' wants a weekday in English and a time, such as Saturday 09:00, or a Quartz cron expression, not 'Satuday 09:00'; did you mean 'Saturday'?")]
     [InlineData("draft_at: Saturday 25:00", "2:13: 'draft_at' wants a weekday in English and a time, such as Saturday 09:00, or a Quartz cron expression, not 'Saturday 25:00'")]
-    [InlineData("draft_at: Saturday", "2:13: 'draft_at' wants a weekday in English and a time, such as Saturday 09:00, or a Quartz cron expression, not 'Saturday'")]
+    [InlineData("draft_at: Saturday", "2:13: 'draft_at' wants a weekday in English and a time, such as Saturday 09:00, or a Quartz cron expression, not 'Saturday'; did you mean 'Saturday 09:00'?")]
     [InlineData("draft_at: 0 9 * * 6", "2:13: 'draft_at' wants a Quartz cron expression; '0 9 * * 6' has five fields, and Quartz begins with the seconds: 0 0 9 ? * SAT; or a weekday and a time, such as Saturday 09:00")]
     public void A_mistake_in_the_newsletter_is_named_with_its_place(string line, string expected)
     {

@@ -99,7 +99,9 @@ internal static partial class Notation
                 $"0 {Number(time.Groups[2])} {Number(time.Groups[1])} ? * {Days[day][..3].ToUpperInvariant()}"), null);
         }
 
-        var hint = day < 0 && parts.Length > 0 && Words.Nearest(parts[0], Days) is { } near ? $"; did you mean '{near}'?" : "";
+        var hint = day >= 0 && parts.Length == 1 ? $"; did you mean '{Days[day]} 09:00'?"
+            : day >= 0 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var hour) && hour < 24 ? string.Create(CultureInfo.InvariantCulture, $"; did you mean '{Days[day]} {hour:00}:00'?")
+            : day < 0 && parts.Length > 0 && Words.Nearest(parts[0], Days) is { } near ? $"; did you mean '{near}'?" : "";
         return (null, $"a weekday in English and a time, such as Saturday 09:00, or a Quartz cron expression, not {Words.Quote(text)}{hint}");
     }
 
