@@ -15,24 +15,26 @@ internal sealed class CrowdCase : IAsyncDisposable
     private const int Crowd = 1000;
 
     private readonly string _scratch = Directory.CreateTempSubdirectory("crowd-").FullName;
+    private readonly string _program;
     private readonly int _feeds;
     private readonly Process _server;
     private readonly int _port;
 
-    private CrowdCase(int feeds, Process server, int port) => (_feeds, _server, _port) = (feeds, server, port);
+    private CrowdCase(string program, int feeds, Process server, int port) => (_program, _feeds, _server, _port) = (program, feeds, server, port);
 
-    /// <param name="which">Null: everything; "alone": without peers; "small": without ten times the crowd.</param>
+    /// <param name="which">Null: everything; "small": without ten times the crowd; "alone": without both.</param>
     public static async Task Run(string? which)
     {
-        var (first, again) = await Small(which != "alone");
-        if (which == "small")
+        var program = await Shipped.Program();
+        var (first, again) = await Small(program, which != "alone");
+        Bar("peak memory, MB", Math.Max(first.Megabytes, again.Megabytes), 256);
+        if (which is "small" or "alone")
         {
             return;
         }
 
-        await using var large = await Start(10 * Crowd);
+        await using var large = await Start(program, 10 * Crowd);
         var (larger, _) = await large.Ours();
-        Bar("peak memory, MB", Math.Max(first.Megabytes, again.Megabytes), 256);
         Bar($"peak memory of {10 * Crowd} feeds against {Crowd}", larger.Megabytes / first.Megabytes, 1.6);
         Bar($"CPU of {10 * Crowd} feeds against {Crowd}", larger.Cpu / first.Cpu, 11);
     }
@@ -45,9 +47,9 @@ internal sealed class CrowdCase : IAsyncDisposable
         Directory.Delete(_scratch, recursive: true);
     }
 
-    private static async Task<(Measured First, Measured Again)> Small(bool peers)
+    private static async Task<(Measured First, Measured Again)> Small(string program, bool peers)
     {
-        await using var crowd = await Start(Crowd);
+        await using var crowd = await Start(program, Crowd);
         var (first, again) = await crowd.Ours();
         if (peers)
         {
@@ -63,7 +65,7 @@ internal sealed class CrowdCase : IAsyncDisposable
         return (first, again);
     }
 
-    private static async Task<CrowdCase> Start(int feeds)
+    private static async Task<CrowdCase> Start(string program, int feeds)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!, ["crowd-server", feeds.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardInput = true, RedirectStandardOutput = true };
         var server = Process.Start(start)!;
@@ -71,7 +73,7 @@ internal sealed class CrowdCase : IAsyncDisposable
         var mill = new CrowdMill(feeds);
         Console.WriteLine($"{feeds} feeds, {mill.Told} entries told, {mill.Distinct} distinct");
         Console.WriteLine($"{"",-24} {"CPU s",7} {"wall s",7} {"MB",6}   asked");
-        return new CrowdCase(feeds, server, port);
+        return new CrowdCase(program, feeds, server, port);
     }
 
     private async Task<(Measured First, Measured Again)> Ours()
@@ -84,10 +86,9 @@ internal sealed class CrowdCase : IAsyncDisposable
         }
 
         await File.WriteAllTextAsync(Path.Combine(_scratch, "sources.yml"), sources.ToString());
-        var program = Path.Combine(AppContext.BaseDirectory.Replace("tests/Aggregator.Benchmarks", "src/Aggregator.App", StringComparison.Ordinal), "aggregator.dll");
-        var first = await Told("Aggregator, first", () => Measured.Run(_scratch, "dotnet", program, "collect", "--quiet"));
+        var first = await Told("Aggregator, first", () => Measured.Run(_scratch, _program, "collect", "--quiet"));
         var stored = Stored();
-        var again = await Told("Aggregator, second", () => Measured.Run(_scratch, "dotnet", program, "collect", "--all", "--quiet"));
+        var again = await Told("Aggregator, second", () => Measured.Run(_scratch, _program, "collect", "--all", "--quiet"));
         var distinct = new CrowdMill(_feeds).Distinct;
         Console.WriteLine($"stored {stored.Entries} of {distinct} distinct entries{(stored.Entries == distinct ? "" : " (WRONG)")}; the second run {(Stored() == stored ? "wrote no entry" : "WROTE entries")}");
         return (first, again);

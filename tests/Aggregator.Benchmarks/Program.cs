@@ -29,6 +29,9 @@ switch (args)
     case ["crowd", .. { Length: <= 1 } which] when which is [] or ["alone"] or ["small"]:
         await CrowdCase.Run(which.FirstOrDefault());
         return 0;
+    case ["startup"]:
+        await StartupCase.Run();
+        return 0;
     case ["lookup"]:
         LookupCase.Run();
         return 0;
@@ -41,6 +44,6 @@ switch (args)
     default:
         Console.Error.WriteLine(
             "usage: dotnet run -c Release --project tests/Aggregator.Benchmarks -- "
-            + "parsing [FOLDER] | canonicalize [FILE] | titles [MOST] | stories FILE [grid] | classifying [FILE] | ranking [FOLDER] | desk [CANDIDATES] [FOLDER] | crowd [alone|small] | lookup | shared CONNECTION [SOURCES]");
+            + "parsing [FOLDER] | canonicalize [FILE] | titles [MOST] | stories FILE [grid] | classifying [FILE] | ranking [FOLDER] | desk [CANDIDATES] [FOLDER] | crowd [alone|small] | startup | lookup | shared CONNECTION [SOURCES]");
         return 2;
 }

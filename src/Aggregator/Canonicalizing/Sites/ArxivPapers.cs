@@ -6,6 +6,8 @@ namespace Aggregator.Canonicalizing.Sites;
 /// <summary>arXiv in every form: abstract, PDF, HTML, source, versions, mirrors, and sites that show a paper under its arXiv number.</summary>
 internal static partial class ArxivPapers
 {
+    private const int FewestDigits = 7;
+
     /// <summary>Segments after which the number stands.</summary>
     private static readonly HashSet<string> Doors = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -50,6 +52,13 @@ internal static partial class ArxivPapers
     /// <summary>The number without version: <c>2002.05709</c>, <c>hep-th/9901001</c> (subject classes are no part of it).</summary>
     public static bool TryId(string text, out string id)
     {
+        // Asked of parts of nearly every address, of which next to none is a number: those are told by their digits, without the expression.
+        id = "";
+        if (text.Count(char.IsDigit) < FewestDigits)
+        {
+            return false;
+        }
+
         var match = Number().Match(text);
         id = !match.Success ? "" : match.Groups["new"].Success ? match.Groups["new"].Value
             : $"{match.Groups["archive"].Value.ToLowerInvariant()}/{match.Groups["old"].Value}";
