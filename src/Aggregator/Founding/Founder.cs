@@ -33,7 +33,9 @@ public sealed class Founder(IReadOnlyList<KindForm> kinds, Func<string, string?>
         var name = order.Name ?? (style?.Name is { Length: > 0 } learnt ? learnt : like.Name);
         var editions = style is null || order.Languages.Count > 0 ? ChosenEditions(order, like, style, name) : style.Editions;
         var suggestions = style is null ? [] : new SourceSuggestions(kinds).Of(style);
-        var sources = SourceLines.Of(order.Feeds, suggestions.Select(suggestion => suggestion.Key)).Select(line => line.Line).ToList();
+        // Of the empty newsletter no keyword says what a section is about: what was subscribed to is its news, and not all "in brief".
+        var home = order.Like == Empty && style is null ? like.Sections[0].Section.Key : null;
+        var sources = SourceLines.Of(order.Feeds, suggestions.Select(suggestion => suggestion.Key), home).Select(line => line.Line).ToList();
         // Of the newsletter that is empty only the hints are of use, and only to who has no sources yet.
         var lines = (order.Like != Empty || (sources.Count == 0 && suggestions.Count == 0) ? like.SourceLines : []).Concat(sources).Concat(Suggested(suggestions, style)).ToList();
         var starter = new Starter

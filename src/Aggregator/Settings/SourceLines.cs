@@ -15,10 +15,11 @@ public static class SourceLines
 
     /// <summary>A key and a line for each feed, in their order; the groups become tags.</summary>
     /// <param name="taken">Keys that other sources have.</param>
-    public static IReadOnlyList<(string Key, string Line)> Of(IReadOnlyList<ListedFeed> feeds, IEnumerable<string> taken)
+    /// <param name="section">Where their entries stand when nothing else decides; null: nothing said.</param>
+    public static IReadOnlyList<(string Key, string Line)> Of(IReadOnlyList<ListedFeed> feeds, IEnumerable<string> taken, string? section = null)
     {
         var keys = new HashSet<string>(taken, StringComparer.Ordinal) { Source.Inbox };
-        return [.. feeds.Select(feed => Of(feed, keys))];
+        return [.. feeds.Select(feed => Of(feed, keys, section is null ? "" : $", section: {section}"))];
     }
 
     /// <summary>A key that nobody has, after a name, or where a key cannot hold it after something else; it is taken from then on.</summary>
@@ -35,11 +36,11 @@ public static class SourceLines
         return key;
     }
 
-    private static (string Key, string Line) Of(ListedFeed feed, HashSet<string> keys)
+    private static (string Key, string Line) Of(ListedFeed feed, HashSet<string> keys, string section)
     {
         var key = Free(Stem(feed.Title) ?? Stem(feed.Address.Host.StartsWith("www.", StringComparison.Ordinal) ? feed.Address.Host[4..] : feed.Address.Host) ?? "feed", keys);
         var tags = feed.Groups.Count == 0 ? "" : $", tags: [{string.Join(", ", feed.Groups.Select(Quoted))}]";
-        return (key, $"- {{ key: {key}, kind: feed, url: {Quoted(feed.Address.AbsoluteUri)}{tags} }}");
+        return (key, $"- {{ key: {key}, kind: feed, url: {Quoted(feed.Address.AbsoluteUri)}{section}{tags} }}");
     }
 
     /// <summary>A title in another script has no letters that a key may hold.</summary>

@@ -118,7 +118,7 @@ public sealed class InitTests : IAsyncLifetime, IDisposable
         _newsletter.Write("sources.yml", _newsletter.Read("sources.yml") + "network: { allow_private_addresses: true, pause_per_host: 0s }\n");
         var (drafted, _, error) = await _newsletter.Run("draft");
         Assert.True(drafted == 0, error);
-        Assert.Contains("A mill that reads", _newsletter.Read("drafts/1/en.md"), StringComparison.Ordinal);
+        Assert.Matches(@"# News\n\n<!-- item \S+ -->\n\n\*\*\*A mill that reads\*\*\*", _newsletter.Read("drafts/1/en.md"));
     }
 
     [Fact]
