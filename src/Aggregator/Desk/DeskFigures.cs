@@ -14,6 +14,9 @@ public sealed record DeskFigures(int Items, int SourceItems, int StaleItems, boo
     /// <summary>Nothing is left to write.</summary>
     public bool AllWritten => SourceItems == 0 && StaleItems == 0 && !IntroMissing;
 
+    /// <summary>How many of its words somebody wrote.</summary>
+    public string SaysWords => string.Create(CultureInfo.InvariantCulture, $"{Written:N0} of {Words:N0} words are yours");
+
     /// <summary>What is left, in a sentence.</summary>
     public string Says
     {
@@ -35,7 +38,7 @@ public sealed record DeskFigures(int Items, int SourceItems, int StaleItems, boo
                 left.Add("the introduction to write");
             }
 
-            return string.Create(CultureInfo.InvariantCulture, $"{(left.Count == 0 ? "all written" : string.Join(", ", left))}; {Written:N0} of {Words:N0} words are yours");
+            return $"{(left.Count == 0 ? "all written" : string.Join(", ", left))}; {SaysWords}";
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Aggregator.Drafting;
 using Aggregator.Editing;
 using Aggregator.Markdown;
@@ -9,7 +10,7 @@ using Aggregator.Text;
 namespace Aggregator;
 
 /// <summary>Draft files as an editor sees them on the desk.</summary>
-internal sealed class DeskView(Configuration configuration, DeskFiles files)
+internal sealed partial class DeskView(Configuration configuration, DeskFiles files)
 {
     /// <summary>Begins what has to be written or looked at, in every language.</summary>
     private const string Pencil = "✏️";
@@ -113,7 +114,7 @@ internal sealed class DeskView(Configuration configuration, DeskFiles files)
     /// <summary>What readers see of blocks: not the credits of pictures, nor what is marked for the editor.</summary>
     private static string Plain(IEnumerable<PostBlock> blocks, Locale locale) => string.Join('\n', blocks
         .Where(block => block.Kind is not (PostBlockKind.Credit or PostBlockKind.Comment) && !(block.Kind == PostBlockKind.Quote && block.Text.StartsWith(Pencil, StringComparison.Ordinal)))
-        .SelectMany(block => block.Text.Split('\n')).Where(line => line.Length > 0 && !IsHint(line, locale))
+        .SelectMany(block => Marker().Replace(block.Text, "").Split('\n')).Where(line => line.Length > 0 && !IsHint(line, locale))
         .Select(line => line.StartsWith(locale.Stub.TrimEnd(), StringComparison.Ordinal) ? line[locale.Stub.TrimEnd().Length..].TrimStart() : line));
 
     private static int Counted(string plain) => Folded.Words(Folded.Of(plain));
@@ -122,4 +123,7 @@ internal sealed class DeskView(Configuration configuration, DeskFiles files)
 
     private static bool IsStub(string text, Locale locale) => text.Split('\n').Any(line =>
         line.TrimStart().StartsWith(locale.Stub.TrimEnd(), StringComparison.Ordinal) || line.TrimStart().StartsWith(locale.StubIntro.TrimEnd(), StringComparison.Ordinal));
+
+    [GeneratedRegex(@"\[\d{1,4}\]", RegexOptions.CultureInvariant)]
+    private static partial Regex Marker();
 }
