@@ -45,7 +45,7 @@ public sealed class Screenshots(Chromium chromium, DemoWeekFolder demo)
 
         await using (var limited = await OpenDesk.OnDemo(demo, SectionTrayTests.Limited))
         {
-            var trays = await limited.Open(chromium, width: 1600, height: 900);
+            var trays = await limited.Open(chromium, width: 1500, height: 760);
             await trays.Press("T");
             await Expect(trays.Page.Locator(".preview .reading")).ToBeVisibleAsync();
             await Take(trays, "trays");
