@@ -59,7 +59,7 @@ internal sealed record MainThread(double Longest, int Tasks, IReadOnlyList<doubl
         static string Text(JsonElement one, string name) => one.TryGetProperty(name, out var value) ? value.ToString() : "";
         static (string, string) Thread(JsonElement one) => (Text(one, "pid"), Text(one, "tid"));
         var main = events.Where(one => Text(one, "name") == "thread_name" && one.GetProperty("args").GetProperty("name").GetString() == "CrRendererMain").Select(Thread).ToHashSet();
-        var tasks = events.Where(one => Text(one, "ph") == "X" && Text(one, "name").EndsWith("RunTask", StringComparison.Ordinal) && main.Contains(Thread(one)) && one.TryGetProperty("tdur", out var _))
+        var tasks = events.Where(one => Text(one, "ph") == "X" && Text(one, "name") == "ThreadControllerImpl::RunTask" && main.Contains(Thread(one)) && one.TryGetProperty("tdur", out var _))
             .Select(one => one.GetProperty("tdur").GetDouble() / 1000).ToList();
         return new MainThread(tasks.Max(), tasks.Count, [.. tasks.Where(one => one > Limit)]);
     }

@@ -37,7 +37,9 @@ public sealed class Screenshots(Chromium chromium, DemoWeekFolder demo)
         await desk.Until("drafts/5/en.md", text => text.Contains("for functions *and* their", StringComparison.Ordinal));
         await Take(tab, "editor");
 
-        await tab.Press("Control+Enter", "p");
+        await tab.Press("Control+Enter");
+        await Expect(tab.Page.Locator(".editor")).ToHaveCountAsync(0);
+        await tab.Press("p");
         await Expect(tab.Page.Locator(".preview")).ToContainTextAsync("for functions and their");
         await tab.Page.GetByRole(AriaRole.Group, new PageGetByRoleOptions { Name = "Edition" }).GetByText("zh").ClickAsync();
         await Expect(tab.Page.Locator(".preview")).ToContainTextAsync("[1]");
@@ -45,7 +47,7 @@ public sealed class Screenshots(Chromium chromium, DemoWeekFolder demo)
 
         await using (var limited = await OpenDesk.OnDemo(demo, SectionTrayTests.Limited))
         {
-            var trays = await limited.Open(chromium, width: 1600, height: 900);
+            var trays = await limited.Open(chromium, width: 1500, height: 760);
             await trays.Press("T");
             await Expect(trays.Page.Locator(".preview .reading")).ToBeVisibleAsync();
             await Take(trays, "trays");
