@@ -23,5 +23,6 @@ void Stop(PosixSignalContext signal)
 }
 
 using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var broken = PosixSignalRegistration.Create(PosixSignal.SIGQUIT, Stop);
 using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 return await CommandLine.Run(args, Surroundings.Real(), stop.Token);

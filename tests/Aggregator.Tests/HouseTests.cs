@@ -58,6 +58,7 @@ public sealed partial class HouseTests
         ["Polly"] = ["Fetching"],
         ["Dapper"] = ["Storage"],
         ["Microsoft.Data.Sqlite"] = ["Storage"],
+        ["SQLitePCL"] = ["Storage"],
         ["Npgsql"] = ["Storage"],
         ["Scriban"] = ["Drafting"],
         ["Markdig"] = ["Markdown"],
