@@ -15,7 +15,8 @@ internal sealed class Tab : IAsyncDisposable
         (_context, Page, Address) = (context, page, address);
         page.Console += (_, said) =>
         {
-            if (said.Type is "error" or "warning")
+            // A picture that its host does not give is no fault of the page; the desk says so beside it.
+            if (said.Type is "error" or "warning" && !said.Location.Contains("/pictures/", StringComparison.Ordinal))
             {
                 _complaints.Add(said.Text);
             }

@@ -78,14 +78,18 @@ public sealed class DraftFolder(string folder)
     /// <summary>SHA-256 of a text as it lies in a file, lower-case hex.</summary>
     public static string Hash(string text) => Hash(Strict.GetBytes(text));
 
-    /// <summary>While it is held, no other program of ours writes over a draft. It is the open file that holds; the file stays, above the issues' folders.</summary>
-    private FileStream Turn() => WholeFile.Patiently(() =>
-        new FileStream(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(folder))!, WholeFile.Lock), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+    /// <summary>While it is held, no other program of ours writes over a draft. It is the open file that holds; the file itself stays.</summary>
+    private FileStream Turn()
+    {
+        var path = Path.Combine(MadeHistory(), WholeFile.Lock);
+        return WholeFile.Patiently(() => new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+    }
+
+    private string MadeHistory() => Directory.CreateDirectory(Path.Combine(folder, History)).FullName;
 
     private void Keep(string path, DateTimeOffset stamp)
     {
-        var history = Path.Combine(folder, History);
-        Directory.CreateDirectory(history);
+        var history = MadeHistory();
         var name = $"{Path.GetFileNameWithoutExtension(path)}.{stamp.UtcDateTime:yyyyMMdd-HHmmss}";
         var copy = Path.Combine(history, name + Path.GetExtension(path));
         for (var number = 2; File.Exists(copy); number++)

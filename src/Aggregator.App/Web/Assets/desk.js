@@ -162,7 +162,8 @@ function settle() {
       if (found) { wanted = null; focus(found); return; }
     }
     if (document.activeElement && document.activeElement !== document.body) return;
-    if (modal) return;
+    // What is sought will be drawn in a moment; the focus must not go elsewhere first.
+    if (modal || sought !== null) return;
     const back = last && (find(last.key, last.place, last.list) ?? find(last.next, last.place, last.list) ?? find(last.previous, last.place, last.list));
     if (back) focus(back);
     else if (trail && !trail.isConnected) (home?.isConnected ? home : document.getElementById("main"))?.focus();
