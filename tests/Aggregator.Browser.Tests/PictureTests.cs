@@ -1,5 +1,4 @@
 using Aggregator.Tests;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
