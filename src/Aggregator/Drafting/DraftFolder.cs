@@ -45,8 +45,6 @@ public sealed class DraftFolder(string folder)
         Directory.CreateDirectory(folder);
         var path = PathOf(name);
         var bytes = Strict.GetBytes(text);
-        // Of two programs that read the same text, the second one must see what the first one made of it.
-        using var turn = File.Exists(path) ? Turn() : null;
         var there = There(path);
         var seen = _seen.GetValueOrDefault(name, there);
         Unsaved(path, seen);
@@ -55,6 +53,8 @@ public sealed class DraftFolder(string folder)
             return;
         }
 
+        // Of two programs that read the same text, the second one must see what the first one made of it.
+        using var turn = there is null ? null : Turn();
         if (there is not null && keep)
         {
             Keep(path, stamp);

@@ -201,7 +201,7 @@ public sealed class CheckTests
         desk.Write("drafts/3/en.md", Post);
         var (_, output, _) = await desk.Run("check", "3", "--fix");
         Assert.DoesNotContain("tracking", output, StringComparison.Ordinal);
-        Assert.Equal(Post, File.ReadAllText(Assert.Single(Directory.EnumerateFiles(desk.PathOf("drafts/3/.history")))));
+        Assert.Equal(Post, File.ReadAllText(Assert.Single(Directory.EnumerateFiles(desk.PathOf("drafts/3/.history"), "*.md"))));
     }
 
     [Fact]

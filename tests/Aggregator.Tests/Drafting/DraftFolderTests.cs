@@ -23,7 +23,7 @@ public sealed class DraftFolderTests : IDisposable
         Write("three");
 
         Assert.Equal("three", File.ReadAllText(PathOf("zh.md")));
-        Assert.Equal(["mine", "one"], Directory.GetFiles(Path.Combine(_folder, "5", ".history")).Select(File.ReadAllText).Order());
+        Assert.Equal(["mine", "one"], Directory.GetFiles(Path.Combine(_folder, "5", ".history"), "*.md").Select(File.ReadAllText).Order());
     }
 
     [Fact]
