@@ -64,8 +64,8 @@ internal sealed partial record Traces(IReadOnlyDictionary<string, string> Files,
         foreach (var path in Directory.EnumerateFiles(folder, "*", Everything))
         {
             var name = Path.GetRelativePath(folder, path).Replace('\\', '/');
-            // A demo's list of its own files has more than two whole versions.
-            if (name.Contains(".db", StringComparison.Ordinal) || name.EndsWith(".tmp", StringComparison.Ordinal) || name.EndsWith("written.json", StringComparison.Ordinal))
+            // A demo's list of its own files has more than two whole versions; a lock is only held and says nothing.
+            if (name.Contains(".db", StringComparison.Ordinal) || name.EndsWith("/.lock", StringComparison.Ordinal) || name.EndsWith(".tmp", StringComparison.Ordinal) || name.EndsWith("written.json", StringComparison.Ordinal))
             {
                 continue;
             }
