@@ -29,6 +29,7 @@ internal sealed partial class Seat
         }
 
         var saved = 0;
+        KeptWords? place = null; // the page may open it again, and forget it here, before all words are saved
         foreach (var words in kept)
         {
             var stand = Issue is { } issue && words.StandIn(issue);
@@ -39,13 +40,15 @@ internal sealed partial class Seat
             else
             {
                 saved += stand ? 0 : 1;
-                Interrupted = words.Open ? words : Interrupted;
+                if (words.Open)
+                {
+                    place = Interrupted = words;
+                }
             }
 
             await Tell(Link, "forget", words.Name);
         }
 
-        var place = Interrupted;
         if (saved > 0)
         {
             await Say("Saved: what you wrote while the desk did not answer.");
