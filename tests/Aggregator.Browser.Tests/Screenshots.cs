@@ -30,6 +30,7 @@ public sealed class Screenshots(Chromium chromium, DemoWeekFolder demo)
         await using var desk = await OpenDesk.OnDemo(demo);
         var tab = await desk.Open(chromium, width: 1280, height: 800);
         await tab.Focus("arxiv:2002.08155");
+        await tab.Page.EvaluateAsync("document.querySelector('.sheet').scrollTop = 0");
         await Take(tab, "issue");
 
         await tab.Press("e");
