@@ -22,14 +22,15 @@ public sealed partial class Pipeline
     public DraftReport DraftIssue(DraftOrder order) => DraftIssue(order, new PlanMemory(), out _);
 
     /// <param name="plan">The issue as it was ranked for it; null when it was only tidied.</param>
+    /// <param name="hold">Of the folder of the issue, when the caller holds it already.</param>
     /// <inheritdoc cref="DraftIssue(DraftOrder)"/>
-    internal DraftReport DraftIssue(DraftOrder order, PlanMemory memory, out IssuePlan? plan)
+    internal DraftReport DraftIssue(DraftOrder order, PlanMemory memory, out IssuePlan? plan, IDisposable? hold = null)
     {
         for (var tries = 1; ; tries++)
         {
             try
             {
-                return DraftOnce(order, memory, out plan);
+                return DraftOnce(order, memory, out plan, hold, alone: tries > 1);
             }
             catch (SavedMeanwhileException) when (tries < MostTries)
             {
@@ -38,12 +39,14 @@ public sealed partial class Pipeline
         }
     }
 
-    private DraftReport DraftOnce(DraftOrder order, PlanMemory memory, out IssuePlan? plan)
+    /// <param name="alone">Desks that write without a pause wait until it is done.</param>
+    private DraftReport DraftOnce(DraftOrder order, PlanMemory memory, out IssuePlan? plan, IDisposable? hold, bool alone)
     {
         plan = null;
         var (now, started) = (clock.GetUtcNow(), clock.GetTimestamp());
         var (state, period) = _past.For(order, now);
-        var writing = new DraftWriting(configuration, store, order, state, Draft);
+        using var own = alone && hold is null ? DraftFolder.Hold(DraftWriting.FolderOf(configuration, order, state)) : null;
+        var writing = new DraftWriting(configuration, store, order, state, Draft, hold ?? own);
         if (order.NoNew)
         {
             return writing.Tidy(new Issue(state.Number, period, [], []), Coverage(), now);

@@ -17,6 +17,9 @@ public sealed partial class Desk
 
     private readonly Dictionary<int, DeskJournal> _journals = [];
 
+    /// <summary>Of the issue's folder, while this turn holds it.</summary>
+    private IDisposable? _hold;
+
     /// <summary>By path: our own last text (its hash), and when the file was last copied.</summary>
     private readonly Dictionary<string, (string Hash, DateTimeOffset Copied)> _written = new(StringComparer.Ordinal);
 
@@ -38,18 +41,18 @@ public sealed partial class Desk
                 DeskChange.Split split => Parted(split),
                 DeskChange.Join join => Joined(join),
                 DeskChange.Refresh refresh => Anew(refresh.Issue, null, "Drafted again, with what came in since", []),
-                _ => Tried(() => Done(change)),
+                _ => Tried(change.Issue, () => Done(change)),
             },
             ct);
     }
 
     /// <summary>Takes back the last change that was not taken back yet, and only that one, whatever was changed since.</summary>
     public Task<DeskReport> Undo(int issue, CancellationToken ct) => InTurn(
-        () => Tried(() => Journal(issue).Last is { } step ? Undone(issue, step) : new DeskReport(false, "There is nothing to take back.")), ct);
+        () => Tried(issue, () => Journal(issue).Last is { } step ? Undone(issue, step) : new DeskReport(false, "There is nothing to take back.")), ct);
 
     /// <summary>Does again what was taken back last.</summary>
     public Task<DeskReport> Redo(int issue, CancellationToken ct) => InTurn(
-        () => Tried(() => Journal(issue).Next is { } step ? Redone(issue, step) : new DeskReport(false, "Nothing was taken back.")), ct);
+        () => Tried(issue, () => Journal(issue).Next is { } step ? Redone(issue, step) : new DeskReport(false, "Nothing was taken back.")), ct);
 
     private DeskJournal Journal(int issue)
     {
@@ -62,12 +65,15 @@ public sealed partial class Desk
         return journal;
     }
 
-    private static DeskReport Tried(Func<DeskReport> work)
+    private DeskReport Tried(int issue, Func<DeskReport> work)
     {
         for (var tries = 1; ; tries++)
         {
             try
             {
+                // From the second time on the other desks and commands wait, else of several that write without a pause one might never find its moment.
+                using var hold = tries > 1 ? DraftFolder.Hold(DeskFiles.FolderOf(configuration, issue)) : null;
+                _hold = hold;
                 return work();
             }
             catch (IOException) when (tries < MostTries)
@@ -81,6 +87,10 @@ public sealed partial class Desk
             catch (InvalidDataException fault)
             {
                 return new DeskReport(false, fault.Message);
+            }
+            finally
+            {
+                _hold = null;
             }
         }
     }

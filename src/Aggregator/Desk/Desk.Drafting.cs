@@ -116,7 +116,7 @@ public sealed partial class Desk
 
         try
         {
-            pipeline.DraftIssue(new DraftOrder { Issue = issue }, MemoryOf(issue), out _);
+            pipeline.DraftIssue(new DraftOrder { Issue = issue }, MemoryOf(issue), out _, _hold);
             return (says, null);
         }
         catch (Exception fault) when (fault is InvalidDataException or IOException)

@@ -126,7 +126,7 @@ public sealed partial class Desk(
             ?? throw new ArgumentException(number is null ? "reviewing: nothing was drafted yet; run `aggregator draft` first" : $"reviewing: issue {number} was never drafted");
     }
 
-    private DeskFiles FilesOf(int issue) => new DeskFiles(configuration, store, issue) is { Editions.Count: > 0 } files ? files
+    private DeskFiles FilesOf(int issue) => new DeskFiles(configuration, store, issue, _hold) is { Editions.Count: > 0 } files ? files
         : throw new ArgumentException($"reviewing: issue {issue} has no draft files in {DeskFiles.FolderOf(configuration, issue)}; run `aggregator draft {issue}`");
 
     private static Edition EditionOf(DeskFiles files, string language) => files.Editions.FirstOrDefault(edition => edition.Language == language)

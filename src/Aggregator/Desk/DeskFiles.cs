@@ -20,10 +20,11 @@ internal sealed class DeskFiles
     private readonly int _issue;
     private readonly DraftFolder _folder;
 
-    public DeskFiles(Configuration configuration, Store store, int issue)
+    /// <param name="hold">Of the issue's folder, when the caller holds it already.</param>
+    public DeskFiles(Configuration configuration, Store store, int issue, IDisposable? hold = null)
     {
         (_configuration, _store, _issue) = (configuration, store, issue);
-        _folder = new DraftFolder(FolderOf(configuration, issue));
+        _folder = new DraftFolder(FolderOf(configuration, issue), hold);
         Editions = [.. configuration.Newsletter.Drafted.OrderByDescending(edition => edition.Original).Where(edition => File.Exists(PathOf(edition.Language)))];
     }
 

@@ -5,7 +5,8 @@ using Aggregator.Saving;
 namespace Aggregator.Drafting;
 
 /// <summary>The files of one issue (<c>drafts/&lt;issue&gt;/</c>). Every file is kept in <c>.history/</c> before it is written over.</summary>
-public sealed class DraftFolder(string folder)
+/// <param name="hold">Of this folder, when the caller holds it already.</param>
+public sealed class DraftFolder(string folder, IDisposable? hold = null)
 {
     private const string History = ".history";
 
@@ -54,7 +55,7 @@ public sealed class DraftFolder(string folder)
         }
 
         // Of two programs that read the same text, the second one must see what the first one made of it.
-        using var turn = there is null ? null : Turn();
+        using var turn = there is null || hold is not null ? null : Hold(folder);
         if (there is not null && keep)
         {
             Keep(path, stamp);
@@ -78,18 +79,19 @@ public sealed class DraftFolder(string folder)
     /// <summary>SHA-256 of a text as it lies in a file, lower-case hex.</summary>
     public static string Hash(string text) => Hash(Strict.GetBytes(text));
 
-    /// <summary>While it is held, no other program of ours writes over a draft. It is the open file that holds; the file itself stays.</summary>
-    private FileStream Turn()
+    /// <summary>Until it is disposed, no other program of ours writes over a draft in a folder. It is the open file that holds; the file itself stays.</summary>
+    /// <exception cref="IOException">Another program holds it, and does not let go.</exception>
+    public static IDisposable Hold(string folder)
     {
-        var path = Path.Combine(MadeHistory(), WholeFile.Lock);
+        var path = Path.Combine(MadeHistory(folder), WholeFile.Lock);
         return WholeFile.Patiently(() => new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
     }
 
-    private string MadeHistory() => Directory.CreateDirectory(Path.Combine(folder, History)).FullName;
+    private static string MadeHistory(string folder) => Directory.CreateDirectory(Path.Combine(folder, History)).FullName;
 
     private void Keep(string path, DateTimeOffset stamp)
     {
-        var history = MadeHistory();
+        var history = MadeHistory(folder);
         var name = $"{Path.GetFileNameWithoutExtension(path)}.{stamp.UtcDateTime:yyyyMMdd-HHmmss}";
         var copy = Path.Combine(history, name + Path.GetExtension(path));
         for (var number = 2; File.Exists(copy); number++)

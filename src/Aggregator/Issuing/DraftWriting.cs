@@ -36,16 +36,21 @@ internal sealed class DraftWriting
     private readonly List<string> _remarks = [];
 
     /// <param name="draft">Renders an issue as an edition.</param>
-    public DraftWriting(Configuration configuration, Store store, DraftOrder order, IssueState state, Func<Issue, Edition, Draft> draft)
+    /// <param name="hold">Holds the folder of the issue; null: it is held while a file is written.</param>
+    public DraftWriting(Configuration configuration, Store store, DraftOrder order, IssueState state, Func<Issue, Edition, Draft> draft, IDisposable? hold = null)
     {
         (_configuration, _store, _order, _state, _draft) = (configuration, store, order, state, draft);
-        _folder = new DraftFolder(Path.Combine(order.Folder ?? configuration.Drafts.Folder, state.Number.ToString(CultureInfo.InvariantCulture)));
+        _folder = new DraftFolder(FolderOf(configuration, order, state), hold);
         _files = [.. configuration.Newsletter.Drafted.Select(FileOf)];
         if (_files.All(file => !IsWanted(file)))
         {
             throw new ArgumentException($"drafting: there is no edition '{order.Language}'; sources.yml has {string.Join(", ", _files.Select(file => file.Edition.Language))}");
         }
     }
+
+    /// <summary>Where the files of an issue lie, or would.</summary>
+    public static string FolderOf(Configuration configuration, DraftOrder order, IssueState state) =>
+        Path.Combine(order.Folder ?? configuration.Drafts.Folder, state.Number.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Somebody wrote in one of the files.</summary>
     public bool InWork => _files.Any(file => file.Touched);

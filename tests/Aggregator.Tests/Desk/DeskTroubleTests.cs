@@ -1,3 +1,5 @@
+using Aggregator.Drafting;
+using Aggregator.Saving;
 using Xunit;
 
 namespace Aggregator.Tests;
@@ -44,6 +46,54 @@ public sealed class DeskTroubleTests
         var text = room.Text("zh");
         Assert.All(Enumerable.Range(0, keys.Count - 1), at => Assert.Contains($"{(at % 2 == 0 ? "One" : "Two")} writes {at} here.", text));
         Assert.DoesNotContain(keys[^1], (await room.Issue()).Original.Items.Select(item => item.Key));
+    }
+
+    [Fact]
+    public async Task A_desk_and_a_command_get_their_turn_beside_a_program_that_writes_without_a_pause()
+    {
+        using var room = new Newsroom();
+        var keys = (await room.Issue()).Original.Items.Select(item => item.Key).ToList();
+        var editor = new Editor(room.Configuration, room.Store, room.Pipeline, room.Clock);
+        using var finished = new CancellationTokenSource();
+        var busy = Task.Run(() =>
+        {
+            var saved = 0;
+            while (!finished.IsCancellationRequested)
+            {
+                var folder = new DraftFolder(DeskFiles.FolderOf(room.Configuration, 1));
+                try
+                {
+                    var text = folder.Read("zh.md")!;
+                    folder.Write("zh.md", text.EndsWith("\n\n", StringComparison.Ordinal) ? text[..^1] : text + "\n", room.Clock.GetUtcNow(), keep: false);
+                    saved++;
+                }
+                catch (SavedMeanwhileException)
+                {
+                    // The others' turn.
+                }
+            }
+
+            return saved;
+        });
+
+        try
+        {
+            for (var at = 0; at < 5; at++)
+            {
+                var report = await room.Write("zh", keys[at], $"Sentence {at} here.");
+                Assert.True(report.Done, report.Says);
+                editor.Drop(keys[^(at + 1)]);
+            }
+        }
+        finally
+        {
+            await finished.CancelAsync();
+            Assert.InRange(await busy, 1, int.MaxValue);
+        }
+
+        var text = room.Text("zh");
+        Assert.All(Enumerable.Range(0, 5), at => Assert.Contains($"Sentence {at} here.", text));
+        Assert.Empty(keys[^5..].Intersect((await room.Issue()).Original.Items.Select(item => item.Key)));
     }
 
     [Fact]
