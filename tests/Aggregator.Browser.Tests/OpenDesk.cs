@@ -1,5 +1,6 @@
 using Aggregator.App;
 using Aggregator.App.Commands;
+using Aggregator.Saving;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -95,29 +96,24 @@ internal sealed class OpenDesk : IAsyncDisposable
 
     public string PathOf(string name) => Path.Combine(Folder, name);
 
-    public string Read(string name) => File.ReadAllText(PathOf(name));
+    /// <summary>Also while the desk is putting the file in its place.</summary>
+    public string Read(string name) => WholeFile.ReadText(PathOf(name));
+
+    /// <summary>Saves a file as another program does: not beside it, but in it.</summary>
+    public void Save(string name, string text) => WholeFile.Patiently(() =>
+    {
+        File.WriteAllText(PathOf(name), text);
+        return true;
+    });
 
     /// <summary>Waits until a file says something: the desk writes within a second, a loaded machine later.</summary>
     public async Task Until(string name, Func<string, bool> says)
     {
-        var end = TimeProvider.System.GetTimestamp();
-        while (Seen(name) is not { } text || !says(text))
+        var start = TimeProvider.System.GetTimestamp();
+        for (var text = Read(name); !says(text); text = Read(name))
         {
-            Assert.True(TimeProvider.System.GetElapsedTime(end) < Patience, $"{name} does not say it:\n{Read(name)}");
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < Patience, $"{name} does not say it:\n{text}");
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
-        }
-    }
-
-    // Null, while another holds the file.
-    private string? Seen(string name)
-    {
-        try
-        {
-            return Read(name);
-        }
-        catch (IOException)
-        {
-            return null;
         }
     }
 

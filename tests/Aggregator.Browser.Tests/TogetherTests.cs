@@ -63,7 +63,7 @@ public sealed class TogetherTests(Chromium chromium, DemoWeekFolder demo)
         var text = desk.Read(English);
         var at = text.IndexOf("✏️ to rewrite: [**CodeBERT", StringComparison.Ordinal);
         var end = text.IndexOf('\n', at);
-        await File.WriteAllTextAsync(desk.PathOf(English), text[..at] + "Typed in another program." + text[end..]);
+        desk.Save(English, text[..at] + "Typed in another program." + text[end..]);
         await tab.Page.Locator(".editor textarea").FillAsync("Typed at the desk.");
 
         await desk.Until(English, now => now.Contains("Typed in another program.", StringComparison.Ordinal) && now.Contains("Typed at the desk.", StringComparison.Ordinal));
