@@ -139,6 +139,9 @@ internal sealed partial class Seat : IDisposable
 
     public Task FocusOn(string selector) => Tell(Script, "focusOn", selector);
 
+    /// <summary>The same, within the card of an item. Asked before it is drawn, it takes the focus from nobody who went on meanwhile.</summary>
+    public Task FocusIn(string key, string selector) => Tell(Script, "focusIn", key, selector);
+
     /// <summary>Tells a script of the page something; a tab that is gone or out of reach need not hear it.</summary>
     public static async Task Tell(IJSObjectReference? script, string function, params object?[] args)
     {

@@ -119,6 +119,8 @@ export function focusOn(selector) {
   settle();
 }
 
+export function focusIn(key, selector) { focusOn(`[data-place=card][data-item="${CSS.escape(key)}"] ${selector}`); }
+
 // The same for a field in which somebody was writing when the desk went away, with the caret where it was.
 export function focusAt(issue, language, keep, caret) {
   sought = `[data-keep="${CSS.escape(keep)}"][data-issue="${issue}"][data-language="${language}"]`;
