@@ -16,8 +16,11 @@ internal sealed partial class Seat
 
     /// <summary>Words are in the files: the tab need not keep them any longer.</summary>
     /// <param name="sent">As they came from the tab.</param>
-    /// <param name="there">As the file has them now.</param>
+    /// <param name="there">What the file has of them now.</param>
     public Task Saved(string language, string keep, string sent, string there) => Tell(Link, "saved", Issue!.Number, language, keep, sent, there);
+
+    /// <summary>Others changed what a field shows: it is to show that too, if it still shows what the desk thinks it does.</summary>
+    public Task Refill(string language, string keep, string was, string text) => Tell(Link, "refill", Issue!.Number, language, keep, was, text);
 
     /// <summary>Saves what a tab wrote while the desk did not answer, and reads how things stand now.</summary>
     /// <param name="isBack">After a break; else when the tab was opened.</param>

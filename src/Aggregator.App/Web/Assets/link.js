@@ -81,6 +81,7 @@ addEventListener("beforeunload", event => { if (!leaving && isOff() && kept().le
 // ---- words on their way
 
 const name = field => prefix + [field.dataset.issue, field.dataset.language, field.dataset.keep].join(" ");
+const fieldOf = id => [...document.querySelectorAll("[data-keep]")].find(field => name(field) === id);
 
 addEventListener("input", event => {
   const field = event.target;
@@ -95,13 +96,33 @@ function keep(field, open) {
   write(name(field), { name: name(field), issue: Number(issue), language, keep, revision: revision ?? "", from, to: field.value, caret: field.selectionEnd ?? 0, open });
 }
 
+/**
+ * Others changed what a field shows: it shows that too, and the caret stays, but not where more was typed meanwhile. The desk hears of it as of
+ * anything typed, so it always knows upon which text the next letter was written.
+ */
+export function refill(issue, language, keep, was, text) {
+  const field = fieldOf(prefix + [issue, language, keep].join(" "));
+  if (!field || field === composing || field.value !== was) return;
+  const most = Math.min(was.length, text.length);
+  let start = 0, end = 0;
+  while (start < most && was[start] === text[start]) start++;
+  while (end < most - start && was[was.length - 1 - end] === text[text.length - 1 - end]) end++;
+  field.setRangeText(text.slice(start, text.length - end), start, was.length - end, "preserve");
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+// A word that is being put together, letter by letter, would fall apart if its field changed.
+let composing = null;
+addEventListener("compositionstart", event => { composing = event.target; });
+addEventListener("compositionend", () => { composing = null; });
+
 /** The desk saved some words: what was sent, and how the file has them now. */
 export function saved(issue, language, keep, sent, there) {
   const id = prefix + [issue, language, keep].join(" ");
   const words = read(id);
   if (words && words.to === sent) forget(id);
   else if (words) write(id, { ...words, from: there });
-  const field = [...document.querySelectorAll("[data-keep]")].find(one => name(one) === id);
+  const field = fieldOf(id);
   if (field) bases.set(field, there);
 }
 
