@@ -127,6 +127,24 @@ public sealed class WritingTests(Chromium chromium, DemoWeekFolder demo)
         await desk.Until(Chinese, text => text.Contains("第二[1]。完。", StringComparison.Ordinal) && text.Contains("[1] **CodeBERT", StringComparison.Ordinal));
     }
 
+    [ChromiumFact]
+    public async Task A_translation_can_be_written_on_when_its_first_words_were_saved()
+    {
+        const string Chinese = "drafts/5/zh.md";
+        await using var desk = await OpenDesk.OnDemo(demo);
+        var tab = await desk.Open(chromium, "translate");
+        await tab.Page.GetByLabel("Only what is to do").CheckAsync();
+        var field = tab.Page.Locator(".pair").Nth(1).Locator("textarea");
+        await field.FillAsync("SimCLR 不用标签");
+        await desk.Until(Chinese, text => text.Contains("SimCLR 不用标签", StringComparison.Ordinal));
+        await Expect(tab.Page.Locator(".facts").First).ToContainTextAsync("25 to translate");
+
+        await tab.Page.Keyboard.InsertTextAsync("也能描述图片。");
+
+        await desk.Until(Chinese, text => text.Contains("SimCLR 不用标签也能描述图片。", StringComparison.Ordinal));
+        await Expect(field).ToBeFocusedAsync();
+    }
+
     private static async Task Open(Tab tab, string key)
     {
         await tab.Focus(key);
