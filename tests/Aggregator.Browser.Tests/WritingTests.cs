@@ -101,6 +101,23 @@ public sealed class WritingTests(Chromium chromium, DemoWeekFolder demo)
     }
 
     [ChromiumFact]
+    public async Task Words_that_were_refused_are_shown_to_be_copied_when_their_item_goes()
+    {
+        await using var desk = await OpenDesk.OnDemo(demo);
+        var tab = await desk.Open(chromium);
+        await Write(desk, tab);
+        await tab.Page.Keyboard.TypeAsync(" <!-- half");
+        await Expect(tab.Page.Locator(".on-its-way")).ToHaveTextAsync("not saved");
+
+        var (code, said) = await desk.Run("drop", First);
+
+        Assert.True(code == 0, said);
+        await Expect(tab.Page.GetByLabel("The words")).ToHaveValueAsync(Two + " <!-- half");
+        await tab.Page.GetByText("I have them").ClickAsync();
+        await Expect(tab.Page.Locator("dialog")).ToHaveCountAsync(0);
+    }
+
+    [ChromiumFact]
     public async Task Numbers_of_references_follow_in_the_open_field_and_mean_the_same()
     {
         const string Chinese = "drafts/5/zh.md";

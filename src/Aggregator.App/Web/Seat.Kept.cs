@@ -71,6 +71,13 @@ internal sealed partial class Seat
     /// <summary>The interrupted place is open again.</summary>
     public void Resume(string language) => (Interrupted, Language) = (null, language);
 
+    /// <summary>Shows words that are not in the files and whose field goes away.</summary>
+    public async Task Shelter(KeptWords words)
+    {
+        Homeless = [.. Homeless, words];
+        await Draw();
+    }
+
     public async Task Take(KeptWords words)
     {
         Homeless = [.. Homeless.Where(other => other != words)];
