@@ -118,6 +118,19 @@ public sealed class WritingTests(Chromium chromium, DemoWeekFolder demo)
     }
 
     [ChromiumFact]
+    public async Task The_last_words_before_a_tab_is_closed_are_saved()
+    {
+        await using var desk = await OpenDesk.OnDemo(demo);
+        var tab = await desk.Open(chromium);
+        await Write(desk, tab);
+
+        await tab.Page.Keyboard.InsertTextAsync(" The end.");
+        await tab.Page.CloseAsync();
+
+        await desk.Until(English, text => text.Contains(Two + " The end.", StringComparison.Ordinal));
+    }
+
+    [ChromiumFact]
     public async Task Numbers_of_references_follow_in_the_open_field_and_mean_the_same()
     {
         const string Chinese = "drafts/5/zh.md";

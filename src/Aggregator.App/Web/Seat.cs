@@ -18,6 +18,7 @@ internal sealed partial class Seat : IDisposable
     public Seat(ReviewRoom room)
     {
         _room = room;
+        Leaving = _leaving.Token;
         _room.Desk.Changed += OnChanged;
     }
 
@@ -65,7 +66,8 @@ internal sealed partial class Seat : IDisposable
     /// <summary>A panel is open in which figures mean sections, not pages.</summary>
     public bool TakesFigures { get; set; }
 
-    public CancellationToken Leaving => _leaving.Token;
+    /// <summary>The tab is closed. Words that it had not saved yet are on their way even then.</summary>
+    public CancellationToken Leaving { get; }
 
     /// <summary>Counts the readings of the issue: what was worked out from an older one is stale.</summary>
     public int Version { get; private set; }
@@ -84,7 +86,7 @@ internal sealed partial class Seat : IDisposable
         await Draw();
     }
 
-    public async Task<DeskReport> Apply(DeskChange change, bool quietly = false) => await Do(ct => Desk.Apply(change, ct), quietly, canUndo: true);
+    public async Task<DeskReport> Apply(DeskChange change, bool quietly = false) => await Do(_ => Desk.Apply(change, CancellationToken.None), quietly, canUndo: true);
 
     public Task<DeskReport> Undo() => Do(ct => Desk.Undo(Issue!.Number, ct), false, canUndo: false);
 
@@ -120,7 +122,7 @@ internal sealed partial class Seat : IDisposable
         await Draw();
         try
         {
-            return await Task.Run(() => work(_leaving.Token), _leaving.Token);
+            return await Task.Run(() => work(Leaving));
         }
         catch (Exception problem) when (IsWorlds(problem))
         {
@@ -222,7 +224,7 @@ internal sealed partial class Seat : IDisposable
     {
         try
         {
-            Issue = await Task.Run(() => Desk.Open(_room.Number, _leaving.Token), _leaving.Token);
+            Issue = await Task.Run(() => Desk.Open(_room.Number, Leaving), Leaving);
             Problem = null;
             if (Issue.Editions.All(edition => edition.Language != Language))
             {
@@ -257,7 +259,7 @@ internal sealed partial class Seat : IDisposable
             while (_looked != Version)
             {
                 _looked = Version;
-                Findings = await Task.Run(() => Desk.Check(issue.Number, _leaving.Token), _leaving.Token);
+                Findings = await Task.Run(() => Desk.Check(issue.Number, Leaving), Leaving);
                 await Draw();
             }
         }
@@ -283,7 +285,7 @@ internal sealed partial class Seat : IDisposable
     {
         try
         {
-            await Task.Delay(TimeSpan.FromSeconds(toast.IsProblem ? 20 : 8), _room.Workspace.Clock, _leaving.Token);
+            await Task.Delay(TimeSpan.FromSeconds(toast.IsProblem ? 20 : 8), _room.Workspace.Clock, Leaving);
             await InOrder(() => Hide(toast));
         }
         catch (OperationCanceledException)
