@@ -32,7 +32,7 @@ public sealed partial class Desk
             // Pages are slow: other changes go on while one is read.
             var link = new HandedIn(add.Address, add.Section, add.By, add.Title, add.Note);
             var page = await pipeline.Page(link, ct);
-            return await InTurn(() => Added(change.Issue, pipeline.Add(link, page, MemoryOf(change.Issue))), ct);
+            return await InTurn(() => Added(change.Issue, link, page), ct);
         }
 
         return await InTurn(
@@ -98,7 +98,7 @@ public sealed partial class Desk
     private DeskReport Done(DeskChange change)
     {
         var files = FilesOf(change.Issue);
-        var texts = files.Read();
+        var texts = TextsOf(change.Issue, files);
         Remember(texts.Values);
         var edit = EditOf(change, files, texts);
         return edit.Cuts.Count == 0 ? new DeskReport(false, edit.Says) { Conflict = edit.Conflict, Key = edit.Key } : Carried(change.Issue, files, texts, edit);
@@ -309,7 +309,7 @@ public sealed partial class Desk
         }
 
         var files = FilesOf(issue);
-        var texts = files.Read();
+        var texts = TextsOf(issue, files);
         var places = new DeskPlaces(configuration, files);
         var changed = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var file in step.Files)

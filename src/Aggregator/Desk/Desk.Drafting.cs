@@ -32,14 +32,19 @@ public sealed partial class Desk
             : Anew(join.Issue, one.Key, $"Joined: {one.Lead.Title} + {other.Lead.Title}", Editor.Joining(one.Key, other.Key, keys, others, store.Decisions()));
     }
 
-    private DeskReport Added(int issue, AddReport read) => Anew(
-        issue, read.Entry.Key,
-        $"Added: {read.Entry.Title}" + (read.Problem is { } problem ? $"; its page was not read: {problem.Sentence}" : "") + string.Concat(read.Printed.Select(printed => "; " + printed)), [], added: true);
+    private DeskReport Added(int issue, HandedIn link, Answer page)
+    {
+        _ = TextsOf(issue, FilesOf(issue)); // else the store would have it, and the turn begin again
+        var read = pipeline.Add(link, page, MemoryOf(issue));
+        return Anew(
+            issue, read.Entry.Key,
+            $"Added: {read.Entry.Title}" + (read.Problem is { } problem ? $"; its page was not read: {problem.Sentence}" : "") + string.Concat(read.Printed.Select(printed => "; " + printed)), [], added: true);
+    }
 
     private DeskReport Anew(int issue, string? key, string says, IReadOnlyList<(DecisionKind Kind, string Key, string Value)> words, bool added = false)
     {
         var files = FilesOf(issue);
-        var texts = files.Read();
+        var texts = TextsOf(issue, files);
         var bases = Bases(issue, files);
         var known = store.Decisions(issue);
         var now = clock.GetUtcNow();
@@ -83,7 +88,7 @@ public sealed partial class Desk
     private (string Says, string? Problem) Redrafted(int issue, DeskStep step, bool back)
     {
         var files = FilesOf(issue);
-        var texts = files.Read();
+        var texts = TextsOf(issue, files);
         var bases = Bases(issue, files);
         var exact = step.Files.ToDictionary(file => file.Language, file => texts.TryGetValue(file.Language, out var text) ? Exact(text, file, back) : null, StringComparer.Ordinal);
         var says = $"{(back ? "Taken back" : "Done again")}: {step.Says}";

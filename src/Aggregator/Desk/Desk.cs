@@ -33,6 +33,9 @@ public sealed partial class Desk(
     private readonly Dictionary<int, string> _stamps = [];
     private readonly Dictionary<int, DeskWatch> _watches = [];
 
+    /// <summary>In this turn a file that is empty is meant to be.</summary>
+    private bool _waited;
+
     /// <summary>Raised with the number of an issue after each change of its files or decisions, also one made by another program. From any thread.</summary>
     public event Action<int>? Changed;
 
@@ -50,7 +53,7 @@ public sealed partial class Desk(
             var files = FilesOf(issue);
             var edition = EditionOf(files, language);
             var locale = configuration.Locales[edition.Language];
-            var texts = files.Read();
+            var texts = TextsOf(issue, files);
             var text = would is not null && EditOf(would, files, texts) is var edit && edit.Cuts.TryGetValue(edition.Language, out var cut)
                 ? Tidied(files, edition.Language, texts[edition.Language], cut, edit.Titles, edit.Labels, edit.Gone).Text : texts[edition.Language];
             var markdown = CleanPost.Of(text, locale, keepStubs: true);
@@ -74,7 +77,7 @@ public sealed partial class Desk(
         var files = FilesOf(state.Number);
         var plan = PlanOf(state.Number);
         var view = new DeskView(configuration, files);
-        var texts = files.Read();
+        var texts = TextsOf(state.Number, files);
         Remember(texts.Values);
         _stamps[state.Number] = DeskWatch.Stamp(texts.Values);
         if (!_watches.ContainsKey(state.Number))
@@ -129,6 +132,14 @@ public sealed partial class Desk(
     private DeskFiles FilesOf(int issue) => new DeskFiles(configuration, store, issue, _hold) is { Editions.Count: > 0 } files ? files
         : throw new ArgumentException($"reviewing: issue {issue} has no draft files in {DeskFiles.FolderOf(configuration, issue)}; run `aggregator draft {issue}`");
 
+    /// <summary>What a turn begins with, before it has changed anything.</summary>
+    /// <exception cref="EmptiedException">In the middle of somebody's saving: the turn is to begin again.</exception>
+    private Dictionary<string, string> TextsOf(int issue, DeskFiles files)
+    {
+        var texts = files.Read();
+        return _waited || texts.All(text => text.Value.Length > 0 || store.Generated(issue, text.Key).Count == 0) ? texts : throw new EmptiedException();
+    }
+
     private static Edition EditionOf(DeskFiles files, string language) => files.Editions.FirstOrDefault(edition => edition.Language == language)
         ?? throw new ArgumentException($"reviewing: there is no draft in '{language}'; there are {string.Join(", ", files.Editions.Select(edition => edition.Language))}");
 
@@ -171,7 +182,7 @@ public sealed partial class Desk(
     public Task<bool> Look(int issue, CancellationToken ct) => InTurn(
         () =>
         {
-            var now = DeskWatch.Stamp(FilesOf(issue).Read().Values);
+            var now = DeskWatch.Stamp(TextsOf(issue, FilesOf(issue)).Values);
             var other = _stamps.TryGetValue(issue, out var known) && known != now;
             _stamps[issue] = now;
             if (other)
@@ -196,7 +207,34 @@ public sealed partial class Desk(
         }
     }
 
+    // A program that saves in place empties the file first. To go by that would take away every item, and a file put in its place would lose what is being written.
     private async Task<T> InTurn<T>(Func<T> work, CancellationToken ct)
+    {
+        try
+        {
+            return await Turn(work, ct);
+        }
+        catch (EmptiedException)
+        {
+            await Task.Delay(DeskWatch.Quiet, clock, ct);
+            return await Turn(() => Waited(work), ct);
+        }
+    }
+
+    private T Waited<T>(Func<T> work)
+    {
+        _waited = true;
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            _waited = false;
+        }
+    }
+
+    private async Task<T> Turn<T>(Func<T> work, CancellationToken ct)
     {
         List<int> raised;
         T result;

@@ -6,7 +6,7 @@ namespace Aggregator;
 internal sealed class DeskWatch : IDisposable
 {
     // A program that writes in place shows an empty file first, then half of it: whoever looks at once sees items go and come back.
-    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(100);
+    public static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(100);
 
     private readonly FileSystemWatcher? _watcher;
     private readonly Timer _quiet;

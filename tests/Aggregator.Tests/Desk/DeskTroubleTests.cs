@@ -96,6 +96,32 @@ public sealed class DeskTroubleTests
         Assert.Empty(keys[^5..].Intersect((await room.Issue()).Original.Items.Select(item => item.Key)));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_file_that_is_empty_while_another_program_saves_it_is_read_again(bool staysSo)
+    {
+        using var room = new Newsroom();
+        var (issue, text) = (await room.Issue(), room.Text("zh"));
+        var item = issue.Original.Items.First();
+        room.Save("zh", "");
+
+        var change = room.Apply(new DeskChange.Write(1, "zh", item.Key, item.Text, "Mine[1].", issue.Original.Revision));
+        var seen = room.Issue();
+        await room.Desk.Find(1, "paper", CancellationToken.None); // its turn is behind theirs: they have found it empty
+        Assert.False(change.IsCompleted);
+        room.Save("zh", staysSo ? "" : text.Replace(issue.Original.Items.ElementAt(1).Title, "Their title", StringComparison.Ordinal));
+        while (!change.IsCompleted || !seen.IsCompleted)
+        {
+            room.Clock.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Yield();
+        }
+
+        Assert.Equal(!staysSo, (await change).Done);
+        Assert.Equal(staysSo, !(await seen).Original.Items.Any());
+        Assert.Equal(staysSo ? (false, false) : (true, true), (room.Text("zh").Contains("Mine[1]."), room.Text("zh").Contains("Their title")));
+    }
+
     [Fact]
     public async Task What_one_desk_did_another_takes_back()
     {
