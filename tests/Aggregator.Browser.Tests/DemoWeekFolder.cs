@@ -15,6 +15,9 @@ public sealed class DemoWeekFolder : IAsyncLifetime
         var surroundings = new Surroundings(TextReader.Null, output, output, _parent, _ => null, TimeProvider.System, IsTerminal: false);
         var code = await CommandLine.Run(["demo"], surroundings, CancellationToken.None);
         Assert.True(code is 0 or 3, output.ToString());
+        // A source that did not answer in time leaves its items out, and every test that looks for them would fail without saying why.
+        var items = File.ReadLines(Path.Combine(_parent, "demo", "drafts", "5", "en.md")).Count(line => line.StartsWith("<!-- item ", StringComparison.Ordinal));
+        Assert.True(items == 26, $"{items} of 26 items came:\n{output}");
     }
 
     public Task DisposeAsync()
