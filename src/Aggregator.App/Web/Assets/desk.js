@@ -31,12 +31,12 @@ function onKey(event) {
   if (key.includes("Arrow") && document.querySelector(".sections[dir=rtl]")) key = key.replace(/Left|Right/, side => side === "Left" ? "Right" : "Left");
   if (typing && !(key === "Escape" || key === "Ctrl+Enter")) return;
   if (document.querySelector("dialog[open]") && key !== "Ctrl+Enter") return;
+  if (early !== null && !control && held.test(event.key)) { hold(event); return; }
   if (!control && letters.test(key) && document.documentElement.dataset.keys === "off") return;
   const place = event.target.closest?.("[data-item]");
   const onButton = event.target.closest?.("a, button, summary, label") && event.target !== place;
   if (key === "Enter" && (onButton || !place)) return;
   if (!control && steps[key]) { if (steps[key](place)) event.preventDefault(); return; }
-  if (early !== null && !control && event.key.length === 1) { early += event.key; event.preventDefault(); return; }
   if (!sent.has(key)) return;
   event.preventDefault();
   const answer = desk?.invokeMethodAsync("Press", key, place?.dataset.item ?? null, place?.dataset.place ?? null);
@@ -48,6 +48,16 @@ function onKey(event) {
 
 // What is typed after a key that opens a field, and before that field is there: it belongs into the field, and is no command.
 let early = null;
+
+// None of them is a command then: not one that moves the focus either.
+const held = /^(.|Enter|Backspace|Arrow.+)$/u;
+
+function hold(event) {
+  event.preventDefault();
+  if (event.key === "Backspace") early = early.slice(0, -1);
+  else if (event.key === "Enter") early += "\n";
+  else if (event.key.length === 1) early += event.key;
+}
 
 const steps = {
   ArrowDown: place => step(place, 1), j: place => step(place, 1),
