@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Xunit;
 using Xunit.Abstractions;
 using static Microsoft.Playwright.Assertions;
@@ -21,25 +20,31 @@ public sealed class RealWeekTests(Chromium chromium, ITestOutputHelper output)
         await using var desk = await OpenDesk.On(await RealWeek.Prepare(papers, mondays));
         var started = TimeProvider.System.GetTimestamp();
         var tab = await desk.Open(chromium);
-        await Expect(tab.Rows.First).ToBeVisibleAsync();
+        await tab.Until(LongListTests.SeesRows);
         var opened = TimeProvider.System.GetElapsedTime(started);
+        var opening = await MainThread.During(chromium, async () =>
+        {
+            await tab.Page.ReloadAsync();
+            await tab.Ready();
+            await tab.Until(LongListTests.SeesRows);
+        });
         var box = tab.Page.Locator(".side .rows");
         var total = int.Parse((await box.GetAttributeAsync("data-total"))!, CultureInfo.InvariantCulture);
         Assert.InRange(total + await tab.Cards.CountAsync(), papers * 0.97, papers); // what is one work or was printed together stands once
-        await tab.Page.WaitForFunctionAsync("() => new Promise(done => requestIdleCallback(() => done(true)))"); // what the page did to open is not what is measured
+        await tab.Rest(); // what the page did to open is not what is measured
 
         var over = (await box.BoundingBoxAsync())!;
         await tab.Page.Mouse.MoveAsync(over.X + 100, over.Y + 200);
         var scrolling = await MainThread.During(chromium, async () =>
         {
             await box.EvaluateAsync("box => { box.scrollTop = 0; }");
-            await Expect(tab.Rows.First).ToHaveAttributeAsync("data-index", "0");
+            await tab.Until("() => document.querySelector('.side .row').dataset.index === '0'");
             for (var turn = 0; turn < 120; turn++)
             {
                 await tab.Page.Mouse.WheelAsync(0, 600);
             }
 
-            await Expect(tab.Rows.First).ToBeVisibleAsync();
+            await tab.Until(LongListTests.SeesRows);
         });
         Assert.True(await tab.Rows.CountAsync() <= 60);
 
@@ -49,25 +54,25 @@ public sealed class RealWeekTests(Chromium chromium, ITestOutputHelper output)
         {
             await tab.Cards.First.FocusAsync();
             await tab.Press("t");
-            await Expect(tab.Page.Locator(".tray-part .row:focus")).ToHaveCountAsync(1);
+            await tab.Until("() => document.activeElement.matches('.tray-part .row')");
             for (var turn = 0; turn < 40; turn++)
             {
                 await tab.Press("j");
             }
 
-            await Expect(tab.Page.Locator(".tray-part .row:focus")).ToHaveAttributeAsync("data-index", new Regex("^(39|[4-9][0-9])$"));
+            await tab.Until("() => Number(document.activeElement.dataset.index) >= 39");
         });
 
         var dragging = await MainThread.During(chromium, async () =>
         {
             var key = (await tab.Page.Locator(".tray-part .row:focus").GetAttributeAsync("data-item"))!;
             await tab.Drag(tab.Page.Locator(".tray-part .row:focus"), tab.Cards.First, at: 0.1);
-            await Expect(tab.Card(key)).ToContainTextAsync("1.1");
+            await tab.Until(LongListTests.Stands, new[] { key, "1.1" });
             for (var turn = 0; turn < 3; turn++)
             {
                 var moved = (await tab.Cards.Nth(0).GetAttributeAsync("data-item"))!;
                 await tab.Drag(tab.Cards.Nth(0), tab.Cards.Nth(2), at: 0.9);
-                await Expect(tab.Card(moved)).ToContainTextAsync("1.3");
+                await tab.Until(LongListTests.Stands, new[] { moved, "1.3" });
             }
 
             await rows.First.FocusAsync();
@@ -75,12 +80,14 @@ public sealed class RealWeekTests(Chromium chromium, ITestOutputHelper output)
 
         var searching = await MainThread.During(chromium, async () =>
         {
-            await tab.Press("Escape", "/");
-            await Expect(tab.Page.Locator("#search-words")).ToBeFocusedAsync();
+            await tab.Press("Escape");
+            await tab.Until("() => document.querySelector('.search') === null"); // a key that comes earlier is a letter in its field
+            await tab.Press("/");
+            await tab.Until("() => document.activeElement.id === 'search-words'");
             await tab.Page.Locator("#search-words").FillAsync("");
+            await tab.Until("() => document.querySelector('.search .row') === null");
             await tab.Page.Keyboard.TypeAsync("retrieval augmented");
-            await Expect(tab.Page.Locator(".search [role=status]")).ToContainTextAsync("hit");
-            await Expect(tab.Page.Locator(".search .row").First).ToBeVisibleAsync();
+            await tab.Until("() => document.querySelector('.search [role=status]').textContent.includes('hit') && document.querySelector('.search .row')");
         });
 
         var hit = (await tab.Page.Locator(".search .row:not(.there)").First.GetAttributeAsync("data-item"))!;
@@ -94,9 +101,10 @@ public sealed class RealWeekTests(Chromium chromium, ITestOutputHelper output)
         await Expect(tab.Card(hit)).ToHaveCountAsync(1);
 
         var said = string.Create(CultureInfo.InvariantCulture,
-            $"{papers} real papers: the desk stood after {opened.TotalSeconds:0.0} s; main thread while scrolling: {scrolling}; in a section's tray: {tray}; dragging: {dragging}; searching: {searching}");
+            $"{papers} real papers: the desk stood after {opened.TotalSeconds:0.0} s; main thread while opening it again: {opening}; scrolling: {scrolling}; in a section's tray: {tray}; dragging: {dragging}; searching: {searching}");
         output.WriteLine(said);
         Console.WriteLine(said);
+        // What it costs to open is told only.
         Assert.All(new[] { scrolling, tray, dragging, searching }, times => Assert.Empty(times.Long));
     }
 }
