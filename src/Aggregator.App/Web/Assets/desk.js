@@ -143,8 +143,8 @@ let settling = false;
 
 function settle() {
   for (const space of document.querySelectorAll("[data-rows]")) {
-    const height = `${Number(space.dataset.rows) * rowHeight(space.parentElement)}px`;
-    if (space.style.height !== height) space.style.height = height;
+    const { rows } = space.dataset;
+    if (space.style.getPropertyValue("--rows") !== rows) space.style.setProperty("--rows", rows);
   }
   for (const dialog of document.querySelectorAll("dialog[data-open]")) {
     if (!dialog.open) dialog.showModal();
