@@ -13,8 +13,8 @@ public sealed class LongListTests(Chromium chromium, DemoWeekFolder demo, ITestO
     /// <summary>Rows are drawn where the list was scrolled to.</summary>
     internal const string SeesRows = """
         () => {
-            const box = document.querySelector(".side .rows").getBoundingClientRect();
-            return [1, box.height / 2, box.height - 1].every(y => document.elementFromPoint(box.left + 100, box.top + y)?.closest(".row"));
+            const box = document.querySelector(".side .rows")?.getBoundingClientRect();
+            return box && [1, box.height / 2, box.height - 1].every(y => document.elementFromPoint(box.left + 100, box.top + y)?.closest(".row"));
         }
         """;
 

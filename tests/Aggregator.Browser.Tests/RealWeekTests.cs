@@ -25,7 +25,6 @@ public sealed class RealWeekTests(Chromium chromium, ITestOutputHelper output)
         var opening = await MainThread.During(chromium, async () =>
         {
             await tab.Page.ReloadAsync();
-            await tab.Ready();
             await tab.Until(LongListTests.SeesRows);
         });
         var box = tab.Page.Locator(".side .rows");

@@ -66,7 +66,7 @@ internal sealed class Tab : IAsyncDisposable
     public async Task Ready()
     {
         await Page.Locator("html[data-ready]").WaitForAsync();
-        await Until("() => document.querySelector('.page.quiet') === null");
+        await Assertions.Expect(Page.Locator(".page.quiet")).ToHaveCountAsync(0);
     }
 
     /// <summary>
