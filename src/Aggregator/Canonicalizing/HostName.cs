@@ -42,7 +42,7 @@ internal static class HostName
         var name = host.AsSpan();
         name = name[^1] == '.' ? name[..^1] : name;
         var last = name[(name.LastIndexOf('.') + 1)..];
-        return last.Length > 0 && (!last.ContainsAnyExceptInRange('0', '9') || TryNumber(last, out _));
+        return last.Length > 0 && char.IsAsciiDigit(last[0]) && (!last.ContainsAnyExceptInRange('0', '9') || TryNumber(last, out _));
     }
 
     private static string? Version4(string host)

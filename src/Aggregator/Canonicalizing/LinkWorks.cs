@@ -84,7 +84,14 @@ internal static partial class LinkWorks
 
     /// <summary>Also where strangers publish side by side, the front page is that of the place, not of a work.</summary>
     private static bool IsOwnFront(Identity front, Identity entry) =>
-        AddressParser.Parse(front.Address) is { Path: "" or "/" } first && AddressParser.Parse(entry.Address) is { } second && new Page(first).Host == new Page(second).Host;
+        MayBeFront(front.Address) && AddressParser.Parse(front.Address) is { Path: "" or "/" } first && AddressParser.Parse(entry.Address) is { } second && new Page(first).Host == new Page(second).Host;
+
+    /// <summary>Told without reading the whole address, which next to no link is worth.</summary>
+    private static bool MayBeFront(ReadOnlySpan<char> address)
+    {
+        var path = address[(address.IndexOf("//") + 1)..].TrimStart('/');
+        return path.IndexOf('/') is var slash && (slash < 0 || slash == path.Length - 1 || path[slash + 1] is '?' or '#');
+    }
 
     private static bool IsSameSite(string one, string other) =>
         AddressParser.Parse(one) is { } first && AddressParser.Parse(other) is { } second && Site(first.Host) is { Length: > 0 } site && site == Site(second.Host);

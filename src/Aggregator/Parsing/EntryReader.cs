@@ -18,7 +18,7 @@ internal sealed class EntryReader(Uri? address, string? language, IReadOnlyList<
     public Entry ReadRss(XElement element)
     {
         var extras = Extras.Gather(element, language);
-        var item = new Rss20FeedItem(element);
+        var item = new Rss20FeedItem(Asked(element, XNamespace.None));
         var place = Base(element);
         var summary = extras.Summary is { } shown ? Markup.Html(shown) : "";
         var html = extras.Content is { } content ? Markup.Html(content) : "";
@@ -44,7 +44,7 @@ internal sealed class EntryReader(Uri? address, string? language, IReadOnlyList<
     public Entry ReadAtom(XElement element)
     {
         var extras = Extras.Gather(element, language);
-        var item = new AtomFeedItem(element);
+        var item = new AtomFeedItem(Asked(element, Vocabulary.Atom));
         var place = Base(element);
         TakeEnclosures(extras);
         var html = Html(extras.Content) ?? Html(extras.Summary) ?? "";
@@ -52,13 +52,29 @@ internal sealed class EntryReader(Uri? address, string? language, IReadOnlyList<
         var writers = extras.Authors.Count > 0 ? extras.Authors : authors;
         return Finish(extras, place, html, hasLanguage ? Text(element.Attribute(Names.Lang)?.Value) : null) with
         {
-            Id = Text(item.Id) ?? Text(item.Element.Element(Vocabulary.Dc + "identifier")?.Value) ?? "",
+            Id = Text(item.Id) ?? Text(element.Element(Vocabulary.Dc + "identifier")?.Value) ?? "",
             Title = HtmlText.Fold(Text(title) ?? HtmlText.Title(extras.OtherTitle ?? "")),
             Link = AtomLink(item, extras, place),
             Summary = HtmlText.Plain(Html(extras.Summary) is { Length: > 0 } summary ? summary : html, LongestSummary),
             Authors = writers,
             Categories = Distinct([.. item.Categories, .. extras.Subjects]),
         };
+    }
+
+    /// <summary>Of an entry what its item class is asked for: given the whole, CodeHollow would decode the content and read each date once more.</summary>
+    private static XElement Asked(XElement element, XNamespace space)
+    {
+        // It looks elements up by the default namespace in scope.
+        var asked = new XElement(element.Name, new XAttribute("xmlns", element.Name.NamespaceName));
+        foreach (var child in element.Elements())
+        {
+            if (child.Name.Namespace == space && child.Name.LocalName is "title" or "guid" or "id" or "author" or "category")
+            {
+                asked.Add(child);
+            }
+        }
+
+        return asked;
     }
 
     private static string AtomTitle(XElement element)

@@ -3,8 +3,7 @@ using System.Xml.Linq;
 namespace Aggregator.Parsing;
 
 /// <summary>
-/// What CodeHollow's item classes do not give, collected in one walk over an entry's children. On the way every date is read from its raw text and
-/// written back in the one form that cannot make CodeHollow fail.
+/// What CodeHollow's item classes do not give or get wrong, collected in one walk over an entry's children.
 /// </summary>
 internal sealed class Extras
 {
@@ -297,7 +296,7 @@ internal sealed class Extras
 
     private void TakePublished(XElement child, int rank, string? language)
     {
-        if (TakeDate(child, language) is { } date && rank < _publishedRank)
+        if (FeedDate.Parse(child.Value, language) is { } date && rank < _publishedRank)
         {
             (_publishedRank, Published) = (rank, date);
         }
@@ -305,17 +304,10 @@ internal sealed class Extras
 
     private void TakeUpdated(XElement child, int rank, string? language)
     {
-        if (TakeDate(child, language) is { } date && rank < _updatedRank)
+        if (FeedDate.Parse(child.Value, language) is { } date && rank < _updatedRank)
         {
             (_updatedRank, Updated) = (rank, date);
         }
-    }
-
-    private static DateTimeOffset? TakeDate(XElement child, string? language)
-    {
-        var date = FeedDate.Parse(child.Value, language);
-        child.Value = date is { } known ? FeedDate.Write(known) : "";
-        return date;
     }
 
     /// <summary>The lower the rank, the surer that it shows this entry.</summary>

@@ -1,12 +1,8 @@
-using System.Globalization;
-
 namespace Aggregator.Parsing;
 
 /// <summary>Reads the dates that feeds publish: RFC 822 and its cousins, ISO 8601, names in other languages. No zone means UTC.</summary>
 public static class FeedDate
 {
-    private const string Sortable = "yyyy-MM-dd HH:mm:ss'Z'";
-
     /// <param name="language">The feed's language tag; it decides month names and the order of day and month in <c>3/4/2026</c>.</param>
     /// <returns>UTC, or null when the text is no date.</returns>
     public static DateTimeOffset? Parse(string? raw, string? language)
@@ -24,7 +20,4 @@ public static class FeedDate
 
         return new DateTokens(text, language).Read();
     }
-
-    /// <summary>The one form that CodeHollow reads the same in every culture; the space keeps its own fallback from failing.</summary>
-    internal static string Write(DateTimeOffset date) => date.UtcDateTime.ToString(Sortable, CultureInfo.InvariantCulture);
 }

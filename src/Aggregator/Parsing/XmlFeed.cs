@@ -34,7 +34,6 @@ internal sealed class XmlFeed(string text, Uri? address, string? language, Budge
             return Failed(ProblemKind.NotAFeed, $"The document is XML, but its root element \"{Short(root.Name.LocalName)}\" is that of no feed.");
         }
 
-        Declare(root, head.Entries);
         var spoken = head.Language ?? language;
         var reader = new EntryReader(address, spoken, head.Authors, tree.HasBase, tree.HasLanguage);
         var entries = ReadEntries(head.Entries, reader);
@@ -103,17 +102,6 @@ internal sealed class XmlFeed(string text, Uri? address, string? language, Budge
         }
 
         return entries;
-    }
-
-    /// <summary>CodeHollow looks elements up by prefix and by the default namespace in scope, so the tree has to declare them.</summary>
-    private static void Declare(XElement root, IReadOnlyList<XElement> entries)
-    {
-        root.SetAttributeValue(XNamespace.Xmlns + "dc", Vocabulary.Dc.NamespaceName);
-        root.SetAttributeValue(XNamespace.Xmlns + "content", Vocabulary.Content.NamespaceName);
-        if (entries.Count > 0 && entries[0].Name.Namespace == Vocabulary.Atom)
-        {
-            root.SetAttributeValue("xmlns", Vocabulary.Atom.NamespaceName);
-        }
     }
 
     private bool HoldsEntry()
