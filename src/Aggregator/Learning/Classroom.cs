@@ -22,7 +22,7 @@ public sealed class Classroom(IReadOnlyList<Section> sections, LearntModel? mode
     public static LearntModel Learn(IReadOnlyList<Example> rows, IReadOnlyList<Section> sections, DateTimeOffset at)
     {
         var issues = rows.Select(row => row.Issue).Distinct(StringComparer.Ordinal).Count();
-        var trainedOn = string.Create(CultureInfo.InvariantCulture, $"{rows.Count} items of {issues} issues");
+        var trainedOn = string.Create(CultureInfo.InvariantCulture, $"{rows.Count} items of {issues} {(issues == 1 ? "issue" : "issues")}");
         return new LearntModel(LearntModel.Classifier, at, trainedOn, Classifier.Learn(rows, sections));
     }
 
