@@ -8,7 +8,7 @@ namespace Aggregator.Parsing;
 /// </summary>
 internal sealed class Budget(TimeSpan time)
 {
-    /// <summary>Markup deeper than this is flattened: adding to a tree costs its depth, and CodeHollow walks up it for each value.</summary>
+    /// <summary>Markup deeper than this is flattened: adding to a tree costs its depth.</summary>
     public const int Depth = 256;
 
     private const int Elements = 2_000_000;

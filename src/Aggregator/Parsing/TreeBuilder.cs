@@ -6,7 +6,7 @@ using System.Xml.Linq;
 namespace Aggregator.Parsing;
 
 /// <summary>
-/// Grows the tree that CodeHollow's item classes read, from either reader. It mends while it grows, because another walk over the tree would cost
+/// Grows the tree that entries are read from, from either reader. It mends while it grows, because another walk over the tree would cost
 /// as much again: namespaces and names get their one spelling, the depth is limited, comments and declarations stay out.
 /// </summary>
 internal sealed class TreeBuilder(Budget budget)

@@ -4,8 +4,7 @@ using System.Xml.Linq;
 namespace Aggregator.Parsing;
 
 /// <summary>
-/// The namespaces of feeds as they ought to be. Feeds write them in many spellings and under any prefix; the tree knows each by one name only,
-/// under the prefix that CodeHollow looks for.
+/// The namespaces of feeds as they ought to be. Feeds write them in many spellings and under any prefix; the tree knows each by one name only.
 /// </summary>
 internal static class Vocabulary
 {
