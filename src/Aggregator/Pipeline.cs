@@ -96,12 +96,22 @@ public sealed partial class Pipeline(
             return store.Save(source, [], Waiting(source, last, other, now));
         }
 
+        var (entries, visit, warnings) = await Read(source, kind, own, last, now, ct);
+        visit = await store.SaveWithOthers(source, entries, visit with { Milliseconds = (long)clock.GetElapsedTime(started).TotalMilliseconds }); // 6
+        Report(visit, source.Kind, warnings);
+        return visit;
+    }
+
+    /// <summary>What a source says and how the visit went. A step by itself, so that nothing of the documents is held while the entries wait to be stored.</summary>
+    private async Task<(IReadOnlyList<Entry> Entries, Visit Visit, IReadOnlyList<string> Warnings)> Read(
+        Source source, ISourceKind kind, string? own, Visit? last, DateTimeOffset now, CancellationToken ct)
+    {
         var trip = new SourceVisit(fetcher, read => Known(source, read));
         await trip.Run(kind, source, last, now - configuration.Drafts.Oldest, ct); // 2, 3, 4
         var entries = trip.Entries.Select(Canonicalizer.Canonicalize).ToList(); // 5
         var failures = trip.Problem is null ? 0 : (last?.Failures ?? 0) + 1;
         var habit = HabitOf(trip, last?.Habit ?? Habit.Unknown, now);
-        var visit = await store.SaveWithOthers(source, entries, new Visit // 6
+        var visit = new Visit
         {
             SourceKey = source.Key,
             At = now,
@@ -117,11 +127,9 @@ public sealed partial class Pipeline(
             MovedTo = trip.MovedTo ?? (trip.Lost && trip.Problem is null ? null : last?.MovedTo),
             Habit = habit,
             Entries = entries.Count,
-            Milliseconds = (long)clock.GetElapsedTime(started).TotalMilliseconds,
             Requests = trip.Log,
-        });
-        Report(visit, source.Kind, trip.Warnings);
-        return visit;
+        };
+        return (entries, visit, trip.Warnings);
     }
 
     /// <summary>Takes in a link that a person hands in: what its page says of itself, under the source <see cref="Source.Inbox"/>. The next draft has it.</summary>

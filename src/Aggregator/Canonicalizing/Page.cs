@@ -5,6 +5,8 @@ namespace Aggregator.Canonicalizing;
 /// <summary>An address as identity sees it: no scheme, no <c>www</c> or <c>m</c>, one spelling, nothing that only follows the reader.</summary>
 internal sealed class Page
 {
+    private const string Scheme = "https://";
+
     private static readonly string[] SameHost = ["www.", "m.", "mobile.", "amp."];
 
     private readonly IReadOnlyList<TrackingParameters.Names> _tracking;
@@ -19,6 +21,9 @@ internal sealed class Page
     }
 
     public WebAddress Address { get; }
+
+    /// <summary>With its colon; empty where it is one of the two that the web has.</summary>
+    private string Port => Address.Port is ":80" or ":443" ? "" : Address.Port;
 
     public string Host { get; }
 
@@ -56,7 +61,12 @@ internal sealed class Page
 
     public string Key(string host, string path, bool withQuery)
     {
-        var key = new StringBuilder("https://", 128).Append(host).Append(Address.Port is ":80" or ":443" ? "" : Address.Port).Append(path);
+        if (Parameters.Count == 0 && Address.Fragment.Length == 0)
+        {
+            return string.Concat(Scheme, host, Port, path);
+        }
+
+        var key = new StringBuilder(Scheme, 128).Append(host).Append(Port).Append(path);
         var separator = '?';
         foreach (var (name, value) in withQuery ? Sorted() : [])
         {

@@ -13,10 +13,6 @@ internal sealed record WebAddress(string Scheme, string Host, string Port, strin
     public string Write(string query, string fragment)
     {
         var path = Path.Length == 0 && query.Length > 0 ? "/" : Path;
-        return string.Concat(
-            string.Concat(Scheme, "://", Host, Port),
-            path,
-            query.Length > 0 ? "?" + query : "",
-            fragment.Length > 0 ? "#" + fragment : "");
+        return string.Concat([Scheme, "://", Host, Port, path, query.Length > 0 ? "?" : "", query, fragment.Length > 0 ? "#" : "", fragment]);
     }
 }

@@ -88,7 +88,8 @@ internal sealed class SourceVisit(Fetcher fetcher, Func<IReadOnlyList<Entry>, IR
                 break;
             }
 
-            if (await Ask(request, last, ct) is { } download)
+            using var download = await Ask(request, last, ct);
+            if (download is not null)
             {
                 foreach (var next in Follow(kind.Parse(source, download), request, horizon))
                 {
@@ -116,7 +117,7 @@ internal sealed class SourceVisit(Fetcher fetcher, Func<IReadOnlyList<Entry>, IR
     private async Task<Download?> Ask(Request request, Visit? last, CancellationToken ct)
     {
         var validator = request.Always ? null : last?.Validators.FirstOrDefault(seen => seen.Address == request.Address.AbsoluteUri);
-        var answer = await fetcher.Fetch(request, validator, ct);
+        var answer = await fetcher.Lend(request, validator, ct);
         _log.AddRange(answer.Requests);
         if (answer.Problem is not null)
         {

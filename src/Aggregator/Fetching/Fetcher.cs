@@ -69,6 +69,14 @@ public sealed class Fetcher : IDisposable
     /// <param name="known">What the address said last time; used only when it is of the same address.</param>
     public async Task<Answer> Fetch(Request request, Validator? known, CancellationToken ct)
     {
+        var answer = await Lend(request, known, ct);
+        using var download = answer.Download;
+        return download is null ? answer : answer with { Download = download with { Body = download.Body.ToArray(), Lender = null } };
+    }
+
+    /// <summary>As <see cref="Fetch"/>; but the body is lent, until the download is disposed of.</summary>
+    public async Task<Answer> Lend(Request request, Validator? known, CancellationToken ct)
+    {
         ct.ThrowIfCancellationRequested();
         var trip = new Trip(request, known, MostRetries);
         if (request.Address.IsFile)

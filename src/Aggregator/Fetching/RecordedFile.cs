@@ -17,7 +17,7 @@ internal static class RecordedFile
             return await ReplyReader.ReadAll(file, largest, ct) switch
             {
                 null => new Reply { Problem = Diagnosis.TooLarge(address, largest) },
-                [] => new Reply { Problem = Diagnosis.NoBody(address) },
+                { Bytes.Length: 0 } => new Reply { Problem = Diagnosis.NoBody(address) },
                 var body => new Reply { Body = body },
             };
         }

@@ -5,7 +5,7 @@ namespace Aggregator.Fetching;
 /// <summary>What one request of a trip brought: a body, a place to go on to, "not modified", or a problem.</summary>
 internal sealed record Reply
 {
-    public byte[]? Body { get; init; }
+    public LentBytes? Body { get; init; }
 
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 

@@ -35,10 +35,10 @@ internal static class ReplyReader
     }
 
     /// <summary>The bytes of a stream, or null as soon as there are more than <paramref name="largest"/>.</summary>
-    public static async Task<byte[]?> ReadAll(Stream stream, long largest, CancellationToken ct)
+    public static async Task<LentBytes?> ReadAll(Stream stream, long largest, CancellationToken ct)
     {
-        // Rented, since most bodies are larger than what the collector moves cheaply, and thousands pass here.
-        var body = ArrayPool<byte>.Shared.Rent(128 * 1024);
+        // Lent, since most bodies are larger than what the collector moves cheaply, and thousands pass here.
+        byte[]? body = ArrayPool<byte>.Shared.Rent(128 * 1024);
         try
         {
             var length = 0;
@@ -60,11 +60,16 @@ internal static class ReplyReader
                 }
             }
 
-            return body[..length];
+            var whole = new LentBytes(body, length);
+            body = null;
+            return whole;
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(body);
+            if (body is not null)
+            {
+                ArrayPool<byte>.Shared.Return(body);
+            }
         }
     }
 
@@ -85,7 +90,7 @@ internal static class ReplyReader
         return await ReadAll(stream, largest, ct) switch
         {
             null => reply with { Problem = Diagnosis.TooLarge(address, largest) },
-            [] => reply with { Problem = Diagnosis.NoBody(address) },
+            { Bytes.Length: 0 } => reply with { Problem = Diagnosis.NoBody(address) },
             var body => reply with { Body = body },
         };
     }

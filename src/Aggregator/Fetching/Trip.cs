@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using System.IO.Hashing;
 using Aggregator.Model;
 
 namespace Aggregator.Fetching;
@@ -86,11 +86,16 @@ internal sealed class Trip(Request asked, Validator? known, int retries)
                 : answer with { Unchanged = true, Validator = Seen(reply, _known.BodyHash) };
         }
 
-        var hash = Convert.ToHexStringLower(SHA256.HashData(reply.Body!));
+        var body = reply.Body!;
+        var hash = Convert.ToHexStringLower(XxHash128.Hash(body.Bytes.Span));
         answer = answer with { Validator = Seen(reply, hash) };
-        return hash == _known?.BodyHash
-            ? answer with { Unchanged = true }
-            : answer with { Download = new Download(Asked.Address, Address, reply.Body!, reply.Headers) };
+        if (hash == _known?.BodyHash)
+        {
+            body.Dispose();
+            return answer with { Unchanged = true };
+        }
+
+        return answer with { Download = new Download(Asked.Address, Address, body.Bytes, reply.Headers) { Lender = body } };
     }
 
     /// <summary>Why an address cannot be asked over HTTP; null when it can.</summary>

@@ -24,7 +24,7 @@ internal sealed record ArxivAnswer(int? TotalResults, IReadOnlyDictionary<string
         try
         {
             var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
-            using var reader = XmlReader.Create(new MemoryStream(download.Body), settings);
+            using var reader = XmlReader.Create(new MemoryStream(download.Body.ToArray()), settings);
             var root = XDocument.Load(reader).Root!;
             foreach (var entry in root.Elements(Atom + "entry"))
             {

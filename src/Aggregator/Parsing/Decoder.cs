@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Compression;
 using System.Text;
+using System.Text.Unicode;
 
 namespace Aggregator.Parsing;
 
@@ -14,50 +15,49 @@ internal static class Decoder
 
     private static readonly SearchValues<char> ValueEnds = SearchValues.Create("\"'; \t\r\n>/");
 
-    private static readonly UTF8Encoding StrictUtf8 = new(false, true);
-
     static Decoder() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    /// <exception cref="InvalidDataException">The bytes are packed, and the packing is broken.</exception>
-    public static string Decode(byte[] body, string? contentType)
+    /// <inheritdoc cref="Read"/>
+    public static string Decode(ReadOnlyMemory<byte> body, string? contentType)
     {
-        var bytes = body.AsSpan();
+        using var text = Read(body, contentType);
+        return text.ToString();
+    }
+
+    /// <exception cref="InvalidDataException">The bytes are packed, and the packing is broken.</exception>
+    public static DecodedText Read(ReadOnlyMemory<byte> body, string? contentType)
+    {
+        var bytes = body.Span;
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]))
         {
-            bytes = Unpack(body);
+            bytes = Unpack(body.ToArray());
         }
 
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
         {
-            return Encoding.UTF8.GetString(bytes[3..]);
+            return DecodedText.Of(Encoding.UTF8, bytes[3..]);
         }
 
         if (Wide(bytes) is { } wide)
         {
-            return wide.GetString(bytes).TrimStart('\uFEFF');
+            return DecodedText.Of(wide, bytes).Unmarked();
         }
 
         var declared = Named(Declared(bytes));
         var stated = Named(Charset(contentType));
-        if (!IsStateful(declared) && !IsStateful(stated))
+        if (!IsStateful(declared) && !IsStateful(stated) && Utf8.IsValid(bytes))
         {
-            try
-            {
-                return StrictUtf8.GetString(bytes);
-            }
-            catch (DecoderFallbackException)
-            {
-                // Not UTF-8 throughout: what it says of itself counts now.
-            }
+            return DecodedText.Of(Encoding.UTF8, bytes);
         }
 
+        // Not UTF-8 throughout: what it says of itself counts now.
         var encoding = stated ?? declared ?? Encoding.UTF8;
         if (encoding is UTF8Encoding or ASCIIEncoding)
         {
             encoding = declared is null or UTF8Encoding or ASCIIEncoding ? IsWestern(bytes) ? Encoding.GetEncoding(1252) : Encoding.UTF8 : declared;
         }
 
-        return encoding.GetString(bytes);
+        return DecodedText.Of(encoding, bytes);
     }
 
     /// <summary>UTF-16 and UTF-32, with or without a mark: a feed begins with "&lt;" or white space, so the zero bytes show the form.</summary>

@@ -41,10 +41,11 @@ public static class FeedParser
             throw new TooCostlyException($"it is larger than {LargestText / 1_000_000} MB");
         }
 
-        var text = Decoder.Decode(download.Body, download.Header("content-type"));
+        using var decoded = Decoder.Read(download.Body, download.Header("content-type"));
+        var text = decoded.Characters;
         var own = Addresses.Base(download.Address.IsAbsoluteUri ? download.Address.AbsoluteUri : null, null);
         var address = Addresses.Base(download.Header("content-location"), own);
-        var first = text.AsSpan().TrimStart().TrimStart("\uFEFF\0").TrimStart();
+        var first = text.Span.TrimStart().TrimStart("\uFEFF\0").TrimStart();
         if (first.IsEmpty)
         {
             return Failed(ProblemKind.Empty, "The document is empty.");
@@ -55,12 +56,12 @@ public static class FeedParser
             return JsonFeed.Read(first.ToString(), address, budget);
         }
 
-        var opening = Opening.Find(text);
+        var opening = Opening.Find(text.Span);
         var feed = new XmlFeed(text, address, download.Header("content-language")?.Split(',')[0].Trim(), budget);
         return opening.Kind switch
         {
             OpeningKind.Feed => WithWarning(feed.Read(opening.Start), opening.Skipped),
-            OpeningKind.Page => HomePage.Read(text, address, budget),
+            OpeningKind.Page => HomePage.Read(text.ToString(), address, budget),
             _ => Failed(ProblemKind.NotAFeed, "The document is neither a feed nor a web page; check the address."),
         };
     }

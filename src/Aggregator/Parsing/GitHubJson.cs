@@ -11,7 +11,7 @@ internal static class GitHubJson
 
     /// <exception cref="JsonException">The body is no JSON.</exception>
     public static JsonDocument Open(Download download) =>
-        JsonDocument.Parse(download.Body.AsMemory(download.Body.AsSpan().StartsWith(ByteOrderMark) ? 3 : 0));
+        JsonDocument.Parse(download.Body[(download.Body.Span.StartsWith(ByteOrderMark) ? 3 : 0)..]);
 
     public static string Text(JsonElement element, string name)
     {

@@ -12,7 +12,7 @@ internal static class JsonAnswer
     /// <param name="service">As an editor calls it; begins the sentence of a problem.</param>
     public static Feed Read(Download download, string service, Func<JsonElement, Feed> read)
     {
-        var bytes = download.Body.AsMemory(download.Body.AsSpan().StartsWith(ByteOrderMark) ? 3 : 0);
+        var bytes = download.Body[(download.Body.Span.StartsWith(ByteOrderMark) ? 3 : 0)..];
         try
         {
             using var document = JsonDocument.Parse(bytes);

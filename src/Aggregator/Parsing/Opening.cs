@@ -7,7 +7,7 @@ internal readonly record struct Opening(OpeningKind Kind, int Start, bool Skippe
 {
     private static readonly string[] Roots = ["<rss", "<feed", "<rdf:RDF", "<RDF", "<?xml"];
 
-    public static Opening Find(string text)
+    public static Opening Find(ReadOnlySpan<char> text)
     {
         var at = Markup(text, 0, out var page);
         if (at >= 0)
@@ -41,12 +41,12 @@ internal readonly record struct Opening(OpeningKind Kind, int Start, bool Skippe
     }
 
     /// <summary>The first tag behind white space, declarations and comments; -1 when something else comes first.</summary>
-    private static int Markup(string text, int at, out bool page)
+    private static int Markup(ReadOnlySpan<char> text, int at, out bool page)
     {
         page = false;
         while (at < text.Length)
         {
-            var rest = text.AsSpan(at);
+            var rest = text[at..];
             if (char.IsWhiteSpace(rest[0]) || rest[0] is '\uFEFF' or '\0')
             {
                 at++;
@@ -90,7 +90,7 @@ internal readonly record struct Opening(OpeningKind Kind, int Start, bool Skippe
         return -1;
     }
 
-    private static int DeclarationEnd(string text, int at)
+    private static int DeclarationEnd(ReadOnlySpan<char> text, int at)
     {
         var depth = 0;
         for (; at < text.Length; at++)
@@ -106,14 +106,15 @@ internal readonly record struct Opening(OpeningKind Kind, int Start, bool Skippe
     }
 
     /// <summary>A feed's root further on: behind an HTTP head, an error message, a wrapper.</summary>
-    private static int Inner(string text, int from)
+    private static int Inner(ReadOnlySpan<char> text, int from)
     {
         var best = -1;
         foreach (var root in Roots)
         {
             var limit = best < 0 ? text.Length : best;
-            var at = text.IndexOf(root, from, limit - from, StringComparison.OrdinalIgnoreCase);
-            if (at >= 0 && at + root.Length < text.Length && (char.IsWhiteSpace(text[at + root.Length]) || text[at + root.Length] == '>'))
+            var found = text[from..limit].IndexOf(root, StringComparison.OrdinalIgnoreCase);
+            var at = from + found;
+            if (found >= 0 && at + root.Length < text.Length && (char.IsWhiteSpace(text[at + root.Length]) || text[at + root.Length] == '>'))
             {
                 var start = root == "<?xml" ? Markup(text, at, out _) : at;
                 var name = start < 0 ? default : HtmlScanner.Name(text, start);

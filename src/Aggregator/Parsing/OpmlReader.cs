@@ -43,7 +43,7 @@ public static class OpmlReader
         var tree = new TreeBuilder(budget);
         try
         {
-            StrictReader.Read(text, start, tree, budget);
+            StrictReader.Read(text.AsMemory(), start, tree, budget);
         }
         catch (XmlException) when (tree.Done)
         {

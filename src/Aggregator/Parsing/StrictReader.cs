@@ -7,7 +7,7 @@ internal static class StrictReader
 {
     /// <param name="start">Where the root begins: declarations before it say nothing that is still of use.</param>
     /// <exception cref="XmlException">The text is not well-formed.</exception>
-    public static void Read(string text, int start, TreeBuilder tree, Budget budget)
+    public static void Read(ReadOnlyMemory<char> text, int start, TreeBuilder tree, Budget budget)
     {
         using var characters = new BudgetedReader(text, start, budget);
 
@@ -20,7 +20,7 @@ internal static class StrictReader
             WhitespaceHandling = WhitespaceHandling.All,
         };
         // Only a reference can bring in a character that XML forbids: the raw ones are no XML.
-        var references = text.Contains("&#", StringComparison.Ordinal);
+        var references = text.Span.IndexOf("&#") >= 0;
         var attributes = new List<KeyValuePair<string, string>>();
         while (reader.Read())
         {

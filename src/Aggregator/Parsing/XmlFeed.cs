@@ -9,7 +9,7 @@ namespace Aggregator.Parsing;
 /// A feed in XML: the text to a mended tree, the tree to entries. CodeHollow's own entrance (ReadFromString) parses each document twice, loses a
 /// whole feed to one bad date and cannot be stopped; its item classes take an element each, and that is how they are used here.
 /// </summary>
-internal sealed class XmlFeed(string text, Uri? address, string? language, Budget budget)
+internal sealed class XmlFeed(ReadOnlyMemory<char> text, Uri? address, string? language, Budget budget)
 {
     private readonly List<string> _warnings = [];
     private bool _truncated;
@@ -78,7 +78,7 @@ internal sealed class XmlFeed(string text, Uri? address, string? language, Budge
         catch (XmlException exception)
         {
             tree = new TreeBuilder(budget);
-            var tolerant = new TolerantReader(text, tree);
+            var tolerant = new TolerantReader(text.ToString(), tree);
             tolerant.Read(start);
             var place = string.Create(CultureInfo.InvariantCulture, $"line {exception.LineNumber}, column {exception.LinePosition}");
             _warnings.Add($"The document is no well-formed XML ({place}) and was read with repairs.");
@@ -108,13 +108,16 @@ internal sealed class XmlFeed(string text, Uri? address, string? language, Budge
     {
         foreach (var name in (string[])["item", "entry"])
         {
-            for (var at = text.IndexOf(name, StringComparison.Ordinal); at >= 0; at = text.IndexOf(name, at + 4, StringComparison.Ordinal))
+            var rest = text.Span;
+            for (var at = rest.IndexOf(name); at >= 0; at = rest.IndexOf(name))
             {
                 var end = at + name.Length;
-                if (at > 0 && text[at - 1] is '<' or ':' && end < text.Length && (text[end] is '>' or '/' || char.IsWhiteSpace(text[end])))
+                if (at > 0 && rest[at - 1] is '<' or ':' && end < rest.Length && (rest[end] is '>' or '/' || char.IsWhiteSpace(rest[end])))
                 {
                     return true;
                 }
+
+                rest = rest[(at + 1)..];
             }
         }
 

@@ -80,7 +80,7 @@ internal sealed partial class LinkVisits(Fetcher fetcher, int parallel)
             return ("private", $"{address} leads to a sign-in ({page.Address.Host}): link a page that everybody may read.");
         }
 
-        if (answer.Download is { } paper && Canonicalizer.IsWithdrawn(Encoding.UTF8.GetString(paper.Body.AsSpan(0, Math.Min(paper.Body.Length, 200_000)))))
+        if (answer.Download is { } paper && Canonicalizer.IsWithdrawn(Encoding.UTF8.GetString(paper.Body.Span[..Math.Min(paper.Body.Length, 200_000)])))
         {
             return ("withdrawn", $"{address} was withdrawn by its authors: take the item out, or say so.");
         }

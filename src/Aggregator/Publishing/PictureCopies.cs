@@ -89,13 +89,13 @@ public sealed partial class PictureCopies(Configuration configuration, Fetcher f
         var type = answer.Download?.Header("content-type")?.Split(';')[0].Trim().ToLowerInvariant() ?? "";
         var copy = answer.Download is not { } download ? PictureCopy.Missing(answer.Problem?.Sentence ?? "Nothing came.")
             : !PictureHead.Types.Contains(type) && type != "image/jpg" ? PictureCopy.Missing($"{web.Host} gave no picture of a kind that is shown ({(type.Length > 0 ? type : "of no type")}); PNG, JPEG, GIF, WebP and AVIF are.")
-            : Judge("", download.Body, address);
+            : Judge("", download.Body.Span, address);
         if (copy.Problem is null)
         {
-            var file = Path.Combine(FolderOf(issue), FolderName, NameOf(address) + PictureHead.Read(answer.Download!.Body)!.Ending);
+            var file = Path.Combine(FolderOf(issue), FolderName, NameOf(address) + PictureHead.Read(answer.Download!.Body.Span)!.Ending);
             try
             {
-                WholeFile.Write(file, answer.Download.Body);
+                WholeFile.Write(file, answer.Download.Body.ToArray());
                 copy = copy with { File = file };
             }
             catch (IOException fault)
@@ -121,7 +121,7 @@ public sealed partial class PictureCopies(Configuration configuration, Fetcher f
         : there.Length > Largest ? PictureCopy.Missing($"The picture {name} is larger than {Largest / 1_000_000} MB.")
         : Judge(file, File.ReadAllBytes(file), name);
 
-    private static PictureCopy Judge(string file, byte[] bytes, string address) => PictureHead.Read(bytes) switch
+    private static PictureCopy Judge(string file, ReadOnlySpan<byte> bytes, string address) => PictureHead.Read(bytes) switch
     {
         null => PictureCopy.Missing($"What lies at {address} is no picture by its bytes."),
         { } head when head.Width > LongestSide || head.Height > LongestSide || (long)head.Width * head.Height > MostPixels =>

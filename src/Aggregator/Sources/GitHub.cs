@@ -48,7 +48,7 @@ internal sealed partial class GitHub(Func<string, string?> environment, TimeProv
 
     public Feed Parse(Source source, Download download)
     {
-        var isJson = FirstCharacter(download.Body) is '[' or '{';
+        var isJson = FirstCharacter(download.Body.Span) is '[' or '{';
         if (isJson && GitHubRepositories.Read(download) is { } list)
         {
             return list.Total is not null || source.Field("what") == "repositories" ? Repositories(source, list, download) : Doors(source, list);
@@ -106,10 +106,10 @@ internal sealed partial class GitHub(Func<string, string?> environment, TimeProv
     }
 
     /// <summary>Behind a byte order mark and white space.</summary>
-    private static char FirstCharacter(byte[] body)
+    private static char FirstCharacter(ReadOnlySpan<byte> body)
     {
         ReadOnlySpan<byte> before = [0xEF, 0xBB, 0xBF, 0x20, 0x09, 0x0D, 0x0A];
-        var at = body.AsSpan().IndexOfAnyExcept(before);
+        var at = body.IndexOfAnyExcept(before);
         return at < 0 ? '\0' : (char)body[at];
     }
 

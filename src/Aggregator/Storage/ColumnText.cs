@@ -36,7 +36,7 @@ internal static class ColumnText
         list.Count == 0
             ? NoList
             : JsonSerializer.Serialize(
-                [.. list.Select(link => link with { Address = Sound(link.Address), Text = Sound(link.Text), Key = Sound(link.Key) })],
+                [.. list.Select(Sound)],
                 Json.LinkArray);
 
     public static IReadOnlyList<Link> Links(string json) => json == NoList ? [] : JsonSerializer.Deserialize(json, Json.LinkArray)!;
@@ -59,6 +59,13 @@ internal static class ColumnText
     public static string Of(Habit habit) => JsonSerializer.Serialize(habit, Json.Habit);
 
     public static Habit Habit(string json) => JsonSerializer.Deserialize(json, Json.Habit)!;
+
+    private static Link Sound(Link link)
+    {
+        var (address, text, key) = (Sound(link.Address), Sound(link.Text), Sound(link.Key));
+        return ReferenceEquals(address, link.Address) && ReferenceEquals(text, link.Text) && ReferenceEquals(key, link.Key)
+            ? link : link with { Address = address, Text = text, Key = key };
+    }
 
     /// <summary>
     /// Text that UTF-8 and both databases can carry: half a surrogate pair becomes U+FFFD, and NUL, which ends a text for SQLite and is refused by

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Text;
 
 namespace Aggregator.Storage;
 
@@ -29,7 +30,7 @@ internal sealed class CommandStatement : Statement
         End();
         for (var place = 0; place < values.Length; place++)
         {
-            _command.Parameters[place].Value = values[place] ?? DBNull.Value;
+            _command.Parameters[place].Value = values[place] switch { null => DBNull.Value, ReadOnlyMemory<byte> text => Encoding.UTF8.GetString(text.Span), var value => value };
         }
 
         _rows = _command.ExecuteReader();

@@ -1,7 +1,6 @@
-using System.Buffers;
 using System.Buffers.Binary;
+using System.IO.Hashing;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using Aggregator.Model;
 
 namespace Aggregator.Storage;
@@ -53,11 +52,11 @@ internal static class EntryMerge
     /// <summary>
     /// A hash of all that a source says of an entry and that could change the stored one: while it stays, there is nothing to read, compare or write.
     /// The date of publication counts only as there or not there: it never moves, and some feeds date all their entries anew at every visit.
+    /// Not a cryptographic one: who makes two texts of one print only hides his own change.
     /// </summary>
-    /// <param name="said">A buffer to write in; its old content goes.</param>
-    public static string Print(Entry entry, ArrayBufferWriter<byte> said)
+    /// <param name="said">Is used up and left empty.</param>
+    public static string Print(Entry entry, XxHash128 said)
     {
-        said.ResetWrittenCount();
         Add(said, entry.Address);
         Add(said, (int)entry.Work);
         Add(said, entry.Id);
@@ -87,7 +86,9 @@ internal static class EntryMerge
             Add(said, fact.Value);
         }
 
-        return Convert.ToBase64String(SHA256.HashData(said.WrittenSpan), 0, 16);
+        Span<byte> print = stackalloc byte[16];
+        said.GetHashAndReset(print);
+        return Convert.ToBase64String(print);
     }
 
     private static string Or(string first, string second, string nothing = "") => first == nothing ? second : first;
@@ -108,7 +109,7 @@ internal static class EntryMerge
         return ColumnText.Of(facts);
     }
 
-    private static void Add(ArrayBufferWriter<byte> said, IReadOnlyList<string> texts)
+    private static void Add(XxHash128 said, IReadOnlyList<string> texts)
     {
         Add(said, texts.Count);
         foreach (var text in texts)
@@ -118,15 +119,16 @@ internal static class EntryMerge
     }
 
     /// <summary>With its length before it, so that a text cannot reach into its neighbour.</summary>
-    private static void Add(ArrayBufferWriter<byte> said, string text)
+    private static void Add(XxHash128 said, string text)
     {
         Add(said, text.Length);
-        said.Write(MemoryMarshal.AsBytes(text.AsSpan()));
+        said.Append(MemoryMarshal.AsBytes(text.AsSpan()));
     }
 
-    private static void Add(ArrayBufferWriter<byte> said, int number)
+    private static void Add(XxHash128 said, int number)
     {
-        BinaryPrimitives.WriteInt32LittleEndian(said.GetSpan(4), number);
-        said.Advance(4);
+        Span<byte> bytes = stackalloc byte[4];
+        BinaryPrimitives.WriteInt32LittleEndian(bytes, number);
+        said.Append(bytes);
     }
 }

@@ -86,29 +86,30 @@ internal sealed record EntryRow
     };
 
     /// <summary>From a statement that asks for <see cref="Columns"/>.</summary>
-    public static EntryRow Read(Statement row) => new()
+    /// <param name="told">What the row is to be compared with; texts that are the same are taken from it.</param>
+    public static EntryRow Read(Statement row, EntryRow told) => new()
     {
         Number = row.Whole(0)!.Value,
-        Key = row.Text(1)!,
-        LeadSource = row.Text(2)!,
+        Key = row.Text(1, told.Key)!,
+        LeadSource = row.Text(2, told.LeadSource)!,
         LeadPlace = row.Whole(3)!.Value,
-        Address = row.Text(4)!,
-        Work = row.Text(5)!,
-        Id = row.Text(6)!,
-        Title = row.Text(7)!,
-        Link = row.Text(8)!,
-        Summary = row.Text(9)!,
-        Content = row.Text(10)!,
-        Published = row.Text(11),
-        Updated = row.Text(12),
-        Authors = row.Text(13)!,
-        Categories = row.Text(14)!,
-        Picture = row.Text(15),
-        Links = row.Text(16)!,
-        Language = row.Text(17),
-        Facts = row.Text(18)!,
-        FirstSeen = row.Text(19)!,
-        Dated = row.Text(20)!,
+        Address = row.Text(4, told.Address)!,
+        Work = row.Text(5, told.Work)!,
+        Id = row.Text(6, told.Id)!,
+        Title = row.Text(7, told.Title)!,
+        Link = row.Text(8, told.Link)!,
+        Summary = row.Text(9, told.Summary)!,
+        Content = row.Text(10, told.Content)!,
+        Published = row.Text(11, told.Published),
+        Updated = row.Text(12, told.Updated),
+        Authors = row.Text(13, told.Authors)!,
+        Categories = row.Text(14, told.Categories)!,
+        Picture = row.Text(15, told.Picture),
+        Links = row.Text(16, told.Links)!,
+        Language = row.Text(17, told.Language),
+        Facts = row.Text(18, told.Facts)!,
+        FirstSeen = row.Text(19, told.FirstSeen)!,
+        Dated = row.Text(20, told.Dated)!,
     };
 
     public Entry Entry(IReadOnlyList<string> sources) => new()

@@ -11,11 +11,14 @@ namespace Aggregator.Storage;
 /// </summary>
 internal sealed class EntryWriter : IDisposable
 {
-    private static readonly string[] EntryColumns =
-    [
-        "lead_source", "lead_place", "address", "work", "id", "title", "link", "summary", "content", "published", "updated",
-        "authors", "categories", "picture", "links", "language", "facts", "first_seen", "dated",
-    ];
+    private static readonly string[] EntryColumns = ["lead_source", "lead_place", .. Told.Columns, "first_seen", "dated"];
+
+    /// <summary>Where <see cref="Told.Columns"/> stand among the values of a row, behind its key.</summary>
+    private const int ToldAt = 3;
+
+    private static readonly int IdAt = ToldAt + Array.IndexOf(Told.Columns, "id");
+
+    private static readonly int LinkAt = ToldAt + Array.IndexOf(Told.Columns, "link");
 
     private readonly DbConnection _connection;
     private readonly WordIndex _words;
@@ -67,34 +70,38 @@ internal sealed class EntryWriter : IDisposable
         var known = Find(source.Key, entries);
 
         // What was pruned and is still in the feed is no news; what a person hands in is.
-        var forgotten = source.Key == Source.Inbox ? [] : Forgotten(entries.Where(told => !known.ContainsKey(told.Entry.Key)));
-        var added = new List<EntryRow>();
-        foreach (var (told, print) in entries)
+        var forgotten = source.Key == Source.Inbox ? [] : Forgotten(entries.Where(told => !known.ContainsKey(told.Key)));
+        var added = new List<(long Number, Told Told)>();
+        var values = new object?[1 + EntryColumns.Length];
+        var seen = ColumnText.Of(at);
+        foreach (var told in entries)
         {
             var (number, printBefore) = known.GetValueOrDefault(told.Key);
-            if (printBefore == print || forgotten.Contains(told.Key))
+            if (printBefore == told.Print || forgotten.Contains(told.Key))
             {
                 continue;
             }
 
-            var row = EntryRow.Of(told with { FirstSeen = at, Dated = first && told.Published <= at ? told.Published.Value : at }, 0, source.Key, source.Place);
-            if (number is null && (number = _insert.Ask(Values(row))) is { } fresh)
+            var dated = first && told.Published is { } published && published <= at ? ColumnText.Of(published) : seen;
+            (values[0], values[1], values[2], values[^2], values[^1]) = (told.Key, source.Key, (long)source.Place, seen, dated);
+            told.CopyTo(values.AsSpan(ToldAt));
+            if (number is null && (number = _insert.Ask(values)) is { } fresh)
             {
-                added.Add(row with { Number = fresh });
+                added.Add((fresh, told));
             }
             else
             {
                 // Between the look-up and the insert another writer may have been faster.
                 number ??= _connection.QuerySingle<long>("select number from entries where key = @Key", new { told.Key }, transaction);
-                Merge(transaction, number.Value, row);
+                Merge(transaction, number.Value, told.Row(0, source.Key, source.Place, seen, dated));
             }
 
-            _appear.Run(number, source.Key, row.Id, row.Link, row.FirstSeen, print);
+            _appear.Run(number, source.Key, values[IdAt], values[LinkAt], seen, told.Print);
         }
 
         if (added.Count > 0)
         {
-            _words.Added(transaction, added);
+            _words.Added(transaction, added.Select(one => one.Told.Row(one.Number, source.Key, source.Place, seen, seen)));
         }
 
         return added.Count;
@@ -113,7 +120,7 @@ internal sealed class EntryWriter : IDisposable
     private Dictionary<string, (long? Number, string? Print)> Find(string source, IReadOnlyList<Told> entries)
     {
         var known = new Dictionary<string, (long?, string?)>(entries.Count, StringComparer.Ordinal);
-        _find.Start(source, ColumnText.Of([.. entries.Select(told => told.Entry.Key)]));
+        _find.Start(source, ColumnText.Of([.. entries.Select(told => told.Key)]));
         while (_find.Next())
         {
             known.Add(_find.Text(0)!, (_find.Whole(1), _find.Text(2)));
@@ -125,7 +132,7 @@ internal sealed class EntryWriter : IDisposable
     private HashSet<string> Forgotten(IEnumerable<Told> fresh)
     {
         var forgotten = new HashSet<string>(StringComparer.Ordinal);
-        var keys = fresh.Select(told => told.Entry.Key).ToList();
+        var keys = fresh.Select(told => told.Key).ToList();
         if (keys.Count > 0)
         {
             _forgotten.Start(ColumnText.Of(keys));
@@ -140,7 +147,7 @@ internal sealed class EntryWriter : IDisposable
 
     private void Merge(DbTransaction transaction, long number, EntryRow told)
     {
-        var stored = Stored(number);
+        var stored = Stored(number, told);
         var row = stored.LeadSource == told.LeadSource ? EntryMerge.Improve(stored, told)
             : told.LeadPlace < stored.LeadPlace ? EntryMerge.TakeOver(stored, told)
             : EntryMerge.Fill(stored, told);
@@ -156,10 +163,10 @@ internal sealed class EntryWriter : IDisposable
         }
     }
 
-    private EntryRow Stored(long number)
+    private EntryRow Stored(long number, EntryRow told)
     {
         _stored.Start(number);
-        var row = _stored.Next() ? EntryRow.Read(_stored) : throw new InvalidOperationException($"storage: there is no entry {number}");
+        var row = _stored.Next() ? EntryRow.Read(_stored, told) : throw new InvalidOperationException($"storage: there is no entry {number}");
         return _stored.Next() ? throw new InvalidOperationException($"storage: there are two entries {number}") : row;
     }
 

@@ -20,13 +20,17 @@ internal sealed class PostgresWords(DbConnection connection) : WordIndex
 
     private const int AtOnce = 1000;
 
-    public override void Added(DbTransaction transaction, IReadOnlyList<EntryRow> rows) => connection.Execute(
-        """
-        insert into entry_words (number, words) select unnest(@numbers), cast(unnest(@words) as tsvector)
-        on conflict (number) do update set words = excluded.words
-        """,
-        new { numbers = rows.Select(row => row.Number).ToArray(), words = rows.Select(Vector).ToArray() },
-        transaction);
+    public override void Added(DbTransaction transaction, IEnumerable<EntryRow> rows)
+    {
+        var vectors = rows.Select(row => (row.Number, Words: Vector(row))).ToList();
+        connection.Execute(
+            """
+            insert into entry_words (number, words) select unnest(@numbers), cast(unnest(@words) as tsvector)
+            on conflict (number) do update set words = excluded.words
+            """,
+            new { numbers = vectors.Select(row => row.Number).ToArray(), words = vectors.Select(row => row.Words).ToArray() },
+            transaction);
+    }
 
     public override void Changed(DbTransaction transaction, EntryRow row) => Added(transaction, [row]);
 

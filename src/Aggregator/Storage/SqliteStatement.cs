@@ -59,6 +59,17 @@ internal sealed class SqliteStatement : Statement
 
     public override string? Text(int column) => IsNull(column) ? null : Encoding.UTF8.GetString(raw.sqlite3_column_blob(_statement, column));
 
+    public override string? Text(int column, string? likely)
+    {
+        if (likely is null || IsNull(column))
+        {
+            return Text(column);
+        }
+
+        var stored = raw.sqlite3_column_blob(_statement, column);
+        return stored.SequenceEqual(Bytes(likely)) ? likely : Encoding.UTF8.GetString(stored);
+    }
+
     public override long? Whole(int column) => IsNull(column) ? null : raw.sqlite3_column_int64(_statement, column);
 
     public override void Dispose() => _statement.Dispose();
@@ -68,12 +79,14 @@ internal sealed class SqliteStatement : Statement
     private int Bind(int place, object? value) => value switch
     {
         null => raw.sqlite3_bind_null(_statement, place),
-        string text => BindText(place, text),
+        ReadOnlyMemory<byte> text => raw.sqlite3_bind_text(_statement, place, text.Span),
+        string text => raw.sqlite3_bind_text(_statement, place, Bytes(text)),
         long whole => raw.sqlite3_bind_int64(_statement, place, whole),
         _ => throw new ArgumentException($"storage: a statement has no form for {value.GetType()}", nameof(value)),
     };
 
-    private int BindText(int place, string text)
+    /// <summary>In a buffer that the next text takes.</summary>
+    private ReadOnlySpan<byte> Bytes(string text)
     {
         var most = Encoding.UTF8.GetMaxByteCount(text.Length);
         if (_text.Length < most)
@@ -81,7 +94,7 @@ internal sealed class SqliteStatement : Statement
             _text = new byte[most];
         }
 
-        return raw.sqlite3_bind_text(_statement, place, _text.AsSpan(0, Encoding.UTF8.GetBytes(text, _text)));
+        return _text.AsSpan(0, Encoding.UTF8.GetBytes(text, _text));
     }
 
     private void End()

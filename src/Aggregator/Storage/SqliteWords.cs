@@ -32,7 +32,7 @@ internal sealed class SqliteWords : WordIndex
     public static bool Behind(DbConnection reading) => reading.ExecuteScalar<long>(Waiting) > 0;
 
     /// <summary>They wait.</summary>
-    public override void Added(DbTransaction transaction, IReadOnlyList<EntryRow> rows)
+    public override void Added(DbTransaction transaction, IEnumerable<EntryRow> rows)
     {
     }
 

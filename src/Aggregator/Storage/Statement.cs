@@ -3,7 +3,7 @@ using System.Data;
 namespace Aggregator.Storage;
 
 /// <summary>
-/// A statement that is prepared once and run many times, its values (texts, whole numbers, null) given by position: for where thousands of rows pass.
+/// A statement that is prepared once and run many times, its values (texts, as strings or in UTF-8, whole numbers, null) given by position: for where thousands of rows pass.
 /// It belongs to the connection on which it was prepared, and to the transaction that runs there.
 /// </summary>
 internal abstract class Statement : IDisposable
@@ -23,7 +23,11 @@ internal abstract class Statement : IDisposable
     /// <summary>A column of the row; null where it has no value.</summary>
     public abstract string? Text(int column);
 
-    /// <inheritdoc cref="Text"/>
+    /// <param name="likely">Given back where the column says the same, so that a long text is not made anew.</param>
+    /// <inheritdoc cref="Text(int)"/>
+    public virtual string? Text(int column, string? likely) => Text(column);
+
+    /// <inheritdoc cref="Text(int)"/>
     public abstract long? Whole(int column);
 
     public abstract void Dispose();

@@ -25,7 +25,7 @@ public sealed partial class Store
             return Task.FromResult(Save(source, entries, visit));
         }
 
-        var waiting = new Waiting(source, Told.Of(entries), visit, new TaskCompletionSource<Visit>(TaskCreationOptions.RunContinuationsAsynchronously));
+        var waiting = new Waiting(source, new ToldEntries(entries), visit, new TaskCompletionSource<Visit>(TaskCreationOptions.RunContinuationsAsynchronously));
 
         lock (_waiting)
         {
@@ -61,13 +61,15 @@ public sealed partial class Store
 
             try
             {
-                var saved = WriteBeside((transaction, writer) => some.ConvertAll(one => Save(transaction, writer, one.Source, one.Entries, one.Visit)));
+                var saved = WriteBeside((transaction, writer) => some.ConvertAll(one => Save(transaction, writer, one.Source, one.Told, one.Visit)));
                 some.Zip(saved).ToList().ForEach(pair => pair.First.Done.SetResult(pair.Second));
             }
             catch (Exception)
             {
                 some.ForEach(SaveAlone);
             }
+
+            some.ForEach(one => one.Told.Dispose());
         }
     }
 
@@ -76,7 +78,7 @@ public sealed partial class Store
     {
         try
         {
-            one.Done.SetResult(WriteBeside((transaction, writer) => Save(transaction, writer, one.Source, one.Entries, one.Visit)));
+            one.Done.SetResult(WriteBeside((transaction, writer) => Save(transaction, writer, one.Source, one.Told, one.Visit)));
         }
         catch (Exception fault)
         {
@@ -84,7 +86,7 @@ public sealed partial class Store
         }
     }
 
-    private static Visit Save(DbTransaction transaction, Writer writer, Source source, IReadOnlyList<Told> entries, Visit visit)
+    private static Visit Save(DbTransaction transaction, Writer writer, Source source, ToldEntries told, Visit visit)
     {
         if (source.Key != visit.SourceKey)
         {
@@ -93,7 +95,7 @@ public sealed partial class Store
 
         var firstRead = ColumnText.TimeOrNull(transaction.Connection!.QuerySingleOrDefault<string>(
             "select first_read from visits where source_key = @Key", new { source.Key }, transaction)) ?? visit.FirstRead;
-        var added = entries.Count == 0 ? 0 : writer.Entries.Save(transaction, source, entries, visit.At, first: firstRead == visit.At);
+        var added = told.Entries.Count == 0 ? 0 : writer.Entries.Save(transaction, source, told.Entries, visit.At, first: firstRead == visit.At);
         var stored = visit with { FirstRead = firstRead, NewEntries = added };
         transaction.Connection!.Execute(VisitRow.Save, VisitRow.Of(stored), transaction);
         Log(transaction, stored);
@@ -101,5 +103,5 @@ public sealed partial class Store
         return stored;
     }
 
-    private sealed record Waiting(Source Source, IReadOnlyList<Told> Entries, Visit Visit, TaskCompletionSource<Visit> Done);
+    private sealed record Waiting(Source Source, ToldEntries Told, Visit Visit, TaskCompletionSource<Visit> Done);
 }

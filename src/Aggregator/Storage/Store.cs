@@ -73,7 +73,7 @@ public sealed partial class Store : IDisposable
     /// <returns>The visit as stored, its new entries counted. The time of the first reading stays once it is known.</returns>
     public Visit Save(Source source, IReadOnlyList<Entry> entries, Visit visit)
     {
-        var told = Told.Of(entries);
+        using var told = new ToldEntries(entries);
         return WriteBeside((transaction, writer) => Save(transaction, writer, source, told, visit));
     }
 

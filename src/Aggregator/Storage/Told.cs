@@ -1,39 +1,60 @@
-using System.Buffers;
-using Aggregator.Model;
+using System.Text;
 
 namespace Aggregator.Storage;
 
-/// <summary>An entry as a source tells it, and the print of that. Made before the transaction, so that no other writer waits for it.</summary>
-internal sealed record Told(Entry Entry, string Print)
+/// <summary>An entry as a source tells it: its key, the print of what is said (<see cref="EntryMerge.Print"/>), and the columns that the source fills.</summary>
+/// <param name="At">Where its columns begin, in the order of <see cref="Columns"/>.</param>
+internal sealed record Told(string Key, string Print, DateTimeOffset? Published, PackedTexts Texts, int At)
 {
-    /// <summary>Each key once, in the order of keys; what stands first in the document leads.</summary>
-    /// <exception cref="ArgumentException">An entry has no key.</exception>
-    public static IReadOnlyList<Told> Of(IReadOnlyList<Entry> entries)
+    /// <summary>Names of columns in the table; <see cref="Add"/> and <see cref="Row"/> keep their order.</summary>
+    public static readonly string[] Columns =
+    [
+        "address", "work", "id", "title", "link", "summary", "content", "published", "updated", "authors", "categories", "picture", "links", "language", "facts",
+    ];
+
+    /// <returns>Where the columns of the row begin.</returns>
+    public static int Add(PackedTexts texts, EntryRow row) => texts.Add(
+        row.Address, row.Work, row.Id, row.Title, row.Link, row.Summary, row.Content, row.Published, row.Updated, row.Authors, row.Categories, row.Picture, row.Links,
+        row.Language, row.Facts);
+
+    /// <summary>The values of <see cref="Columns"/>, as a <see cref="Statement"/> takes them.</summary>
+    public void CopyTo(Span<object?> values)
     {
-        var places = new Dictionary<string, int>(entries.Count, StringComparer.Ordinal);
-        var distinct = new List<Entry>(entries.Count);
-        foreach (var entry in entries)
+        var at = At;
+        for (var column = 0; column < Columns.Length; column++)
         {
-            var key = ColumnText.Sound(entry.Key);
-            if (key.Length == 0)
-            {
-                throw new ArgumentException($"storage: the entry '{entry.Title}' has no key; it was not canonicalized", nameof(entries));
-            }
-
-            var told = ReferenceEquals(key, entry.Key) ? entry : entry with { Key = key };
-            if (places.TryAdd(key, distinct.Count))
-            {
-                distinct.Add(told);
-            }
-            else
-            {
-                var first = EntryRow.Of(distinct[places[key]], 0, "", 0);
-                distinct[places[key]] = EntryMerge.Fill(first, EntryRow.Of(told, 0, "", 0)).Entry([]);
-            }
+            values[column] = Texts.Next(ref at);
         }
+    }
 
-        distinct.Sort((one, other) => string.CompareOrdinal(one.Key, other.Key));
-        var said = new ArrayBufferWriter<byte>();
-        return distinct.ConvertAll(entry => new Told(entry, EntryMerge.Print(entry, said)));
+    public EntryRow Row(long number, string leadSource, long leadPlace, string firstSeen, string dated)
+    {
+        var at = At;
+        return new()
+        {
+            Number = number,
+            Key = Key,
+            LeadSource = leadSource,
+            LeadPlace = leadPlace,
+            Address = Next()!,
+            Work = Next()!,
+            Id = Next()!,
+            Title = Next()!,
+            Link = Next()!,
+            Summary = Next()!,
+            Content = Next()!,
+            Published = Next(),
+            Updated = Next(),
+            Authors = Next()!,
+            Categories = Next()!,
+            Picture = Next(),
+            Links = Next()!,
+            Language = Next(),
+            Facts = Next()!,
+            FirstSeen = firstSeen,
+            Dated = dated,
+        };
+
+        string? Next() => Texts.Next(ref at) is { } text ? Encoding.UTF8.GetString(text.Span) : null;
     }
 }

@@ -6,7 +6,7 @@ namespace Aggregator.Storage;
 internal abstract class WordIndex : IDisposable
 {
     /// <summary>After new entries.</summary>
-    public abstract void Added(DbTransaction transaction, IReadOnlyList<EntryRow> rows);
+    public abstract void Added(DbTransaction transaction, IEnumerable<EntryRow> rows);
 
     /// <summary>After a change of an entry.</summary>
     public abstract void Changed(DbTransaction transaction, EntryRow row);

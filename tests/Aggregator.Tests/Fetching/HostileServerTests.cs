@@ -103,7 +103,7 @@ public sealed class HostileServerTests
         });
         using var fetcher = Open.Fetcher();
         var answer = await fetcher.Ask(server.Address);
-        Assert.Equal("<rss/>", Encoding.ASCII.GetString(answer.Download!.Body));
+        Assert.Equal("<rss/>", Encoding.ASCII.GetString(answer.Download!.Body.Span));
         Assert.Equal(3, answer.Requests.Count);
     }
 

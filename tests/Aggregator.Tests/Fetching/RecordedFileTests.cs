@@ -16,7 +16,7 @@ public sealed class RecordedFileTests : IDisposable
         using var fetcher = Open.Fetcher();
         var address = new UriBuilder(Write("cs cl?.atom", "<feed/>")) { Query = "start=0&max_results=5" }.Uri;
         var answer = await fetcher.Ask(address);
-        Assert.Equal("<feed/>", Encoding.UTF8.GetString(answer.Download!.Body));
+        Assert.Equal("<feed/>", Encoding.UTF8.GetString(answer.Download!.Body.Span));
         Assert.Empty(answer.Download.Headers);
         Assert.Empty(answer.Requests);
         Assert.Equal(address, answer.Download.Asked);

@@ -108,7 +108,7 @@ public sealed class GitHubTests
     [Fact]
     public void A_list_of_nothing_but_tags_says_how_to_have_them()
     {
-        var text = Encoding.UTF8.GetString(Atom().Body);
+        var text = Encoding.UTF8.GetString(Atom().Body.Span);
         var start = text.IndexOf("<entry>", StringComparison.Ordinal);
         var tag = text.IndexOf("<entry>", start + 1, StringComparison.Ordinal);
         var end = text.IndexOf("</entry>", tag, StringComparison.Ordinal) + "</entry>".Length;

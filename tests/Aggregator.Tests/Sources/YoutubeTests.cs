@@ -74,7 +74,7 @@ public sealed class YoutubeTests
 
     private static Download Without(Download page, params string[] words)
     {
-        var text = System.Text.Encoding.UTF8.GetString(page.Body);
+        var text = System.Text.Encoding.UTF8.GetString(page.Body.Span);
         text = words.Aggregate(text, (rest, word) => rest.Replace(word, "nothing", StringComparison.Ordinal));
         return page with { Body = System.Text.Encoding.UTF8.GetBytes(text) };
     }

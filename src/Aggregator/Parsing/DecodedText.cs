@@ -1,0 +1,40 @@
+using System.Buffers;
+using System.Text;
+
+namespace Aggregator.Parsing;
+
+/// <summary>
+/// The characters of a document. They stand in a lent buffer, since a string of them would be the largest object of a visit, and thousands pass:
+/// after <see cref="Dispose"/> nothing may look at them.
+/// </summary>
+internal readonly struct DecodedText : IDisposable
+{
+    /// <summary>What is longer is rare, and a pool would keep it for long.</summary>
+    private const int LongestLent = 1 << 20;
+
+    private readonly char[] _buffer;
+
+    private DecodedText(char[] buffer, ReadOnlyMemory<char> characters) => (_buffer, Characters) = (buffer, characters);
+
+    public ReadOnlyMemory<char> Characters { get; }
+
+    public static DecodedText Of(Encoding encoding, ReadOnlySpan<byte> bytes)
+    {
+        var most = encoding.GetMaxCharCount(bytes.Length);
+        var buffer = most <= LongestLent ? ArrayPool<char>.Shared.Rent(most) : new char[encoding.GetCharCount(bytes)];
+        return new(buffer, buffer.AsMemory(0, encoding.GetChars(bytes, buffer)));
+    }
+
+    /// <summary>Without marks of byte order at its beginning.</summary>
+    public DecodedText Unmarked() => new(_buffer, Characters.TrimStart('\uFEFF'));
+
+    public override string ToString() => Characters.ToString();
+
+    public void Dispose()
+    {
+        if (_buffer.Length <= LongestLent)
+        {
+            ArrayPool<char>.Shared.Return(_buffer);
+        }
+    }
+}
