@@ -89,6 +89,7 @@ internal sealed class CrowdCase : IAsyncDisposable
         var first = await Told("Aggregator, first", () => Measured.Run(_scratch, _program, "collect", "--quiet"));
         var stored = Stored();
         var again = await Told("Aggregator, second", () => Measured.Run(_scratch, _program, "collect", "--all", "--quiet"));
+        await Told("Aggregator, status", () => Measured.Run(_scratch, _program, "status"));
         var distinct = new CrowdMill(_feeds).Distinct;
         Console.WriteLine($"stored {stored.Entries} of {distinct} distinct entries{(stored.Entries == distinct ? "" : " (WRONG)")}; the second run {(Stored() == stored ? "wrote no entry" : "WROTE entries")}");
         return (first, again);
