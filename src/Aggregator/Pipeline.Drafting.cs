@@ -176,7 +176,7 @@ public sealed partial class Pipeline
     }
 
     /// <summary>How much of what should have been read was read.</summary>
-    public Coverage Coverage() => SourceCoverage.Of([.. configuration.Sources.Where(source => source.Enabled)], store.Visits(), store.NewestEntries(), store.LastDays);
+    public Coverage Coverage() => SourceCoverage.Of([.. configuration.Sources.Where(source => source.Enabled)], store.Visits());
 
     private LearntModel? Learnt(string name, PlanMemory memory) => memory.Model(name, store.ModelStamp(name), () => store.Model(name));
 

@@ -10,16 +10,10 @@ internal static class SourceCoverage
 
     private const int FewestDays = 7;
 
-    private const int DaysLookedAt = 20;
-
     /// <summary>Fewer gaps than these show no habit.</summary>
     private const int FewestGaps = 3;
 
-    /// <param name="newest">By source, the time of its newest entry.</param>
-    /// <param name="lastDays">The last days on which a source published anything, newest first.</param>
-    public static Coverage Of(
-        IReadOnlyList<Source> enabled, IReadOnlyDictionary<string, Visit> visits, IReadOnlyDictionary<string, DateTimeOffset> newest,
-        Func<string, int, IReadOnlyList<DateOnly>> lastDays)
+    public static Coverage Of(IReadOnlyList<Source> enabled, IReadOnlyDictionary<string, Visit> visits)
     {
         var visited = enabled.Where(source => visits.ContainsKey(source.Key)).Select(source => visits[source.Key]).ToList();
         var waiting = visited.Where(visit => visit.Problem is not null && !visit.NeedsPerson).ToList();
@@ -32,21 +26,20 @@ internal static class SourceCoverage
             visited.Count == 0 ? null : visited.Max(visit => visit.At))
         {
             HeldBack = [.. waiting.Select(visit => new HeldBack(visit.SourceKey, Reason(visit), visit.NextAt))],
-            Silent = [.. visited.Where(visit => visit.Problem is null).Select(visit => SilentSince(visit, newest, lastDays)).OfType<SilentSource>()],
+            Silent = [.. visited.Where(visit => visit.Problem is null).Select(SilentSince).OfType<SilentSource>()],
         };
     }
 
-    private static SilentSource? SilentSince(Visit visit, IReadOnlyDictionary<string, DateTimeOffset> newest, Func<string, int, IReadOnlyList<DateOnly>> lastDays)
+    private static SilentSource? SilentSince(Visit visit)
     {
         // As of the visit, not of now: the same store gives the same draft.
-        if (!newest.TryGetValue(visit.SourceKey, out var last) || (visit.At - last).TotalDays is var silence && silence < FewestDays)
+        if (visit.Days is not [var last, ..] || (visit.At - last).TotalDays is var silence && silence < FewestDays)
         {
             return null;
         }
 
         // Not the habit of the visit: that one grows with the silence.
-        var days = lastDays(visit.SourceKey, DaysLookedAt);
-        var gaps = days.Zip(days.Skip(1), (later, earlier) => later.DayNumber - earlier.DayNumber).Order().ToList();
+        var gaps = visit.Days.Zip(visit.Days.Skip(1), (later, earlier) => (later.Date - earlier.Date).Days).Order().ToList();
         return gaps.Count >= FewestGaps && gaps[gaps.Count / 2] is var usual && silence > usual * Gaps ? new(visit.SourceKey, (int)silence, usual) : null;
     }
 

@@ -20,7 +20,6 @@ public sealed partial class Desk
         {
             var sources = Now().Sources;
             var visits = store.Visits();
-            var newest = store.NewestEntries();
             var silent = pipeline.Coverage().Silent.ToDictionary(one => one.Source, StringComparer.Ordinal);
             var printed = Printed();
             return
@@ -38,7 +37,7 @@ public sealed partial class Desk
                     Failures = one.Visit?.Failures ?? 0,
                     Problem = one.Visit?.Problem?.Sentence,
                     NeedsPerson = one.Visit?.NeedsPerson ?? false,
-                    NewestAt = newest.TryGetValue(one.Source.Key, out var at) ? at : null,
+                    NewestAt = one.Visit?.Days is [var newest, ..] ? newest : null,
                     Silent = silent.GetValueOrDefault(one.Source.Key),
                     Printed = [.. printed.Select(issue => (issue.Issue, issue.Sources.GetValueOrDefault(one.Source.Key)))],
                 }),

@@ -6,6 +6,9 @@ public sealed record Visit
     /// <summary>A visit that lies further in the future than this was made while the clock was wrong: what it says of the next one says nothing.</summary>
     public static readonly TimeSpan ClockSlack = TimeSpan.FromHours(1);
 
+    /// <summary>More show no habit better.</summary>
+    private const int MostDays = 20;
+
     public required string SourceKey { get; init; }
 
     public required DateTimeOffset At { get; init; }
@@ -26,6 +29,9 @@ public sealed record Visit
     /// <summary>When entries were first taken from this source; null until then.</summary>
     public DateTimeOffset? FirstRead { get; init; }
 
+    /// <summary>The last moment of each of the last days (UTC) on which the source published anything, newest first. The store keeps them.</summary>
+    public IReadOnlyList<DateTimeOffset> Days { get; init; } = [];
+
     public IReadOnlyList<Validator> Validators { get; init; } = [];
 
     /// <summary>Where the feed is now: the target of a permanent redirect, or the feed found on a home page.</summary>
@@ -45,6 +51,10 @@ public sealed record Visit
     public long Milliseconds { get; init; }
 
     public IReadOnlyList<RequestRecord> Requests { get; init; } = [];
+
+    /// <summary>What <see cref="Days"/> are of moments at which a source published something.</summary>
+    public static IReadOnlyList<DateTimeOffset> LastDays(IEnumerable<DateTimeOffset> moments) =>
+        [.. moments.Select(moment => moment.ToUniversalTime()).GroupBy(moment => moment.Date).Select(day => day.Max()).OrderDescending().Take(MostDays)];
 
     /// <summary>A person has to look: the contract's exit code 3.</summary>
     public bool NeedsPerson => Problem is not null && (!Problem.MendsByWaiting || Failures >= 3);

@@ -27,6 +27,10 @@ internal static class ColumnText
 
     public static DateTimeOffset? TimeOrNull(string? text) => text is null ? null : Time(text);
 
+    public static string Of(IReadOnlyList<DateTimeOffset> times) => Of([.. times.Select(time => Of(time))]);
+
+    public static IReadOnlyList<DateTimeOffset> Times(string json) => [.. Strings(json).Select(Time)];
+
     public static string Of(IReadOnlyList<string> list) =>
         list.Count == 0 ? NoList : JsonSerializer.Serialize([.. list.Select(Sound)], Json.StringArray);
 

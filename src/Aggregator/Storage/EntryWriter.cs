@@ -63,9 +63,10 @@ internal sealed class EntryWriter : IDisposable
             Statement.OfWhole("entry"), Statement.OfText("source_key"), Statement.OfText("id"), Statement.OfText("link"), Statement.OfText("first_seen"), Statement.OfText("print"));
     }
 
-    /// <summary>Inserts or updates by key; returns how many of them were not in the store.</summary>
+    /// <summary>Inserts or updates by key.</summary>
     /// <param name="first">Nothing was read from this source before: a new entry is then dated by its own date, not by today.</param>
-    public int Save(DbTransaction transaction, Source source, IReadOnlyList<Told> entries, DateTimeOffset at, bool first)
+    /// <returns>How many of them were not in the store; and when the source published anything, or without a date was first seen to have it.</returns>
+    public (int Added, IReadOnlyList<DateTimeOffset> Moments) Save(DbTransaction transaction, Source source, IReadOnlyList<Told> entries, DateTimeOffset at, bool first)
     {
         var known = Find(source.Key, entries);
 
@@ -74,9 +75,15 @@ internal sealed class EntryWriter : IDisposable
         var added = new List<(long Number, Told Told)>();
         var values = new object?[1 + EntryColumns.Length];
         var seen = ColumnText.Of(at);
+        var moments = new List<DateTimeOffset>(entries.Count);
         foreach (var told in entries)
         {
             var (number, printBefore) = known.GetValueOrDefault(told.Key);
+            if (told.Published is not null || printBefore is null)
+            {
+                moments.Add(told.Published ?? at);
+            }
+
             if (printBefore == told.Print || forgotten.Contains(told.Key))
             {
                 continue;
@@ -104,7 +111,7 @@ internal sealed class EntryWriter : IDisposable
             _words.Added(transaction, added.Select(one => one.Told.Row(one.Number, source.Key, source.Place, seen, seen)));
         }
 
-        return added.Count;
+        return (added.Count, moments);
     }
 
     public void Dispose()

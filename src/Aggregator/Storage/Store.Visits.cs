@@ -93,10 +93,17 @@ public sealed partial class Store
             throw new ArgumentException($"storage: a visit at {visit.SourceKey} was to be saved for the source {source.Key}", nameof(visit));
         }
 
-        var firstRead = ColumnText.TimeOrNull(transaction.Connection!.QuerySingleOrDefault<string>(
-            "select first_read from visits where source_key = @Key", new { source.Key }, transaction)) ?? visit.FirstRead;
-        var added = told.Entries.Count == 0 ? 0 : writer.Entries.Save(transaction, source, told.Entries, visit.At, first: firstRead == visit.At);
-        var stored = visit with { FirstRead = firstRead, NewEntries = added };
+        var last = transaction.Connection!.QuerySingleOrDefault<(string? FirstRead, string? Days)>(
+            "select first_read, days from visits where source_key = @Key", new { source.Key }, transaction);
+        var firstRead = ColumnText.TimeOrNull(last.FirstRead) ?? visit.FirstRead;
+        var days = ColumnText.Times(last.Days ?? ColumnText.NoList);
+        var stored = visit with { FirstRead = firstRead, NewEntries = 0, Days = days };
+        if (told.Entries.Count > 0)
+        {
+            var (added, moments) = writer.Entries.Save(transaction, source, told.Entries, visit.At, first: firstRead == visit.At);
+            stored = stored with { NewEntries = added, Days = Aggregator.Model.Visit.LastDays([.. days, .. moments]) };
+        }
+
         transaction.Connection!.Execute(VisitRow.Save, VisitRow.Of(stored), transaction);
         Log(transaction, stored);
         transaction.Connection!.Execute("update claims set holder = null, held_until = null where source_key = @Key and holder is not null", new { source.Key }, transaction);

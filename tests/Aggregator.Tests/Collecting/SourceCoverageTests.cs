@@ -64,7 +64,7 @@ public sealed class SourceCoverageTests : IDisposable
     [Fact]
     public void Nothing_was_collected_where_nothing_was_visited() => Assert.Null(Coverage("lab").CollectedAt);
 
-    private Coverage Coverage(params string[] sources) => SourceCoverage.Of([.. sources.Select(key => Make.Source(key))], _store.Visits(), _store.NewestEntries(), _store.LastDays);
+    private Coverage Coverage(params string[] sources) => SourceCoverage.Of([.. sources.Select(key => Make.Source(key))], _store.Visits());
 
     private void Visit(string source, int[] daysOld, Problem? problem = null, int failures = 0, DateTimeOffset? next = null) => _store.Save(
         Make.Source(source),

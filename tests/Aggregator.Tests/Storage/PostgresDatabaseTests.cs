@@ -51,6 +51,23 @@ public sealed class PostgresDatabaseTests(PostgresServer server) : IDisposable
     }
 
     [EachDatabaseFact]
+    public void A_database_from_before_days_were_kept_gets_them_from_its_entries()
+    {
+        IReadOnlyList<DateTimeOffset> days;
+        using (var store = _databases.Open())
+        {
+            days = Databases.SaveFourDays(store, "lab");
+        }
+
+        Run("alter table visits drop column days; update aggregator_version set version = 12");
+        using var again = _databases.Open();
+
+        Assert.Equal(4, days.Count);
+        Assert.Equal(days, again.Visit("lab")!.Days);
+        Assert.Empty(again.Visit("lab of nothing")!.Days);
+    }
+
+    [EachDatabaseFact]
     public void A_database_of_a_newer_program_is_refused_untouched()
     {
         _databases.Open().Dispose();

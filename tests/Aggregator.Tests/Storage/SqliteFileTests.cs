@@ -105,6 +105,23 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Fact]
+    public void A_database_from_before_days_were_kept_gets_them_from_its_entries()
+    {
+        IReadOnlyList<DateTimeOffset> days;
+        using (var store = Store.Open(Database))
+        {
+            days = Databases.SaveFourDays(store, "lab");
+        }
+
+        Ask<int>("alter table visits drop column days; pragma user_version = 12; select 1");
+        using var again = Store.Open(Database);
+
+        Assert.Equal(4, days.Count);
+        Assert.Equal(days, again.Visit("lab")!.Days);
+        Assert.Empty(again.Visit("lab of nothing")!.Days);
+    }
+
+    [Fact]
     public void A_database_of_a_newer_program_is_refused_untouched()
     {
         Store.Open(Database).Dispose();

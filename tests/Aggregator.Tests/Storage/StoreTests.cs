@@ -353,6 +353,25 @@ public abstract class StoreTests(Databases databases) : IDisposable
 
     protected static Visit Visit(string source, DateTimeOffset at) => new() { SourceKey = source, At = at, Outcome = Outcome.New };
 
+    [EachDatabaseFact]
+    public void The_last_days_on_which_a_source_published_are_kept_with_its_visit()
+    {
+        Save("lab", Monday, [Entry("k1", published: Monday.AddDays(-3)), Entry("k2", published: Monday.AddDays(-3).AddHours(4)), Entry("k3", published: Monday.AddDays(-40))]);
+        Save("blog", Monday, [Entry("k1", published: Monday.AddDays(-3))]);
+        Assert.Equal([Monday.AddDays(-3).AddHours(4), Monday.AddDays(-40)], Store.Visit("lab")!.Days);
+
+        // Without a date the day counts on which it was seen, once; a visit that brings nothing changes nothing.
+        Save("lab", Monday.AddDays(1), [Entry("k4")]);
+        Save("lab", Monday.AddDays(2), [Entry("k4")]);
+        Save("lab", Monday.AddDays(3), []);
+        Assert.Equal([Monday.AddDays(1), Monday.AddDays(-3).AddHours(4), Monday.AddDays(-40)], Store.Visit("lab")!.Days);
+        Assert.Equal([Monday.AddDays(-3)], Store.Visit("blog")!.Days);
+
+        Save("lab", Monday.AddDays(4), [.. Enumerable.Range(0, 30).Select(day => Entry($"d{day}", published: Monday.AddDays(-day)))]);
+        Assert.Equal([Monday.AddDays(1), .. Enumerable.Range(0, 3).Select(day => Monday.AddDays(-day)), Monday.AddDays(-3).AddHours(4)], Store.Visit("lab")!.Days.Take(5));
+        Assert.Equal(20, Store.Visit("lab")!.Days.Count);
+    }
+
     protected static Entry Entry(string key, string title = "A title", DateTimeOffset? published = null) =>
         new() { Key = key, Address = "https://example.org/" + key, Title = title, Link = "https://example.org/" + key, Published = published };
 
