@@ -12,29 +12,34 @@ internal readonly struct DecodedText : IDisposable
     /// <summary>What is longer is rare, and a pool would keep it for long.</summary>
     private const int LongestLent = 1 << 20;
 
-    private readonly char[] _buffer;
+    private readonly char[]? _lent;
 
-    private DecodedText(char[] buffer, ReadOnlyMemory<char> characters) => (_buffer, Characters) = (buffer, characters);
+    private DecodedText(char[]? lent, ReadOnlyMemory<char> characters) => (_lent, Characters) = (lent, characters);
 
     public ReadOnlyMemory<char> Characters { get; }
 
     public static DecodedText Of(Encoding encoding, ReadOnlySpan<byte> bytes)
     {
         var most = encoding.GetMaxCharCount(bytes.Length);
-        var buffer = most <= LongestLent ? ArrayPool<char>.Shared.Rent(most) : new char[encoding.GetCharCount(bytes)];
-        return new(buffer, buffer.AsMemory(0, encoding.GetChars(bytes, buffer)));
+        if (most > LongestLent)
+        {
+            return new(null, encoding.GetString(bytes).AsMemory());
+        }
+
+        var lent = ArrayPool<char>.Shared.Rent(most);
+        return new(lent, lent.AsMemory(0, encoding.GetChars(bytes, lent)));
     }
 
     /// <summary>Without marks of byte order at its beginning.</summary>
-    public DecodedText Unmarked() => new(_buffer, Characters.TrimStart('\uFEFF'));
+    public DecodedText Unmarked() => new(_lent, Characters.TrimStart('\uFEFF'));
 
     public override string ToString() => Characters.ToString();
 
     public void Dispose()
     {
-        if (_buffer.Length <= LongestLent)
+        if (_lent is not null)
         {
-            ArrayPool<char>.Shared.Return(_buffer);
+            ArrayPool<char>.Shared.Return(_lent);
         }
     }
 }

@@ -7,6 +7,26 @@ namespace Aggregator.Tests.Parsing;
 
 public sealed class FeedParserTests
 {
+    [Theory]
+    [InlineData(10)]
+    [InlineData(100_000)]
+    [InlineData(400_000)]
+    [InlineData(3_000_000)]
+    public void A_document_of_any_length_is_read_whole_in_any_encoding(int length)
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        var text = new string('语', length);
+        foreach (var encoding in (Encoding[])[Encoding.UTF8, new UnicodeEncoding(false, true), Encoding.GetEncoding("gb18030")])
+        {
+            var document = Rss($"<item><title>One</title><description>{text}</description></item><item><title>Last</title></item>").Replace("UTF-8", encoding.WebName, StringComparison.Ordinal);
+
+            var feed = Parse([.. encoding.GetPreamble(), .. encoding.GetBytes(document)]);
+
+            Assert.Equal(["One", "Last"], feed.Entries.Select(entry => entry.Title));
+            Assert.Equal(text, feed.Entries[0].Content);
+        }
+    }
+
     [Fact]
     public void An_RSS_item_gives_all_that_it_carries()
     {
