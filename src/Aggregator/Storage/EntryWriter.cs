@@ -65,7 +65,7 @@ internal sealed class EntryWriter : IDisposable
 
     /// <summary>Inserts or updates by key.</summary>
     /// <param name="first">Nothing was read from this source before: a new entry is then dated by its own date, not by today.</param>
-    /// <returns>How many of them were not in the store; and when the source published anything, or without a date was first seen to have it.</returns>
+    /// <returns>How many of them were not in the store; and when what is new of this source was published, or without a date, this visit's time.</returns>
     public (int Added, IReadOnlyList<DateTimeOffset> Moments) Save(DbTransaction transaction, Source source, IReadOnlyList<Told> entries, DateTimeOffset at, bool first)
     {
         var known = Find(source.Key, entries);
@@ -79,14 +79,15 @@ internal sealed class EntryWriter : IDisposable
         foreach (var told in entries)
         {
             var (number, printBefore) = known.GetValueOrDefault(told.Key);
-            if (told.Published is not null || printBefore is null)
-            {
-                moments.Add(told.Published ?? at);
-            }
-
             if (printBefore == told.Print || forgotten.Contains(told.Key))
             {
                 continue;
+            }
+
+            // Only what is new here: some feeds date all their entries anew at every visit.
+            if (printBefore is null)
+            {
+                moments.Add(told.Published ?? at);
             }
 
             var dated = first && told.Published is { } published && published <= at ? ColumnText.Of(published) : seen;

@@ -38,6 +38,19 @@ public abstract class PruneTests : IDisposable
     }
 
     [EachDatabaseFact]
+    public void What_is_gone_and_still_in_the_feed_is_no_sign_of_life()
+    {
+        var undated = Make.Entry("old", "Old") with { Published = null };
+        var visit = new Visit { SourceKey = "blog", At = Long, Outcome = Outcome.New };
+        _store.Save(Make.Source("blog"), [undated], visit);
+        Assert.Equal(1, _store.Prune(Before, Now));
+
+        _store.Save(Make.Source("blog"), [undated], visit with { At = Before });
+
+        Assert.Equal([Long], _store.Visit("blog")!.Days);
+    }
+
+    [EachDatabaseFact]
     public void What_was_printed_drafted_decided_on_handed_in_or_found_again_stays()
     {
         Save("blog", Long, "printed", "drafted", "joined", "tray", "decided", "target", "again", "nothing");

@@ -364,6 +364,9 @@ public abstract class StoreTests(Databases databases) : IDisposable
         Save("lab", Monday.AddDays(1), [Entry("k4")]);
         Save("lab", Monday.AddDays(2), [Entry("k4")]);
         Save("lab", Monday.AddDays(3), []);
+
+        // Nor does one that only dates anew what was there.
+        Save("lab", Monday.AddDays(3), [Entry("k1", published: Monday.AddDays(3)), Entry("k2", "Another title", Monday.AddDays(3))]);
         Assert.Equal([Monday.AddDays(1), Monday.AddDays(-3).AddHours(4), Monday.AddDays(-40)], Store.Visit("lab")!.Days);
         Assert.Equal([Monday.AddDays(-3)], Store.Visit("blog")!.Days);
 
