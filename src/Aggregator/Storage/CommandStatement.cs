@@ -47,6 +47,17 @@ internal sealed class CommandStatement : Statement
         return false;
     }
 
+    public override long? Insert(params ReadOnlySpan<object?> values)
+    {
+        Start(values);
+        var number = Next() ? Whole(0) : null;
+        while (Next())
+        {
+        }
+
+        return number;
+    }
+
     public override string? Text(int column) => _rows!.IsDBNull(column) ? null : _rows.GetString(column);
 
     public override long? Whole(int column) => _rows!.IsDBNull(column) ? null : _rows.GetInt64(column);

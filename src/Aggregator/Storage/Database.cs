@@ -16,6 +16,9 @@ internal abstract partial class Database
     /// <summary>What stands before a list's elements: a query of the texts in a JSON array.</summary>
     public abstract string Each(string parameter);
 
+    /// <summary>At the end of an insert by <see cref="Statement.Insert"/>: how it comes to the number of its row.</summary>
+    public abstract string Returning { get; }
+
     /// <summary>At the end of a query: its rows stay as they are until the transaction ends, and others wait for them.</summary>
     public abstract string Locked { get; }
 

@@ -47,7 +47,7 @@ internal sealed class EntryWriter : IDisposable
             connection,
             $"""
             insert into entries (key, {string.Join(", ", EntryColumns)}) values (@key, @{string.Join(", @", EntryColumns)})
-            on conflict (key) do nothing returning number
+            on conflict (key) do nothing{database.Returning}
             """,
             columns);
         _update = database.Prepare(
@@ -93,7 +93,7 @@ internal sealed class EntryWriter : IDisposable
             var dated = first && told.Published is { } published && published <= at ? ColumnText.Of(published) : seen;
             (values[0], values[1], values[2], values[^2], values[^1]) = (told.Key, source.Key, (long)source.Place, seen, dated);
             told.CopyTo(values.AsSpan(ToldAt));
-            if (number is null && (number = _insert.Ask(values)) is { } fresh)
+            if (number is null && (number = _insert.Insert(values)) is { } fresh)
             {
                 added.Add((fresh, told));
             }

@@ -30,6 +30,8 @@ internal sealed class PostgresDatabase : Database
 
     public override string Place => _errors.Place;
 
+    public override string Returning => " returning number";
+
     public override string Locked => " for update";
 
     public override string LockedOrSkipped => " for update skip locked";

@@ -57,6 +57,12 @@ internal sealed class SqliteStatement : Statement
         }
     }
 
+    public override long? Insert(params ReadOnlySpan<object?> values)
+    {
+        Run(values);
+        return raw.sqlite3_changes(_database) == 0 ? null : raw.sqlite3_last_insert_rowid(_database);
+    }
+
     public override string? Text(int column) => IsNull(column) ? null : Encoding.UTF8.GetString(raw.sqlite3_column_blob(_statement, column));
 
     public override string? Text(int column, string? likely)

@@ -40,15 +40,7 @@ internal abstract class Statement : IDisposable
         }
     }
 
-    /// <summary>The first column of the only row; null when there is none.</summary>
-    public long? Ask(params ReadOnlySpan<object?> values)
-    {
-        Start(values);
-        var answer = Next() ? Whole(0) : null;
-        while (Next())
-        {
-        }
-
-        return answer;
-    }
+    /// <summary>Runs an insert of one row that ends in <see cref="Database.Returning"/>.</summary>
+    /// <returns>The number that the row was given; null when none was put in.</returns>
+    public abstract long? Insert(params ReadOnlySpan<object?> values);
 }
