@@ -96,15 +96,19 @@ public sealed partial class Pipeline(
             return store.Save(source, [], Waiting(source, last, other, now));
         }
 
-        var (entries, visit, warnings) = await Read(source, kind, own, last, now, ct);
-        visit = await store.SaveWithOthers(source, entries, visit with { Milliseconds = (long)clock.GetElapsedTime(started).TotalMilliseconds }); // 6
+        var (saving, warnings) = await Read(source, kind, own, last, now, started, ct);
+        var visit = await saving;
         Report(visit, source.Kind, warnings);
         return visit;
     }
 
-    /// <summary>What a source says and how the visit went. A step by itself, so that nothing of the documents is held while the entries wait to be stored.</summary>
-    private async Task<(IReadOnlyList<Entry> Entries, Visit Visit, IReadOnlyList<string> Warnings)> Read(
-        Source source, ISourceKind kind, string? own, Visit? last, DateTimeOffset now, CancellationToken ct)
+    /// <summary>
+    /// Reads what a source says and hands it over to be stored. The objects of a visit are old when its documents come, and what an old object holds, living or
+    /// dead, the garbage collector takes for alive: so no entry is left in any of them, nor in the result of a task.
+    /// </summary>
+    /// <param name="started">The clock's timestamp when the visit began.</param>
+    private async Task<(Task<Visit> Saving, IReadOnlyList<string> Warnings)> Read(
+        Source source, ISourceKind kind, string? own, Visit? last, DateTimeOffset now, long started, CancellationToken ct)
     {
         var trip = new SourceVisit(fetcher, read => Known(source, read));
         await trip.Run(kind, source, last, now - configuration.Drafts.Oldest, ct); // 2, 3, 4
@@ -128,8 +132,10 @@ public sealed partial class Pipeline(
             Habit = habit,
             Entries = entries.Count,
             Requests = trip.Log,
+            Milliseconds = (long)clock.GetElapsedTime(started).TotalMilliseconds,
         };
-        return (entries, visit, trip.Warnings);
+        trip.LetGo();
+        return (store.SaveWithOthers(source, entries, visit), trip.Warnings); // 6
     }
 
     /// <summary>Takes in a link that a person hands in: what its page says of itself, under the source <see cref="Source.Inbox"/>. The next draft has it.</summary>

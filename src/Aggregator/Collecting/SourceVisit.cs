@@ -75,6 +75,14 @@ internal sealed class SourceVisit(Fetcher fetcher, Func<IReadOnlyList<Entry>, IR
         Excuse(kind.Form, last);
     }
 
+    /// <summary>Holds no entry any longer.</summary>
+    public void LetGo()
+    {
+        _entries.Clear();
+        _feeds.Clear();
+        FirstFeed = null;
+    }
+
     private async Task Read(ISourceKind kind, Source source, Visit? last, DateTimeOffset horizon, CancellationToken ct)
     {
         var waiting = new Queue<Request>(kind.Requests(source, last));
