@@ -38,6 +38,25 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Fact]
+    public void An_insert_tells_the_number_of_its_row_and_none_where_a_row_stood_in_its_way()
+    {
+        var file = Aggregator.Storage.Database.Of(Database);
+        var numbers = file.Write(
+            (_, writer) =>
+            {
+                using var insert = file.Prepare(
+                    writer.Connection,
+                    $"insert into requests (number, source_key, visit_at, at, host, status) values (@number, 'a', '', '', '', 200) on conflict (number) do nothing{file.Returning}",
+                    Statement.OfWhole("number"));
+                return new[] { insert.Insert([null]), insert.Insert(7L), insert.Insert(7L), insert.Insert([null]) };
+            },
+            alone: true);
+        file.Close();
+
+        Assert.Equal([1, 7, null, 8], numbers);
+    }
+
+    [Fact]
     public void An_unchanged_entry_is_not_written_again()
     {
         using var store = Store.Open(Database);
