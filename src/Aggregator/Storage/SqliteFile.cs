@@ -1,7 +1,9 @@
 using System.Data;
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Aggregator.Storage;
 
@@ -11,6 +13,9 @@ internal sealed class SqliteFile : Database
     private readonly string _path;
     private readonly string _pooled;
     private readonly string _single;
+
+    /// <summary>Connections of the pool that were told how much to keep: told again, they would sort out their pages each time.</summary>
+    private readonly ConditionalWeakTable<sqlite3, object> _reading = [];
     private readonly Lock _writing = new();
     private Writer? _writer;
 
@@ -67,7 +72,17 @@ internal sealed class SqliteFile : Database
     public override string Each(string parameter) => $"select value from json_each({parameter})";
 
     /// <summary>From the pool.</summary>
-    public override DbConnection Connect() => Ready(new SqliteConnection(_pooled));
+    public override DbConnection Connect()
+    {
+        var connection = Ready(new SqliteConnection(_pooled));
+        if (_reading.TryAdd(connection.Handle!, this))
+        {
+            // The index of keys of a million entries, should anybody look so many up: 2 MB is what SQLite keeps by itself, and each other page is read anew.
+            connection.Execute("PRAGMA cache_size = -64000");
+        }
+
+        return connection;
+    }
 
     public override DbTransaction Moment(DbConnection reading) => ((SqliteConnection)reading).BeginTransaction(deferred: true);
 
