@@ -14,7 +14,7 @@ internal sealed class SqliteFile : Database
     private readonly string _pooled;
     private readonly string _single;
 
-    /// <summary>Connections of the pool that were told how much to keep: told again, they would sort out their pages each time.</summary>
+    /// <summary>Connections of the pool that were told how much to keep; they stay told.</summary>
     private readonly ConditionalWeakTable<sqlite3, object> _reading = [];
     private readonly Lock _writing = new();
     private Writer? _writer;
@@ -75,13 +75,22 @@ internal sealed class SqliteFile : Database
     public override DbConnection Connect()
     {
         var connection = Ready(new SqliteConnection(_pooled));
-        if (_reading.TryAdd(connection.Handle!, this))
+        try
         {
-            // The index of keys of a million entries, should anybody look so many up: 2 MB is what SQLite keeps by itself, and each other page is read anew.
-            connection.Execute("PRAGMA cache_size = -64000");
-        }
+            if (!_reading.TryGetValue(connection.Handle!, out _))
+            {
+                // The index of keys of a million entries, should anybody look so many up: 2 MB is what SQLite keeps by itself, and each other page is read anew.
+                connection.Execute("PRAGMA cache_size = -64000");
+                _reading.Add(connection.Handle!, this);
+            }
 
-        return connection;
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 
     public override DbTransaction Moment(DbConnection reading) => ((SqliteConnection)reading).BeginTransaction(deferred: true);
