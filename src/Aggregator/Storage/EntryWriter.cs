@@ -58,7 +58,7 @@ internal sealed class EntryWriter : IDisposable
             connection,
             """
             insert into appearances (entry, source_key, id, link, first_seen, print) values (@entry, @source_key, @id, @link, @first_seen, @print)
-            on conflict (entry, source_key) do update set id = excluded.id, link = excluded.link, print = excluded.print
+            on conflict (source_key, entry) do update set id = excluded.id, link = excluded.link, print = excluded.print
             """,
             Statement.OfWhole("entry"), Statement.OfText("source_key"), Statement.OfText("id"), Statement.OfText("link"), Statement.OfText("first_seen"), Statement.OfText("print"));
     }

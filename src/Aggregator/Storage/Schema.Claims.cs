@@ -29,4 +29,22 @@ internal static partial class Schema
         ), '[]');
         drop table days_before;
         """;
+
+    /// <summary>What a source carried lies together, as its visits ask for it; by entries it lay scattered over years of them.</summary>
+    private const string BySource = """
+        create table appearances_by_source (
+            entry integer not null references entries (number) on delete cascade,
+            source_key text not null,
+            id text not null,
+            link text not null,
+            first_seen text not null,
+            print text not null,
+            primary key (source_key, entry)
+        ) strict, without rowid;
+        insert into appearances_by_source (entry, source_key, id, link, first_seen, print)
+            select entry, source_key, id, link, first_seen, print from appearances order by source_key, entry;
+        drop table appearances;
+        alter table appearances_by_source rename to appearances;
+        create index appearances_entry on appearances (entry);
+        """;
 }

@@ -9,7 +9,7 @@ internal static partial class Schema
     /// <summary>"aggr" in ASCII, in the file's header: by it we know our own database from another program's.</summary>
     public const int ApplicationId = 0x61676772;
 
-    public static IReadOnlyList<string> Steps { get; } = [First, Second, Archive, Decisions, Models, Titles, Generated, Offers, Published, Jobs, Claims, Pages, Days];
+    public static IReadOnlyList<string> Steps { get; } = [First, Second, Archive, Decisions, Models, Titles, Generated, Offers, Published, Jobs, Claims, Pages, Days, BySource];
 
     /// <summary>
     /// An entry stands once, however many sources carry it; <c>appearances</c> says which. The rows join by number because keys are long addresses.

@@ -82,10 +82,12 @@ public sealed partial class Store : IDisposable
     public ISet<string> Known(IReadOnlyCollection<string> keys, string? sourceKey = null) => Read<ISet<string>>(reading =>
     {
         var sound = keys.ToLookup(ColumnText.Sound, StringComparer.Ordinal);
-        var from = sourceKey is null ? "entries e" : "entries e join appearances a on a.entry = e.number and a.source_key = @sourceKey";
+
+        // No join: of a source that carried much, SQLite would rather read all than look up each key.
+        var carried = sourceKey is null ? "" : " and exists (select 1 from appearances a where a.source_key = @sourceKey and a.entry = e.number)";
         var some = _database.Each("@some");
         var found = reading.Query<string>(
-            $"select e.key from {from} where e.key in ({some}) union select key from forgotten where key in ({some})",
+            $"select e.key from entries e where e.key in ({some}){carried} union select key from forgotten where key in ({some})",
             new { sourceKey, some = ColumnText.Of([.. sound.Select(asked => asked.Key)]) });
         return found.SelectMany(key => sound[key]).ToHashSet(StringComparer.Ordinal);
     });

@@ -6,6 +6,14 @@ namespace Aggregator.Tests.Storage;
 /// <summary>New databases of one kind, for one test.</summary>
 public abstract class Databases : IDisposable
 {
+    /// <summary>Puts an entry into a database of the first versions, and two sources that carried it.</summary>
+    internal const string OldEntry = """
+        insert into entries (number, key, lead_source, lead_place, address, work, id, title, link, summary, content, authors, categories, links, facts, first_seen, dated)
+        values (1, 'https://old.example/1', 'lab', 0, '', 'None', '', 'Old', '', '', '', '[]', '[]', '[]', '{}', '2020-01-01T00:00:00.0000000Z', '2020-01-01T00:00:00.0000000Z');
+        insert into appearances (entry, source_key, id, link, first_seen, print)
+        values (1, 'planet', '', '', '2020-01-02T00:00:00.0000000Z', ''), (1, 'lab', '', '', '2020-01-01T00:00:00.0000000Z', '');
+        """;
+
     /// <summary>What <c>--database</c> gets; the same name is the same database.</summary>
     public abstract string Where(string name = "aggregator");
 

@@ -88,9 +88,11 @@ public sealed class PostgresDatabaseTests(PostgresServer server) : IDisposable
         }
 
         Run("create table aggregator_version (version bigint not null); insert into aggregator_version values (5); insert into files values ('a.md', 'hash')");
+        Run(Databases.OldEntry);
 
         using var store = _databases.Open();
         Assert.Equal("hash", store.FileHash("a.md"));
+        Assert.Equal(["lab", "planet"], store.Entry("https://old.example/1")!.Sources);
         Assert.Equal(Schema.Steps.Count, Ask<int>("select version from aggregator_version"));
     }
 

@@ -141,6 +141,18 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Fact]
+    public void An_older_database_keeps_who_carried_its_entries()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Database)!);
+        Ask<int>($"{Schema.Steps[0]} pragma application_id = {Schema.ApplicationId}; pragma user_version = 1; {Databases.OldEntry} select 1");
+
+        using var store = Store.Open(Database);
+        Assert.Equal(["lab", "planet"], store.Entry("https://old.example/1")!.Sources);
+        Assert.Equal(["https://old.example/1"], store.Known(["https://old.example/1", "https://old.example/2"], "planet"));
+        Assert.Empty(store.Known(["https://old.example/1"], "another"));
+    }
+
+    [Fact]
     public void A_database_of_a_newer_program_is_refused_untouched()
     {
         Store.Open(Database).Dispose();
