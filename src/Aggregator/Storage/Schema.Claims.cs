@@ -30,7 +30,7 @@ internal static partial class Schema
         drop table days_before;
         """;
 
-    /// <summary>What a source carried lies together, as its visits ask for it; by entries it lay scattered over years of them.</summary>
+    /// <summary>What a source carried lies together, as it is asked for; by entries it lay scattered over years of them.</summary>
     private const string BySource = """
         create table appearances_by_source (
             entry integer not null references entries (number) on delete cascade,
