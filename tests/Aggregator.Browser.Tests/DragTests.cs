@@ -33,7 +33,7 @@ public sealed class DragTests(Chromium chromium, DemoWeekFolder demo)
         await Expect(tab.Page.Locator(".would")).ToHaveCountAsync(0);
         Assert.Equal([before[1], before[2], First, before[3], before[4]], await tab.Items("publications"));
         await Expect(tab.Page.Locator("[data-would], [data-away], [data-taken]")).ToHaveCountAsync(0);
-        await Expect(tab.Card(First)).ToContainTextAsync("1.3");
+        await Expect(tab.Place(First)).ToHaveTextAsync("1.3");
     }
 
     [ChromiumFact]
@@ -129,7 +129,7 @@ public sealed class DragTests(Chromium chromium, DemoWeekFolder demo)
         await tab.Card(First).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Move A Simple" }).ClickAsync();
         await tab.Card(First).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Down:" }).ClickAsync();
 
-        await Expect(tab.Card(First)).ToContainTextAsync("1.2");
+        await Expect(tab.Place(First)).ToHaveTextAsync("1.2");
         Assert.Equal([before[1], First], (await tab.Items("publications")).Take(2));
     }
 

@@ -70,7 +70,7 @@ public sealed class IssueTests(Chromium chromium, DemoWeekFolder demo)
 
         await Expect(tab.Toast).ToContainTextAsync("Moved");
         Assert.DoesNotContain(First, await tab.Items("publications"));
-        await Expect(tab.Card(First)).ToContainTextAsync("2.1");
+        await Expect(tab.Place(First)).ToHaveTextAsync("2.1");
     }
 
     [ChromiumFact]
@@ -116,10 +116,10 @@ public sealed class IssueTests(Chromium chromium, DemoWeekFolder demo)
         await tab.Press("j");
         await tab.IsFocused(First);
         await tab.Press("Shift+ArrowDown");
-        await Expect(tab.Card(First)).ToContainTextAsync("1.2");
+        await Expect(tab.Place(First)).ToHaveTextAsync("1.2");
         await tab.IsFocused(First);
         await tab.Press("L");
-        await Expect(tab.Card(First)).ToContainTextAsync("2.1");
+        await Expect(tab.Place(First)).ToHaveTextAsync("2.1");
         await Expect(tab.Card(First)).ToBeFocusedAsync();
         await tab.Press("x");
         await Expect(tab.Card(First)).ToHaveCountAsync(0);

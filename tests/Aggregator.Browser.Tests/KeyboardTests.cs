@@ -42,7 +42,7 @@ public sealed class KeyboardTests(Chromium chromium, DemoWeekFolder demo)
 
         // The second one up, the third one out, another one in.
         await tab.Press("j", "Shift+ArrowUp");
-        await Expect(tab.Card(Second)).ToContainTextAsync("1.1");
+        await Expect(tab.Place(Second)).ToHaveTextAsync("1.1");
         await Expect(tab.Card(Second)).ToBeFocusedAsync();
         await tab.Press("j", "j");
         var third = await tab.Focused();

@@ -79,7 +79,7 @@ public sealed class SectionTrayTests(Chromium chromium, DemoWeekFolder demo)
         var key = (await row.GetAttributeAsync("data-item"))!;
 
         await tab.Drag(row, tab.Cards.First, at: 0.1);
-        await Expect(tab.Card(key)).ToContainTextAsync("1.1");
+        await Expect(tab.Place(key)).ToHaveTextAsync("1.1");
         await tab.Drag(tab.Card(key), tab.Page.Locator($"{Section} .tray-part"), at: 0.5);
         await Expect(tab.Card(key)).ToHaveCountAsync(0);
         await desk.Until("drafts/5/en.md", text => !text.Contains($"<!-- item {key}", StringComparison.Ordinal));

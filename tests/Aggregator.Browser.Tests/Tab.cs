@@ -89,6 +89,9 @@ internal sealed class Tab : IAsyncDisposable
     /// <summary>The card of an item, by its key.</summary>
     public ILocator Card(string key) => Page.Locator($"[data-place=card][data-item=\"{key}\"]");
 
+    /// <summary>Where it stands: "2.1" is the first of the second section.</summary>
+    public ILocator Place(string key) => Card(key).Locator(".num");
+
     public ILocator Row(string key) => Page.Locator($"[data-place=row][data-item=\"{key}\"]");
 
     /// <summary>Keys of the items of a section, in their order.</summary>
