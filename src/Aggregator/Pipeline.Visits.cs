@@ -1,4 +1,3 @@
-using Aggregator.Canonicalizing;
 using Aggregator.Fetching;
 using Aggregator.Model;
 using Aggregator.Sources;
@@ -77,14 +76,6 @@ public sealed partial class Pipeline
 
     private static Habit HabitOf(SourceVisit trip, Habit before, DateTimeOffset now) =>
         trip.Problem is not null ? before : trip.Feeds.Count == 0 ? Rhythm.Quieter(before) : Rhythm.Of([.. trip.Feeds.Where(feed => feed.FoundAt is null && feed.Problem is null)], now);
-
-    // What another source brought is no sign that this one was read that far.
-    private List<Entry> Known(Source source, IReadOnlyList<Entry> entries)
-    {
-        var keyed = entries.Select(Canonicalizer.Canonicalize).ToList();
-        var keys = store.Known([.. keyed.Select(entry => entry.Key)], source.Key);
-        return [.. keyed.Where(entry => keys.Contains(entry.Key))];
-    }
 
     private static Outcome OutcomeOf(SourceVisit trip) => trip.Problem switch
     {

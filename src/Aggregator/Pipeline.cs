@@ -110,7 +110,8 @@ public sealed partial class Pipeline(
     private async Task<(Task<Visit> Saving, IReadOnlyList<string> Warnings)> Read(
         Source source, ISourceKind kind, string? own, Visit? last, DateTimeOffset now, long started, CancellationToken ct)
     {
-        var trip = new SourceVisit(fetcher, read => Known(source, read));
+        // What another source brought is no sign that this one was read that far.
+        var trip = new SourceVisit(fetcher, read => store.Known(source.Key, [.. read.Select(Canonicalizer.Canonicalize)]));
         await trip.Run(kind, source, last, now - configuration.Drafts.Oldest, ct); // 2, 3, 4
         var entries = trip.Entries.Select(Canonicalizer.Canonicalize).ToList(); // 5
         var failures = trip.Problem is null ? 0 : (last?.Failures ?? 0) + 1;

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.IO.Hashing;
+using Aggregator.Model;
 using Aggregator.Storage;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -7,14 +9,17 @@ using Microsoft.Data.Sqlite;
 namespace Aggregator.Benchmarks;
 
 /// <summary>
-/// How long the store takes to say which keys of a document it knows, with 10,000 and with 1,000,000 entries of 200 sources; half of them are known.
-/// Keys of one source are what a visit asks that pages back; keys of as many sources as there are keys are the worst that can be asked. What the writer asks
-/// at each visit is not measured here.
+/// How long the store takes to find that it knows all entries of a document, with 10,000 and with 1,000,000 entries: those of a blog, whose keys have one host,
+/// and those of a planet, whose keys have as many hosts as there are entries. Saved is what every visit does with a document, asked what a visit does with each page when it
+/// pages back; the newest document of a source says what it said, a page of long ago is known by its keys alone.
 /// </summary>
 internal static class LookupCase
 {
     private const int Keys = 46;
+
+    /// <summary>As many blogs as planets.</summary>
     private const int Sources = 200;
+
     private const int Small = 10_000;
     private const int Large = 1_000_000;
 
@@ -24,21 +29,27 @@ internal static class LookupCase
     /// <summary>Of each store; as many go before, in which the program compiles itself and the pages are read.</summary>
     private const int Turns = 80;
 
+    private static readonly DateTimeOffset At = new(2026, 1, 2, 0, 0, 0, TimeSpan.Zero);
+
     public static void Run()
     {
         var folder = Directory.CreateTempSubdirectory("lookup-").FullName;
         using (var small = Filled(folder, Small))
         using (var large = Filled(folder, Large))
         {
-            Compare("keys of one source", small, large, OfOneSource);
-            Compare("keys of many sources", small, large, OfMany);
+            Compare("saved, a blog", small, large, (entries, dice) => Blog(dice.Next(Sources), Blogged(entries) - Keys), Save);
+            Compare("saved, a planet", small, large, (entries, dice) => Planet(Documents(entries) - 1 - dice.Next(Sources)), Save);
+            Compare("asked, a blog", small, large, (entries, dice) => Blog(dice.Next(Sources), Blogged(entries) - Keys), Ask);
+            Compare("asked, a planet", small, large, (entries, dice) => Planet(Documents(entries) - 1 - dice.Next(Sources)), Ask);
+            Compare("asked by keys, a blog", small, large, (entries, dice) => Anew(Blog(dice.Next(Sources), dice.Next(Blogged(entries) - Keys + 1))), Ask);
+            Compare("asked by keys, a planet", small, large, (entries, dice) => Anew(Planet(dice.Next(Documents(entries)))), Ask);
         }
 
         Directory.Delete(folder, recursive: true);
     }
 
     /// <summary>By turns: the machine is shared, and is now quick and now slow for longer than either would take.</summary>
-    private static void Compare(string what, Store small, Store large, Func<Store, int, Dice, int> ask)
+    private static void Compare(string what, Store small, Store large, Func<int, Dice, Document> draw, Action<Store, Document> ask)
     {
         var dice = new Dice(7);
         var pairs = Enumerable.Range(0, 2 * Turns).Select(_ => (Small: Microseconds(small, Small), Large: Microseconds(large, Large))).Skip(Turns).ToList();
@@ -48,28 +59,30 @@ internal static class LookupCase
 
         double Microseconds(Store store, int entries)
         {
-            var known = 0;
+            var documents = Enumerable.Range(0, Turn).Select(_ => draw(entries, dice)).ToList();
             var started = Stopwatch.GetTimestamp();
-            for (var document = 0; document < Turn; document++)
-            {
-                known += ask(store, entries, dice);
-            }
-
-            var time = Stopwatch.GetElapsedTime(started).TotalMicroseconds / Turn;
-            return known is > 0 and < Turn * Keys ? time : throw new InvalidOperationException($"{known} of {Turn * Keys} keys are known, where half should be");
+            documents.ForEach(document => ask(store, document));
+            return Stopwatch.GetElapsedTime(started).TotalMicroseconds / Turn;
         }
     }
 
     private static double Middle(IEnumerable<double> times) => times.Order().ElementAt(Turns / 2);
 
-    private static int OfOneSource(Store store, int entries, Dice dice)
+    private static void Save(Store store, Document document)
     {
-        var source = dice.Next(Sources);
-        var first = dice.Next((2 * entries / Sources) - Keys);
-        return store.Known([.. Enumerable.Range(first, Keys).Select(note => Key((note * Sources) + source))], $"blog{source}").Count;
+        var visit = new Visit { SourceKey = document.Source, At = At, Outcome = Outcome.New, FirstRead = At };
+        Known(Keys - store.Save(new Source { Key = document.Source, Kind = "feed" }, document.Entries, visit).NewEntries);
     }
 
-    private static int OfMany(Store store, int entries, Dice dice) => store.Known([.. Enumerable.Range(0, Keys).Select(_ => Key(dice.Next(2 * entries)))]).Count;
+    private static void Ask(Store store, Document document) => Known(store.Known(document.Source, document.Entries).Count);
+
+    private static void Known(int known)
+    {
+        if (known != Keys)
+        {
+            throw new InvalidOperationException($"{known} of {Keys} entries are known, where all should be");
+        }
+    }
 
     private static Store Filled(string folder, int entries)
     {
@@ -77,8 +90,10 @@ internal static class LookupCase
         var store = Store.Open(database);
         using var connection = new SqliteConnection($"Data Source={database};Pooling=False");
         connection.Open();
+        var said = new XxHash128();
+        connection.CreateFunction("print", (long number) => EntryMerge.Print(Note((int)number), said), isDeterministic: true);
 
-        // Sources publish in turn, so what one of them carried lies scattered over all that were stored.
+        // Blogs publish in turn, so what one of them carried lies scattered over all that were stored; a planet carries one entry of many blogs.
         connection.Execute($"""
             pragma cache_size = -200000;
             with recursive n (i) as (select 0 union all select i + 1 from n where i < {entries - 1})
@@ -86,10 +101,26 @@ internal static class LookupCase
             select i + 1, 'https://blog' || (i % {Sources}) || '.example/2026/note-' || i || '/', 'f', 0, '', 'None', '', 'A title of a note ' || i, '', printf('%.300c', 'x'), '', '[]', '[]', '[]',
                 json_object(), '2026-01-01T00:00:00.0000000Z', '2026-01-01T00:00:00.0000000Z' from n;
             insert into appearances (entry, source_key, id, link, first_seen, print)
-            select number, 'blog' || ((number - 1) % {Sources}), '', '', first_seen, 'AAAAAAAAAAAAAAAAAAAAAA==' from entries;
+            select number, 'blog' || ((number - 1) % {Sources}), key, key, first_seen, print(number - 1) from entries;
+            insert into appearances (entry, source_key, id, link, first_seen, print)
+            select number, 'planet' || ((number - 1) / {Keys} % {Sources}), key, key, first_seen, print(number - 1) from entries;
             """, commandTimeout: 600);
         return store;
     }
 
-    private static string Key(int number) => string.Create(CultureInfo.InvariantCulture, $"https://blog{number % Sources}.example/2026/note-{number}/");
+    /// <summary>Entries of one blog.</summary>
+    private static int Blogged(int entries) => entries / Sources;
+
+    /// <summary>Whole documents of all planets.</summary>
+    private static int Documents(int entries) => entries / Keys;
+
+    private static Document Blog(int blog, int first) => new($"blog{blog}", [.. Enumerable.Range(first, Keys).Select(note => Note((note * Sources) + blog))]);
+
+    private static Document Planet(int document) => new($"planet{document % Sources}", [.. Enumerable.Range(document * Keys, Keys).Select(Note)]);
+
+    private static Document Anew(Document document) => document with { Entries = [.. document.Entries.Select(entry => entry with { Title = "Said anew" })] };
+
+    private static Entry Note(int number) => new() { Key = string.Create(CultureInfo.InvariantCulture, $"https://blog{number % Sources}.example/2026/note-{number}/") };
+
+    private sealed record Document(string Source, IReadOnlyList<Entry> Entries);
 }

@@ -83,7 +83,11 @@ internal sealed class OpenDesk : IAsyncDisposable
     public async Task<Tab> Open(Chromium chromium, Uri at, string path = "", int width = 1600, int height = 1000, ColorScheme colours = ColorScheme.Light)
     {
         var tab = await Tab.Open(chromium, new Uri(at, path + Address.Query), width, height, colours);
-        _tabs.Add(tab);
+        lock (_tabs)
+        {
+            _tabs.Add(tab);
+        }
+
         return tab;
     }
 

@@ -50,13 +50,14 @@ internal static class EntryMerge
     };
 
     /// <summary>
-    /// A hash of all that a source says of an entry and that could change the stored one: while it stays, there is nothing to read, compare or write.
+    /// A hash of an entry's key, and of all that a source says of it and that could change the stored one: while it stays, there is nothing to read, compare or write.
     /// The date of publication counts only as there or not there: it never moves, and some feeds date all their entries anew at every visit.
     /// Not a cryptographic one: who makes two texts of one print only hides his own change.
     /// </summary>
     /// <param name="said">Is used up and left empty.</param>
     public static string Print(Entry entry, XxHash128 said)
     {
+        Add(said, entry.Key);
         Add(said, entry.Address);
         Add(said, (int)entry.Work);
         Add(said, entry.Id);

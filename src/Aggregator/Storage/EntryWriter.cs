@@ -22,6 +22,7 @@ internal sealed class EntryWriter : IDisposable
 
     private readonly DbConnection _connection;
     private readonly WordIndex _words;
+    private readonly Statement _last;
     private readonly Statement _find;
     private readonly Statement _insert;
     private readonly Statement _update;
@@ -33,6 +34,7 @@ internal sealed class EntryWriter : IDisposable
     {
         _connection = connection;
         _words = words;
+        _last = database.Prepare(connection, Told.LastPrints, Statement.OfText("source"), Statement.OfWhole("most"));
         _find = database.Prepare(
             connection,
             $"""
@@ -68,15 +70,17 @@ internal sealed class EntryWriter : IDisposable
     /// <returns>How many of them were not in the store; and when what is new of this source was published, or without a date, this visit's time.</returns>
     public (int Added, IReadOnlyList<DateTimeOffset> Moments) Save(DbTransaction transaction, Source source, IReadOnlyList<Told> entries, DateTimeOffset at, bool first)
     {
-        var known = Find(source.Key, entries);
+        var last = LastPrints(source.Key, entries.Count);
+        var others = entries.Where(told => !last.Contains(told.Print)).ToList();
+        var known = Find(source.Key, others);
 
         // What was pruned and is still in the feed is no news; what a person hands in is.
-        var forgotten = source.Key == Source.Inbox ? [] : Forgotten(entries.Where(told => !known.ContainsKey(told.Key)));
+        var forgotten = source.Key == Source.Inbox ? [] : Forgotten(others.Where(told => !known.ContainsKey(told.Key)));
         var added = new List<(long Number, Told Told)>();
         var values = new object?[1 + EntryColumns.Length];
         var seen = ColumnText.Of(at);
-        var moments = new List<DateTimeOffset>(entries.Count);
-        foreach (var told in entries)
+        var moments = new List<DateTimeOffset>(others.Count);
+        foreach (var told in others)
         {
             var (number, printBefore) = known.GetValueOrDefault(told.Key);
             if (printBefore == told.Print || forgotten.Contains(told.Key))
@@ -117,6 +121,7 @@ internal sealed class EntryWriter : IDisposable
 
     public void Dispose()
     {
+        _last.Dispose();
         _find.Dispose();
         _insert.Dispose();
         _update.Dispose();
@@ -125,9 +130,26 @@ internal sealed class EntryWriter : IDisposable
         _stored.Dispose();
     }
 
+    private HashSet<string> LastPrints(string source, int most)
+    {
+        var last = new HashSet<string>(most, StringComparer.Ordinal);
+        _last.Start(source, (long)most);
+        while (_last.Next())
+        {
+            last.Add(_last.Text(0)!);
+        }
+
+        return last;
+    }
+
     private Dictionary<string, (long? Number, string? Print)> Find(string source, IReadOnlyList<Told> entries)
     {
         var known = new Dictionary<string, (long?, string?)>(entries.Count, StringComparer.Ordinal);
+        if (entries.Count == 0)
+        {
+            return known;
+        }
+
         _find.Start(source, ColumnText.Of([.. entries.Select(told => told.Key)]));
         while (_find.Next())
         {

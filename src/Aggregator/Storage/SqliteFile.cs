@@ -79,8 +79,8 @@ internal sealed class SqliteFile : Database
         {
             if (!_reading.TryGetValue(connection.Handle!, out _))
             {
-                // The index of keys of a million entries, should anybody look so many up: 2 MB is what SQLite keeps by itself, and each other page is read anew.
-                connection.Execute("PRAGMA cache_size = -64000");
+                // The index of keys of a million entries, should anybody look so many up, and who carried them: 2 MB is what SQLite keeps by itself, and each other page is read anew.
+                connection.Execute("PRAGMA cache_size = -96000");
                 _reading.Add(connection.Handle!, this);
             }
 

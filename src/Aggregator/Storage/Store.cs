@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.IO.Hashing;
 using Aggregator.Model;
 using Dapper;
 
@@ -77,19 +78,23 @@ public sealed partial class Store : IDisposable
         return WriteBeside((transaction, writer) => Save(transaction, writer, source, told, visit));
     }
 
-    /// <summary>Those of the keys under which an entry is stored, or was until it was pruned.</summary>
-    /// <param name="sourceKey">Only entries that this source carried; null: that any did.</param>
-    public ISet<string> Known(IReadOnlyCollection<string> keys, string? sourceKey = null) => Read<ISet<string>>(reading =>
+    /// <summary>Those of the entries that this source carried, by their keys; what was pruned counts as carried.</summary>
+    public IReadOnlyList<Entry> Known(string sourceKey, IReadOnlyList<Entry> entries) => Read<IReadOnlyList<Entry>>(reading =>
     {
-        var sound = keys.ToLookup(ColumnText.Sound, StringComparer.Ordinal);
+        var last = reading.Query<string>(Told.LastPrints, new { source = sourceKey, most = entries.Count }).ToHashSet(StringComparer.Ordinal);
+        var said = new XxHash128();
+        var told = entries.Select(entry => (Entry: entry, Key: ColumnText.Sound(entry.Key), Same: last.Contains(EntryMerge.Print(entry, said)))).ToList();
+        var keys = told.Where(one => !one.Same).Select(one => one.Key).Distinct(StringComparer.Ordinal).ToList();
+        var some = _database.Each("@some");
 
         // No join: of a source that carried much, SQLite would rather read all than look up each key.
-        var carried = sourceKey is null ? "" : " and exists (select 1 from appearances a where a.source_key = @sourceKey and a.entry = e.number)";
-        var some = _database.Each("@some");
-        var found = reading.Query<string>(
-            $"select e.key from entries e where e.key in ({some}){carried} union select key from forgotten where key in ({some})",
-            new { sourceKey, some = ColumnText.Of([.. sound.Select(asked => asked.Key)]) });
-        return found.SelectMany(key => sound[key]).ToHashSet(StringComparer.Ordinal);
+        var found = keys.Count == 0 ? [] : reading.Query<string>(
+            $"""
+            select e.key from entries e where e.key in ({some}) and exists (select 1 from appearances a where a.source_key = @sourceKey and a.entry = e.number)
+            union select key from forgotten where key in ({some})
+            """,
+            new { sourceKey, some = ColumnText.Of(keys) }).ToHashSet(StringComparer.Ordinal);
+        return [.. told.Where(one => one.Same || found.Contains(one.Key)).Select(one => one.Entry)];
     });
 
     /// <summary>

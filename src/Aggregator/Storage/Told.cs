@@ -12,6 +12,12 @@ internal sealed record Told(string Key, string Print, DateTimeOffset? Published,
         "address", "work", "id", "title", "link", "summary", "content", "published", "updated", "authors", "categories", "picture", "links", "language", "facts",
     ];
 
+    /// <summary>
+    /// The prints of what a source (<c>@source</c>) was the last to bring, as many as are asked for (<c>@most</c>). They lie together, so most entries of a document are known
+    /// by one short reading, however many are stored; a key that is looked up costs a page of the index of all.
+    /// </summary>
+    public const string LastPrints = "select print from appearances where source_key = @source order by entry desc limit @most";
+
     /// <returns>Where the columns of the row begin.</returns>
     public static int Add(PackedTexts texts, EntryRow row) => texts.Add(
         row.Address, row.Work, row.Id, row.Title, row.Link, row.Summary, row.Content, row.Published, row.Updated, row.Authors, row.Categories, row.Picture, row.Links,

@@ -148,8 +148,9 @@ public sealed class SqliteFileTests : IDisposable
 
         using var store = Store.Open(Database);
         Assert.Equal(["lab", "planet"], store.Entry("https://old.example/1")!.Sources);
-        Assert.Equal(["https://old.example/1"], store.Known(["https://old.example/1", "https://old.example/2"], "planet"));
-        Assert.Empty(store.Known(["https://old.example/1"], "another"));
+        Entry[] told = [new() { Key = "https://old.example/1" }, new() { Key = "https://old.example/2" }];
+        Assert.Equal(["https://old.example/1"], store.Known("planet", told).Select(entry => entry.Key));
+        Assert.Empty(store.Known("another", told));
     }
 
     [Fact]
