@@ -92,6 +92,38 @@ public sealed class LongListTests(Chromium chromium, DemoWeekFolder demo, ITestO
         await Expect(tab.Rows).ToHaveCountAsync(1);
     }
 
+    [ChromiumFact]
+    public async Task Rows_that_come_late_take_the_focus_from_none_and_leave_no_gap()
+    {
+        await using var desk = await OpenDesk.OnDemo(demo, Crowd);
+        var cable = desk.Cable();
+        var tab = await desk.Open(chromium, cable.Address);
+        await tab.Press("t");
+        await tab.Page.Locator(".row:focus").WaitForAsync();
+        await tab.Press([.. Enumerable.Repeat("j", 8)]);
+        var row = tab.Page.Locator(".side .row[data-index='8']");
+        await Expect(row).ToBeFocusedAsync();
+
+        // There and back while the desk has not answered yet: its answer shows what is no longer looked at.
+        cable.Hold();
+        await tab.Page.Locator(".side .rows").EvaluateAsync("""
+            async box => {
+              const frame = () => new Promise(requestAnimationFrame);
+              box.scrollTop = box.scrollHeight / 2; await frame(); await frame();
+              box.scrollTop = 0; await frame(); await frame();
+            }
+            """);
+        await Expect(row).ToBeFocusedAsync();
+        var late = tab.Page.Locator(".side .rows:not([data-first='0'])").WaitForAsync();
+        cable.Release();
+        await late;
+
+        await Expect(row).ToBeFocusedAsync();
+        await tab.Until(SeesRows);
+        await tab.Press("j");
+        await Expect(tab.Page.Locator(".side .row[data-index='9']")).ToBeFocusedAsync();
+    }
+
     private static async Task Crowd(string folder)
     {
         var feed = new StringBuilder("""<feed xmlns="http://www.w3.org/2005/Atom"><title>A crowd</title><id>urn:crowd</id><updated>2020-02-28T00:00:00Z</updated>""");

@@ -2,7 +2,7 @@
 // Sizes and places are set through the object model: the page's policy allows no style attribute.
 
 let desk = null;      // the .NET object of the page
-let last = null;      // the item that had the focus: its key and its neighbours
+let last = null;      // the item that had the focus: its key, its neighbours, its place in a list
 
 export function start(page) {
   desk = page;
@@ -106,7 +106,7 @@ function remember(event) {
   if (trail.closest("dialog, .toasts")) return;
   home = trail;
   const place = trail.closest("[data-item]");
-  last = place && { key: place.dataset.item, place: place.dataset.place, list: place.closest("[data-window]")?.dataset.window, next: beside(place, 1), previous: beside(place, -1) };
+  last = place && { key: place.dataset.item, place: place.dataset.place, list: place.closest("[data-window]")?.dataset.window, index: Number(place.dataset.index), next: beside(place, 1), previous: beside(place, -1) };
 }
 
 function beside(place, by) {
@@ -144,7 +144,10 @@ let settling = false;
 function settle() {
   for (const space of document.querySelectorAll("[data-rows]")) {
     const { rows } = space.dataset;
-    if (space.style.getPropertyValue("--rows") !== rows) space.style.setProperty("--rows", rows);
+    if (space.style.getPropertyValue("--rows") === rows) continue;
+    space.style.setProperty("--rows", rows);
+    // The list may have been scrolled on since these rows were asked for.
+    requestAnimationFrame(() => { if (space.isConnected) show(space.parentElement); });
   }
   for (const dialog of document.querySelectorAll("dialog[data-open]")) {
     if (!dialog.open) dialog.showModal();
@@ -177,7 +180,10 @@ function settle() {
     // What is sought will be drawn in a moment; the focus must not go elsewhere first.
     if (modal || sought !== null) return;
     const back = last && (find(last.key, last.place, last.list) ?? find(last.next, last.place, last.list) ?? find(last.previous, last.place, last.list));
+    const rows = !back && last?.list && document.querySelector(`[data-window="${CSS.escape(last.list)}"]`);
     if (back) focus(back);
+    // Rows that were asked for before the focus went on may come after it, and take the place of the one that has it.
+    else if (rows && rows.dataset.total > 0) focusRow(rows, Math.min(last.index, rows.dataset.total - 1));
     else if (trail && !trail.isConnected) (home?.isConnected ? home : document.getElementById("main"))?.focus();
   });
 }
