@@ -50,14 +50,13 @@ internal static class EntryMerge
     };
 
     /// <summary>
-    /// A hash of an entry's key, and of all that a source says of it and that could change the stored one: while it stays, there is nothing to read, compare or write.
+    /// A hash of an entry's key (<see cref="PrintOfKey"/>), and one of all that a source says of it and that could change the stored one: while both stay, there is nothing to read, compare or write.
     /// The date of publication counts only as there or not there: it never moves, and some feeds date all their entries anew at every visit.
     /// Not a cryptographic one: who makes two texts of one print only hides his own change.
     /// </summary>
     /// <param name="said">Is used up and left empty.</param>
     public static string Print(Entry entry, XxHash128 said)
     {
-        Add(said, entry.Key);
         Add(said, entry.Address);
         Add(said, (int)entry.Work);
         Add(said, entry.Id);
@@ -87,10 +86,25 @@ internal static class EntryMerge
             Add(said, fact.Value);
         }
 
-        Span<byte> print = stackalloc byte[16];
-        said.GetHashAndReset(print);
+        Span<byte> hash = stackalloc byte[16];
+        Span<byte> print = stackalloc byte[18];
+        XxHash128.Hash(MemoryMarshal.AsBytes(entry.Key.AsSpan()), hash);
+        hash[..6].CopyTo(print);
+        said.GetHashAndReset(hash);
+        hash[..12].CopyTo(print[6..]);
         return Convert.ToBase64String(print);
     }
+
+    /// <summary>The first eight letters of the print of an entry that has this key: enough among the few that a source brought together, not among those of a store.</summary>
+    public static string PrintOfKey(string key)
+    {
+        Span<byte> hash = stackalloc byte[16];
+        XxHash128.Hash(MemoryMarshal.AsBytes(key.AsSpan()), hash);
+        return Convert.ToBase64String(hash[..6]);
+    }
+
+    /// <summary>The same of a print. One of an old database may be empty.</summary>
+    public static string PrintOfKeyIn(string print) => print[..Math.Min(print.Length, 8)];
 
     private static string Or(string first, string second, string nothing = "") => first == nothing ? second : first;
 

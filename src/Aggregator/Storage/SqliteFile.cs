@@ -1,9 +1,7 @@
 using System.Data;
 using System.Data.Common;
-using System.Runtime.CompilerServices;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using SQLitePCL;
 
 namespace Aggregator.Storage;
 
@@ -13,9 +11,6 @@ internal sealed class SqliteFile : Database
     private readonly string _path;
     private readonly string _pooled;
     private readonly string _single;
-
-    /// <summary>Connections of the pool that were told how much to keep; they stay told.</summary>
-    private readonly ConditionalWeakTable<sqlite3, object> _reading = [];
     private readonly Lock _writing = new();
     private Writer? _writer;
 
@@ -72,26 +67,7 @@ internal sealed class SqliteFile : Database
     public override string Each(string parameter) => $"select value from json_each({parameter})";
 
     /// <summary>From the pool.</summary>
-    public override DbConnection Connect()
-    {
-        var connection = Ready(new SqliteConnection(_pooled));
-        try
-        {
-            if (!_reading.TryGetValue(connection.Handle!, out _))
-            {
-                // The index of keys of a million entries, should anybody look so many up, and who carried them: 2 MB is what SQLite keeps by itself, and each other page is read anew.
-                connection.Execute("PRAGMA cache_size = -96000");
-                _reading.Add(connection.Handle!, this);
-            }
-
-            return connection;
-        }
-        catch
-        {
-            connection.Dispose();
-            throw;
-        }
-    }
+    public override DbConnection Connect() => Ready(new SqliteConnection(_pooled));
 
     public override DbTransaction Moment(DbConnection reading) => ((SqliteConnection)reading).BeginTransaction(deferred: true);
 

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.IO.Hashing;
 using Aggregator.Model;
 using Dapper;
 
@@ -81,20 +80,37 @@ public sealed partial class Store : IDisposable
     /// <summary>Those of the entries that this source carried, by their keys; what was pruned counts as carried.</summary>
     public IReadOnlyList<Entry> Known(string sourceKey, IReadOnlyList<Entry> entries) => Read<IReadOnlyList<Entry>>(reading =>
     {
-        var last = reading.Query<string>(Told.LastPrints, new { source = sourceKey, most = entries.Count }).ToHashSet(StringComparer.Ordinal);
-        var said = new XxHash128();
-        var told = entries.Select(entry => (Entry: entry, Key: ColumnText.Sound(entry.Key), Same: last.Contains(EntryMerge.Print(entry, said)))).ToList();
-        var keys = told.Where(one => !one.Same).Select(one => one.Key).Distinct(StringComparer.Ordinal).ToList();
-        var some = _database.Each("@some");
+        var told = entries.Select(entry => (Entry: entry, Key: ColumnText.Sound(entry.Key))).ToList();
+        var known = new HashSet<string>(StringComparer.Ordinal);
 
-        // No join: of a source that carried much, SQLite would rather read all than look up each key.
-        var found = keys.Count == 0 ? [] : reading.Query<string>(
-            $"""
-            select e.key from entries e where e.key in ({some}) and exists (select 1 from appearances a where a.source_key = @sourceKey and a.entry = e.number)
-            union select key from forgotten where key in ({some})
-            """,
-            new { sourceKey, some = ColumnText.Of(keys) }).ToHashSet(StringComparer.Ordinal);
-        return [.. told.Where(one => one.Same || found.Contains(one.Key)).Select(one => one.Entry)];
+        // What a document has was brought together before: most likely last, else beside that of its entries which is the oldest.
+        Carried(Told.LastPrints);
+        Carried(Told.PrintsBeside);
+        if (Others() is { Count: > 0 } others)
+        {
+            var some = _database.Each("@some");
+
+            // No join: of a source that carried much, SQLite would rather read all than look up each key.
+            known.UnionWith(reading.Query<string>(
+                $"""
+                select e.key from entries e where e.key in ({some}) and exists (select 1 from appearances a where a.source_key = @sourceKey and a.entry = e.number)
+                union select key from forgotten where key in ({some})
+                """,
+                new { sourceKey, some = ColumnText.Of(others) }));
+        }
+
+        return [.. told.Where(one => known.Contains(one.Key)).Select(one => one.Entry)];
+
+        List<string> Others() => [.. told.Select(one => one.Key).Where(key => !known.Contains(key)).Distinct(StringComparer.Ordinal)];
+
+        void Carried(string prints)
+        {
+            if (Others() is { Count: > 0 } others)
+            {
+                var carried = reading.Query<string>(prints, new { source = sourceKey, key = others[^1], most = told.Count }).Select(EntryMerge.PrintOfKeyIn).ToHashSet(StringComparer.Ordinal);
+                known.UnionWith(others.Where(key => carried.Contains(EntryMerge.PrintOfKey(key))));
+            }
+        }
     });
 
     /// <summary>

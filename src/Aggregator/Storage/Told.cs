@@ -18,6 +18,16 @@ internal sealed record Told(string Key, string Print, DateTimeOffset? Published,
     /// </summary>
     public const string LastPrints = "select print from appearances where source_key = @source order by entry desc limit @most";
 
+    /// <summary>
+    /// The prints of what a source (<c>@source</c>) brought before and after the entry of a key (<c>@key</c>), and with it, as many (<c>@most</c>) on either side; none if it is not stored.
+    /// </summary>
+    public const string PrintsBeside = """
+        with place (entry) as (select number from entries where key = @key)
+        select print from (select print from appearances where source_key = @source and entry >= (select entry from place) order by entry limit @most) as after
+        union all
+        select print from (select print from appearances where source_key = @source and entry < (select entry from place) order by entry desc limit @most) as before
+        """;
+
     /// <returns>Where the columns of the row begin.</returns>
     public static int Add(PackedTexts texts, EntryRow row) => texts.Add(
         row.Address, row.Work, row.Id, row.Title, row.Link, row.Summary, row.Content, row.Published, row.Updated, row.Authors, row.Categories, row.Picture, row.Links,

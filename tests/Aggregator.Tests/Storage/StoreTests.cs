@@ -289,6 +289,18 @@ public abstract class StoreTests(Databases databases) : IDisposable
     }
 
     [EachDatabaseFact]
+    public void Of_what_was_brought_beside_a_known_entry_only_what_this_source_brought_is_known()
+    {
+        Save("a", Monday, [Entry("k1"), Entry("k2"), Entry("k3")]);
+        Save("b", Monday, [Entry("b1"), Entry("k2")]);
+        Save("a", Monday.AddDays(1), [Entry("k4"), Entry("k5"), Entry("k6"), Entry("k7"), Entry("k8")]);
+
+        Entry[] told = [Entry("k4"), Entry("k3", title: "Another title"), Entry("b1"), Entry("k2")];
+        Assert.Equal(["k4", "k3", "k2"], Store.Known("a", told).Select(entry => entry.Key));
+        Assert.Equal(["b1", "k2"], Store.Known("b", told).Select(entry => entry.Key));
+    }
+
+    [EachDatabaseFact]
     public void A_save_that_fails_in_the_middle_leaves_nothing()
     {
         Save("a", Monday, [Entry("k0")], firstVisit: true);
