@@ -87,12 +87,8 @@ internal static class EntryMerge
         }
 
         Span<byte> hash = stackalloc byte[16];
-        Span<byte> print = stackalloc byte[18];
-        XxHash128.Hash(MemoryMarshal.AsBytes(entry.Key.AsSpan()), hash);
-        hash[..6].CopyTo(print);
         said.GetHashAndReset(hash);
-        hash[..12].CopyTo(print[6..]);
-        return Convert.ToBase64String(print);
+        return PrintOfKey(entry.Key) + Convert.ToBase64String(hash[..12]);
     }
 
     /// <summary>The first eight letters of the print of an entry that has this key: enough among the few that a source brought together, not among those of a store.</summary>
