@@ -163,14 +163,16 @@ public sealed partial class Pipeline
     /// <returns>Null while an issue is open whose draft is there: the next one waits for it to be published.</returns>
     public DateTimeOffset? DraftDueAt()
     {
-        if (store.OpenIssue() is { } open)
+        // What a clock dated that was ahead counts for nothing here.
+        var now = clock.GetUtcNow();
+        var issues = store.Issues().Where(issue => !IssueCalendar.IsFarAhead(configuration.Newsletter, issue.Period.To, now, nextTime)).ToList();
+        if (issues.FindLast(issue => issue.PublishedAt is null) is { } open)
         {
             return open.DraftedAt < open.Period.To ? open.Period.To : null;
         }
 
         // Before the first issue, the time counts from the day something was first read.
-        var now = clock.GetUtcNow();
-        var since = store.Issues().MaxBy(issue => issue.Number)?.Period.To ?? store.Visits().Values.Min(visit => visit.FirstRead);
+        var since = issues.MaxBy(issue => issue.Number)?.Period.To ?? store.Visits().Values.Min(visit => visit.FirstRead);
         return (since is null ? null : IssueCalendar.LastDate(configuration.Newsletter, since.Value, now, nextTime))
             ?? IssueCalendar.NextDate(configuration.Newsletter, since > now ? since.Value : now, nextTime);
     }

@@ -8,6 +8,8 @@ internal static class IssueCalendar
     // Far more than a year of weekly dates or a skipped summer; a cron that names no date in so many tries names none.
     private const int MostSkipped = 1000;
 
+    private const int MostAhead = 3;
+
     /// <summary>The issue after the last one: from the end of that one (the first issue: <paramref name="oldest"/> before its own end) to its draft date.</summary>
     public static IssueState Next(Newsletter newsletter, IssueState? last, TimeSpan oldest, DateTimeOffset at, NextTime nextTime)
     {
@@ -40,6 +42,17 @@ internal static class IssueCalendar
         }
 
         return last;
+    }
+
+    /// <summary>Whether a draft date is later than the third one to come. Nobody drafts that far ahead: the clock was wrong when the issue was dated, and what is counted from it would wait for years.</summary>
+    public static bool IsFarAhead(Newsletter newsletter, DateTimeOffset date, DateTimeOffset now, NextTime nextTime)
+    {
+        for (var ahead = 0; ahead < MostAhead && now < date; ahead++)
+        {
+            now = NextDate(newsletter, now, nextTime);
+        }
+
+        return now < date;
     }
 
     // The latest date that has passed since the previous issue (a missed run is made up for, and a week off makes the period longer), else the

@@ -15,7 +15,7 @@ internal sealed class PastIssues(Configuration configuration, Store store, NextT
     public (IssueState State, Period Period) For(DraftOrder order, DateTimeOffset now)
     {
         var open = store.OpenIssue();
-        var next = open ?? Next(order.At ?? now);
+        var next = open is null ? Next(order.At ?? now) : IsFarAhead(open, now) ? open with { Period = Next(order.At ?? now).Period } : open;
         var state = order.Issue is null || order.Issue == next.Number ? next : store.Issues().FirstOrDefault(issue => issue.Number == order.Issue)
             ?? throw new ArgumentException($"drafting: issue {order.Issue} is not known; {(open is null ? "the next" : "the open")} issue is {next.Number}");
         var period = new Period(order.From ?? state.Period.From, order.To ?? state.Period.To);
@@ -23,16 +23,18 @@ internal sealed class PastIssues(Configuration configuration, Store store, NextT
             : throw new ArgumentException($"drafting: the period of issue {state.Number} would end ({period.To:u}) before it begins ({period.From:u})");
     }
 
-    // An issue that only the archive knows was not drafted here: its date is all we have of it.
+    // An issue that only the archive knows was not drafted here: its date is all we have of it. Of one that a clock dated that was ahead, its number.
     private IssueState Next(DateTimeOffset at)
     {
         var newsletter = configuration.Newsletter;
-        var last = store.Issues().MaxBy(issue => issue.Number);
+        var last = store.Issues().Where(issue => issue.PublishedAt is not null).MaxBy(issue => issue.Number);
         var printed = store.PrintedIssues().Where(issue => issue.Number > (last?.Number ?? int.MinValue)).MaxBy(issue => issue.Number);
-        return printed is null
-            ? IssueCalendar.Next(newsletter, last, configuration.Drafts.Oldest, at, nextTime)
-            : IssueCalendar.After(newsletter, printed.Number!.Value, printed.Date, configuration.Drafts.Oldest, at, nextTime);
+        return printed is not null ? IssueCalendar.After(newsletter, printed.Number!.Value, printed.Date, configuration.Drafts.Oldest, at, nextTime)
+            : last is not null && IsFarAhead(last, at) ? IssueCalendar.After(newsletter, last.Number, null, configuration.Drafts.Oldest, at, nextTime)
+            : IssueCalendar.Next(newsletter, last, configuration.Drafts.Oldest, at, nextTime);
     }
+
+    private bool IsFarAhead(IssueState issue, DateTimeOffset now) => IssueCalendar.IsFarAhead(configuration.Newsletter, issue.Period.To, now, nextTime);
 
     /// <summary>What other issues have to do with an item: those printed before, and the one that is open.</summary>
     /// <param name="end">Of the period of <paramref name="issue"/>.</param>

@@ -57,6 +57,10 @@ internal sealed partial class NotifyReader(Place place, Func<string, string?> en
             var whose = filled == text ? "" : ", and the environment holds something else";
             fields.Mistakes.Add(node!, $"'webhook' wants an address that begins with https:// or http://{whose}");
         }
+        else if (filled == text && !address.IsLoopback)
+        {
+            fields.Mistakes.Add(node!, "'webhook' wants an environment variable, such as ${NOTIFY_URL}: whoever knows the address can write there, so it does not belong in this file");
+        }
 
         return address;
     }

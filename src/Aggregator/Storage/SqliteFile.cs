@@ -182,20 +182,19 @@ internal sealed class SqliteFile : Database
     }
 
     /// <summary>
-    /// Brings the file to the newest version, one transaction a step. The version is read inside the immediate transaction, so of two programs that
+    /// Brings the file to the newest version, or leaves it as it was: all steps are one transaction. The version is read inside it, and it is immediate, so of two programs that
     /// open a new file at once the second waits, then finds the work done.
     /// </summary>
     private SqliteFile Migrated()
     {
         using var connection = Ready(new SqliteConnection(_single));
-        while (Behind(connection))
+        if (Behind(connection))
         {
             connection.Execute("PRAGMA journal_mode = WAL");
             using var transaction = connection.BeginTransaction();
-            if (Behind(connection))
+            while (Behind(connection))
             {
-                var version = connection.ExecuteScalar<int>("PRAGMA user_version");
-                Step(connection, transaction, version);
+                Step(connection, transaction, connection.ExecuteScalar<int>("PRAGMA user_version"));
             }
 
             transaction.Commit();

@@ -1,5 +1,6 @@
 using Aggregator.App;
 using Aggregator.App.Commands;
+using Microsoft.Extensions.Logging;
 
 namespace Aggregator.Tests.App;
 
@@ -57,4 +58,11 @@ internal sealed class NewsletterFolder : IDisposable
     }
 
     public Task<(int Code, string Out, string Error)> Run(params string[] args) => Run(args, "");
+
+    /// <summary>The newsletter as one program has it that stays.</summary>
+    public Workspace Open()
+    {
+        var surroundings = new Surroundings(TextReader.Null, TextWriter.Null, TextWriter.Null, Folder, name => Environment.GetValueOrDefault(name), Clock, IsTerminal: false);
+        return Workspace.Open(Workspace.Read(PathOf("sources.yml"), surroundings), surroundings, LogLevel.None);
+    }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Aggregator.App;
 using Aggregator.Model;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
@@ -78,6 +77,33 @@ public sealed class DutiesTests : IDisposable
         Assert.Equal(new Period(At("2026-03-07 09:00"), At("2026-03-28 09:00")), late.Issue.Period);
         Assert.Null(await workspace.Duties.Draft());
         Assert.Equal([1, 2], workspace.Store.Issues().Select(issue => issue.Number));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_issue_that_was_dated_by_a_clock_years_ahead_holds_up_none_after_it(bool published)
+    {
+        using var workspace = Open();
+        await workspace.Duties.Collect(null, default);
+        _clock.Advance(TimeSpan.FromDays(6));
+        Publish(workspace, (await workspace.Duties.Draft())!.Issue.Number);
+        _clock.AdjustTime(At("2099-12-01 08:00"));
+        Assert.Equal(At("2099-11-28 09:00"), workspace.Pipeline.DraftIssue(new DraftOrder()).Issue.Period.To);
+        if (published)
+        {
+            Publish(workspace, 2);
+        }
+
+        _clock.AdjustTime(At("2026-03-10 08:00"));
+        Assert.Null(await workspace.Duties.Draft());
+        Assert.Equal(At("2026-03-14 09:00"), workspace.Duties.Jobs().Single(job => job.Job == Duties.Drafting).NextAt);
+
+        _clock.Advance(TimeSpan.FromDays(5));
+        var issue = (await workspace.Duties.Draft())!.Issue;
+        var to = At("2026-03-14 09:00");
+        Assert.Equal((published ? 3 : 2, new Period(published ? to - workspace.Configuration.Drafts.Oldest : At("2026-03-07 09:00"), to)), (issue.Number, issue.Period));
+        Assert.Null(await workspace.Duties.Draft());
     }
 
     [Fact]
@@ -232,9 +258,5 @@ public sealed class DutiesTests : IDisposable
         _newsletter.Write("sources.yml", _newsletter.Read("sources.yml").Replace("  name: Test", $"  name: Test\n  time_zone: {zone}\n  draft_at: {at}", StringComparison.Ordinal));
     }
 
-    private Workspace Open()
-    {
-        var surroundings = new Surroundings(TextReader.Null, TextWriter.Null, TextWriter.Null, _newsletter.Folder, _ => null, _clock, IsTerminal: false);
-        return Workspace.Open(Workspace.Read(_newsletter.PathOf("sources.yml"), surroundings), surroundings, LogLevel.None);
-    }
+    private Workspace Open() => _newsletter.Open();
 }

@@ -120,6 +120,7 @@ public sealed class ConfigurationReaderTests : IDisposable
     [InlineData("network: { user_agent: Zeitung für alle }", "8:24: 'user_agent' wants plain ASCII letters, because HTTP headers hold no others")]
     [InlineData("storage: { database: \"postgres://localhost/a\" }", "8:22: 'database' wants the path of a file or a connection string, such as Host=localhost;Database=aggregator, not a postgres:// address")]
     [InlineData("notify: { webhook: \"${SECRET}\" }", "8:20: 'webhook' wants an address that begins with https:// or http://, and the environment holds something else")]
+    [InlineData("notify: { webhook: \"https://hooks.slack.com/services/T0/B0/hunter2\" }", "8:20: 'webhook' wants an environment variable, such as ${NOTIFY_URL}: whoever knows the address can write there, so it does not belong in this file")]
     [InlineData("notify: { webhook: chat.example }", "8:20: 'webhook' wants an address that begins with https:// or http://")]
     [InlineData("notify: { webhook: \"${SECRET}\", fromat: slack }", "8:20: 'webhook' wants an address that begins with https:// or http://, and the environment holds something else", "8:33: unknown key 'fromat'; did you mean 'format'?")]
     [InlineData("notify: { format: Slack }", "8:19: 'format' wants json or slack, not 'Slack'; did you mean 'slack'?")]

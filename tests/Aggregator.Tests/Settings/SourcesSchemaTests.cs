@@ -104,7 +104,7 @@ public sealed class SourcesSchemaTests : IDisposable
           "sections": [ { "key": "tools", "heading": { "en": "Tools" } }, { "key": "publications", "heading": { "en": "Publications" } } ],
           "sources": [ { "key": "a", "kind": "feed", "url": "https://example.org/feed", "exclude": { "words": "a" } } ],
           "storage": { "keep": "400d" }, "exclude": { "words": "a" }, "network": { "parallel": 16 }, "drafts": { "at_least": 8 },
-          "publish": { "folder": "posts" }, "notify": { "webhook": "https://example.org/hook", "mail": { "server": "smtp.example.org", "to": "a@example.org", "user": "a", "password": "${P}" } }
+          "publish": { "folder": "posts" }, "notify": { "webhook": "${P}", "mail": { "server": "smtp.example.org", "to": "a@example.org", "user": "a", "password": "${P}" } }
         }
         """)!.AsObject();
 

@@ -127,6 +127,6 @@ internal static class SourcesForm
         new("network", KeyShape.Block, "how to fetch; nobody needs this block", "{ parallel: 16 }") { Block = Network },
         new("drafts", KeyShape.Block, "where drafts lie and what they take", "{ folder: drafts }") { Block = Drafts },
         new("publish", KeyShape.Block, "where published posts go", "{ folder: ../site/_posts }") { Block = Publish },
-        new("notify", KeyShape.Block, "who is told when something needs a person", "{ webhook: \"https://example.org/hook\" }") { Block = Notify },
+        new("notify", KeyShape.Block, "who is told when something needs a person", "{ webhook: \"${NOTIFY_URL}\" }") { Block = Notify },
     ]);
 }
