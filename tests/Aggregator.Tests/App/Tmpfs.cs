@@ -6,13 +6,15 @@ namespace Aggregator.Tests.App;
 /// <summary>A small disk of its own, as root may mount one.</summary>
 internal sealed class Tmpfs : IDisposable
 {
+    public const string Missing = "no disk can be mounted here; root may";
+
     private readonly string _folder;
 
     public Tmpfs(string folder, string size)
     {
         _folder = folder;
         Directory.CreateDirectory(folder);
-        Assert.True(Mount("-t", "tmpfs", "-o", $"size={size}", "tmpfs", folder));
+        Assert.True(Mount("-t", "tmpfs", "-o", $"size={size}", "tmpfs", folder), Missing);
     }
 
     public static bool Mount(params string[] words) => Run("mount", words);
