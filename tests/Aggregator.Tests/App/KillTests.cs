@@ -92,6 +92,10 @@ public sealed class KillTests(ITestOutputHelper output) : IAsyncLifetime, IDispo
         await Done("collect");
         await Done("draft", "--no-collect");
         await Done("backup", "all.zip");
+        _week = 1;
+        await Done("collect", "--all");
+        await Killed("backup", "new.zip");
+        await Killed("backup", "all.zip");
         await Killed("restore", "all.zip", "--overwrite");
     }
 
