@@ -137,7 +137,7 @@ internal sealed class KillRounds(string prepared, string[] command, ITestOutputH
         return watch;
     }
 
-    private static void Copy(string from, string to)
+    public static void Copy(string from, string to)
     {
         Directory.CreateDirectory(to);
         foreach (var file in Directory.EnumerateFiles(from, "*", Traces.Everything))
