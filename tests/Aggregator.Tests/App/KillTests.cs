@@ -4,11 +4,12 @@ using Aggregator.Tests.App.Killing;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Xunit;
+using Xunit.Abstractions;
 
 namespace Aggregator.Tests.App;
 
 /// <summary>SIGKILL at any moment of the real program: the database is sound, no file is half-written, and the next run ends as an undisturbed one.</summary>
-public sealed class KillTests : IAsyncLifetime, IDisposable
+public sealed class KillTests(ITestOutputHelper output) : IAsyncLifetime, IDisposable
 {
     private const int Feeds = 8;
     private const int EntriesOfEach = 25;
@@ -91,6 +92,10 @@ public sealed class KillTests : IAsyncLifetime, IDisposable
         await Done("collect");
         await Done("draft", "--no-collect");
         await Done("backup", "all.zip");
+        _week = 1;
+        await Done("collect", "--all");
+        await Killed("backup", "new.zip");
+        await Killed("backup", "all.zip");
         await Killed("restore", "all.zip", "--overwrite");
     }
 
@@ -98,7 +103,7 @@ public sealed class KillTests : IAsyncLifetime, IDisposable
     public async Task A_demo_can_be_killed()
     {
         using var empty = new NewsletterFolder();
-        using var rounds = new KillRounds(empty.Folder, ["demo", "--output", "demo"]) { Demo = true };
+        using var rounds = new KillRounds(empty.Folder, ["demo", "--output", "demo"], output) { Demo = true };
         await rounds.Run();
     }
 
@@ -125,14 +130,14 @@ public sealed class KillTests : IAsyncLifetime, IDisposable
 
     private async Task Killed(params string[] command)
     {
-        using var rounds = new KillRounds(_newsletter.Folder, command) { Server = command[0] == "collect" ? _server : null };
+        using var rounds = new KillRounds(_newsletter.Folder, command, output) { Server = command[0] == "collect" ? _server : null };
         await rounds.Run();
     }
 
     private async Task Done(params string[] command)
     {
-        var (code, output, error) = await _newsletter.Run(command);
-        Assert.True(code == 0, $"{string.Join(' ', command)}: {output}{error}");
+        var (code, said, error) = await _newsletter.Run(command);
+        Assert.True(code == 0, $"{string.Join(' ', command)}: {said}{error}");
     }
 
     /// <summary>Neighbours share some of their entries.</summary>

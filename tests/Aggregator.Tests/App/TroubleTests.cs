@@ -10,6 +10,8 @@ namespace Aggregator.Tests.App;
 /// <summary>What a disk, another program or a person can do to the database: each a sentence that says what, where and what to do; exit 1; the data as it was.</summary>
 public sealed class TroubleTests : IAsyncLifetime, IDisposable
 {
+    private static readonly string[] Publish = "publish --offline --anyway stub --anyway untranslated --anyway verbatim --anyway empty-section --anyway picture-credit".Split(' ');
+
     private readonly NewsletterFolder _newsletter = new();
     private LoopbackServer _server = null!;
 
@@ -140,10 +142,38 @@ public sealed class TroubleTests : IAsyncLifetime, IDisposable
 
         await Collected();
         await File.WriteAllBytesAsync(_newsletter.PathOf("disk/ballast"), new byte[disk.Free() - 8_000]);
-        var draft = await Child.Run(_newsletter.Folder, "backup", "disk/all.zip");
-        Assert.Equal(1, draft.Code);
-        Assert.Contains("all.zip cannot be written: there is no room left on the disk; make room and run this again. It is as it was.", draft.Error);
+        var backup = await Child.Run(_newsletter.Folder, "backup", "disk/all.zip");
+        Assert.Equal(1, backup.Code);
+        Assert.Contains("all.zip cannot be written: there is no room left on the disk; make room and run this again. It is as it was.", backup.Error);
         Assert.False(File.Exists(_newsletter.PathOf("disk/all.zip")));
+    }
+
+    [TmpfsFact]
+    public async Task A_full_disk_leaves_draft_and_posts_whole_or_as_they_were_until_there_is_room()
+    {
+        using var disk = new Tmpfs(_newsletter.Folder, "8m");
+        Site();
+        await Collected();
+
+        var errors = await Refused(disk, "draft", "--no-collect");
+        errors.AddRange(await Refused(disk, Publish));
+
+        Assert.Contains($"storage: there is no room left for {Database}; make room and try again, nothing half-written was kept\n", errors);
+    }
+
+    [TmpfsFact]
+    public async Task A_full_disk_of_the_drafts_or_of_the_site_is_named_and_its_files_are_whole_or_as_they_were_until_there_is_room()
+    {
+        using var drafts = new Tmpfs(_newsletter.PathOf("drafts"), "8m");
+        using var site = new Tmpfs(_newsletter.PathOf("site"), "8m");
+        Site();
+        await Collected();
+
+        Assert.All(await Refused(drafts, "draft", "--no-collect"), error => Named(drafts, error));
+        Assert.All(await Refused(site, Publish), error => Named(site, error));
+
+        static void Named(Tmpfs disk, string error) =>
+            Assert.Matches($@"^{disk.Folder}/[^ ]+ cannot be written: there is no room left on the disk; make room and run this again\. It is as it was\.\n$", error);
     }
 
     [TmpfsFact]
@@ -204,6 +234,49 @@ public sealed class TroubleTests : IAsyncLifetime, IDisposable
 
         Assert.NotEqual(0, code);
         Assert.Contains(words, error);
+    }
+
+    private void Site()
+    {
+        _newsletter.WriteSources($"{{ key: blog, kind: feed, url: \"{_server.At("/feed")}\", section: papers }}");
+        _newsletter.Write("sources.yml", _newsletter.Read("sources.yml") + "\ndrafts: { at_least: 1 }\npublish: { folder: site/_posts, images: site/images }\n");
+        Directory.CreateDirectory(_newsletter.PathOf("site/_layouts"));
+        _newsletter.Write("site/_layouts/post.html", "{{ content }}");
+        _newsletter.Write("site/_config.yml", "title: A site\n");
+    }
+
+    /// <summary>Runs a command on a full disk, then with ever more room until it is enough, so that the disk fills up at one of its files after the other.</summary>
+    /// <returns>What it said each time it was refused.</returns>
+    private async Task<List<string>> Refused(Tmpfs disk, params string[] command)
+    {
+        var undisturbed = _newsletter.Folder + "-undisturbed";
+        KillRounds.Copy(_newsletter.Folder, undisturbed);
+        var before = Traces.Of(undisturbed, "aggregator.db");
+        Assert.Equal(0, (await Child.Run(undisturbed, command)).Code);
+        var after = Traces.Of(undisturbed, "aggregator.db");
+        Directory.Delete(undisturbed, recursive: true);
+
+        var errors = new List<string>();
+        for (var room = 0; ; room = Math.Max(4096, room * 2))
+        {
+            var ballast = Path.Combine(disk.Folder, "ballast");
+            await File.WriteAllBytesAsync(ballast, new byte[disk.Free() - room]);
+            var (code, _, error) = await Child.Run(_newsletter.Folder, command);
+            File.Delete(ballast);
+            if (code == 0)
+            {
+                Assert.NotEmpty(errors);
+                Traces.Same(after, Traces.Of(_newsletter.Folder, "aggregator.db"));
+                return errors;
+            }
+
+            Assert.Equal(1, code);
+            Assert.Contains("there is no room left", error);
+            Assert.Contains("make room", error);
+            Traces.Sound(_newsletter.Folder, "aggregator.db", before, after);
+            Assert.Empty(Directory.EnumerateFiles(_newsletter.Folder, "*.tmp", Traces.Everything));
+            errors.Add(error);
+        }
     }
 
     private async Task Collected()

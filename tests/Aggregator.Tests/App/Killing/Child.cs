@@ -6,6 +6,9 @@ namespace Aggregator.Tests.App.Killing;
 /// <summary>The real program in a process of its own.</summary>
 internal sealed class Child : IDisposable
 {
+    /// <summary>The exit code after <see cref="Kill"/>.</summary>
+    public const int Killed = 137;
+
     private readonly Process _process;
     private readonly Task<string> _output;
     private readonly Task<string> _error;
@@ -43,7 +46,7 @@ internal sealed class Child : IDisposable
     /// <summary>SIGKILL, as the kernel sends it when memory runs out; nothing when it has ended already.</summary>
     public void Kill() => _process.Kill();
 
-    /// <returns>The exit code (137 after a kill) and what it wrote.</returns>
+    /// <returns>The exit code (<see cref="Killed"/> after a kill) and what it wrote.</returns>
     public async Task<(int Code, string Out, string Error)> End()
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));

@@ -11,5 +11,9 @@ internal sealed record Moment(int Change, int Request, TimeSpan? After)
         _ => new(1 + dice.Next(Math.Max(1, changes)), 0, null),
     };
 
+    /// <summary>After ever fewer changes, down to the first.</summary>
+    /// <param name="tries">How many kills of this sort there were before.</param>
+    public static Moment Early(Random dice, int changes, int tries) => new(1 + dice.Next(Math.Max(1, changes >> (tries + 1))), 0, null);
+
     public override string ToString() => After is { } time ? $"after {time.TotalMilliseconds:0} ms" : Request > 0 ? $"at request {Request}" : $"after change {Change} of a file";
 }

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -115,8 +116,31 @@ internal sealed partial record Traces(IReadOnlyDictionary<string, string> Files,
 
     private static string Timeless(string path)
     {
+        if (path.EndsWith(".zip", StringComparison.Ordinal))
+        {
+            return Unpacked(path);
+        }
+
         var bytes = File.ReadAllBytes(path);
         return bytes.Contains((byte)0) ? Convert.ToHexString(SHA256.HashData(bytes)) : Times().Replace(Encoding.UTF8.GetString(bytes), "T");
+    }
+
+    /// <summary>What is in a backup, down to its last file, or that it cannot be read.</summary>
+    private static string Unpacked(string path)
+    {
+        try
+        {
+            using var zip = ZipFile.OpenRead(path);
+            return Times().Replace(string.Concat(zip.Entries.Select(entry =>
+            {
+                using var reader = new StreamReader(entry.Open());
+                return $"{entry.FullName}\n{reader.ReadToEnd()}\n";
+            })), "T");
+        }
+        catch (InvalidDataException fault)
+        {
+            return fault.Message;
+        }
     }
 
     [GeneratedRegex(@"\d{4}-\d\d-\d\d[T ]\d\d:\d\d[\d:.]*(Z|\+00:00)?|127\.0\.0\.1:\d+")]
