@@ -9,7 +9,7 @@ internal static class RestoreCommand
         var file = new Argument<string>("FILE") { Description = "what backup wrote" };
         var overwrite = new Option<bool>("--overwrite") { Description = "replace what is here; changed files are kept in .history/, the database is not" };
         var command = new Command("restore") { file, overwrite };
-        command.SetAction(result =>
+        command.SetAction(async (result, ct) =>
         {
             var path = session.Absolute(result.GetValue(file)!);
             if (!File.Exists(path))
@@ -27,12 +27,12 @@ internal static class RestoreCommand
 
             var kept = Backup.RestoreSettings(path, sources, now).ToList();
             using var workspace = session.Open(result);
-            if (workspace.Store.EntryCount() > 0 && !result.GetValue(overwrite))
-            {
-                throw new UsageException($"restoring: {workspace.Store.Place} holds entries already; choose another with --database, or say --overwrite");
-            }
-
-            kept.AddRange(Backup.Restore(path, workspace.Configuration, workspace.Store, now));
+            kept.AddRange(await session.WithDrafts(
+                result,
+                workspace,
+                () => workspace.Store.EntryCount() == 0 || result.GetValue(overwrite) ? Backup.Restore(path, workspace.Configuration, workspace.Store, now)
+                    : throw new UsageException($"restoring: {workspace.Store.Place} holds entries already; choose another with --database, or say --overwrite"),
+                ct));
             session.Say(result, $"Restored {workspace.Store.EntryCount()} entries and {workspace.Store.Issues().Count} issues; {(kept.Count == 0 ? "no file stood in the way" : $"kept {kept.Count} files that stood in the way in .history/")}.");
         });
         return command;

@@ -65,9 +65,10 @@ internal static class RunCommand
             }
         });
         done &= await Step(session, async () => PrintDraft(session, workspace, await duties.Draft(ct: ct), json));
-        done &= await Step(session, async () => Print(session, json, await duties.BackUp(ct: ct) is { } file ? (new { Job = Duties.BackingUp, File = file }, $"Backed up to {file}") : null));
-        done &= await Step(session, async () => Print(session, json, await duties.Prune(ct: ct) is { } entries
-            ? (new { Job = Duties.Pruning, Entries = entries }, entries == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{entries} old entries let go")) : null));
+        done &= await Step(session, () => duties.KeepUp(
+            file => Print(session, json, new { Job = Duties.BackingUp, File = file }, $"Backed up to {file}"),
+            entries => Print(session, json, new { Job = Duties.Pruning, Entries = entries }, entries == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{entries} old entries let go")),
+            ct: ct));
         done &= await Step(session, async () => PrintTellings(session, json, await workspace.Notices.Tell(ct: ct)));
         var code = Collecting.ExitCodeOf(session, visits);
         return done ? code : ExitCode.Failed;
@@ -134,11 +135,11 @@ internal static class RunCommand
         }
     }
 
-    private static void Print(Session session, bool json, (object Line, string Sentence)? done)
+    private static void Print(Session session, bool json, object line, string sentence)
     {
-        if (done is { } said && (json || said.Sentence.Length > 0))
+        if (json || sentence.Length > 0)
         {
-            session.Out.WriteLine(json ? Json.Line(said.Line) : said.Sentence);
+            session.Out.WriteLine(json ? Json.Line(line) : sentence);
         }
     }
 }

@@ -3,20 +3,9 @@ using Quartz;
 
 namespace Aggregator.App.Scheduling;
 
-/// <summary>Backs up, and only then lets old entries go.</summary>
 [DisallowConcurrentExecution]
 internal sealed class UpkeepJob(Duties duties, ILogger<Pipeline> log, JobGuard guard) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await guard.Run(log, async ct =>
-    {
-        if (await duties.BackUp(context.Recovering, ct) is { } file)
-        {
-            log.LogInformation("backing up: written to {File}", file);
-        }
-
-        if (await duties.Prune(context.Recovering, ct) is { } entries)
-        {
-            log.LogInformation("pruning: {Entries} old entries", entries);
-        }
-    });
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await guard.Run(log, ct => duties.KeepUp(
+        file => log.LogInformation("backing up: written to {File}", file), entries => log.LogInformation("pruning: {Entries} old entries", entries), context.Recovering, ct));
 }

@@ -29,6 +29,8 @@ public sealed class Duties(Configuration configuration, Store store, Pipeline pi
 
     public bool DraftIsDue => pipeline.DraftDueAt() <= clock.GetUtcNow();
 
+    private bool BackupIsDue => configuration.BackupFolder is not null && NightAfter(BackingUp) <= clock.GetUtcNow();
+
     /// <summary>Visits what is due. Where a database is shared, each source is visited by one program, and all of them are visited when this ends.</summary>
     /// <returns>The visits that this program made.</returns>
     public async Task<IReadOnlyList<Visit>> Collect(IProgress<Visit>? progress, CancellationToken ct)
@@ -56,11 +58,25 @@ public sealed class Duties(Configuration configuration, Store store, Pipeline pi
     /// <param name="waiting">Called once, when another program is.</param>
     public Task<T> WithDrafts<T>(Func<T> work, Action? waiting, CancellationToken ct) => _turns.Wait(Drafting, () => Task.FromResult(work()), waiting, ct);
 
+    /// <summary>Backs up, and only then lets old entries go: not while a backup is still to be made, because it failed or another program is at it.</summary>
+    public async Task KeepUp(Action<string> backedUp, Action<int> pruned, bool takesOver = false, CancellationToken ct = default)
+    {
+        if (await BackUp(takesOver, ct) is { } file)
+        {
+            backedUp(file);
+        }
+
+        if (!BackupIsDue && await Prune(takesOver, ct) is { } entries)
+        {
+            pruned(entries);
+        }
+    }
+
     /// <summary>Writes today's backup and thins out the old ones.</summary>
     /// <returns>The file; null when none is due.</returns>
     public Task<string?> BackUp(bool takesOver = false, CancellationToken ct = default) => _turns.Take(
         BackingUp,
-        () => configuration.BackupFolder is not null && NightAfter(BackingUp) <= clock.GetUtcNow(),
+        () => BackupIsDue,
         async () =>
         {
             var now = clock.GetUtcNow();

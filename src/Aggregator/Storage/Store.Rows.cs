@@ -30,7 +30,10 @@ public sealed partial class Store
         return true;
     });
 
-    /// <summary>Replaces all that is stored by the rows of an <see cref="Export"/>, in one transaction. A column that is missing there gets its default.</summary>
+    /// <summary>
+    /// Replaces all that is stored by the rows of an <see cref="Export"/>, in one transaction. A column that is missing there gets its default. What programs
+    /// hold just now stays theirs: they go on with it.
+    /// </summary>
     /// <exception cref="StorageException">A row cannot be read, or names a table or column that is not known.</exception>
     public void Replace(IEnumerable<(string Table, IEnumerable<string> Rows)> tables) => _database.Write(
         (transaction, writer) =>
@@ -38,10 +41,12 @@ public sealed partial class Store
             // Rows refer to rows of tables that come later.
             writer.Connection.Execute(_database.DeferReferences, transaction: transaction);
             var known = Tables(transaction).ToDictionary(name => name, name => Columns(transaction, name), StringComparer.Ordinal);
-            foreach (var name in known.Keys.Append("entry_words"))
+            foreach (var (name, columns) in known)
             {
-                writer.Connection.Execute($"delete from {name}", transaction: transaction);
+                writer.Connection.Execute($"delete from {name}{(IsHeld(columns) ? " where holder is null" : "")}", transaction: transaction);
             }
+
+            writer.Connection.Execute("delete from entry_words", transaction: transaction);
 
             foreach (var (name, rows) in tables)
             {
@@ -88,8 +93,15 @@ public sealed partial class Store
         }
 
         command.CommandText = $"insert into {table} ({string.Join(", ", names)}) values ({string.Join(", ", names.Select(name => "@" + name))})";
+        if (IsHeld(columns))
+        {
+            command.CommandText += $" on conflict ({names[0]}) do update set {string.Join(", ", names.Except(OfTheMoment).Select(name => $"{name} = excluded.{name}"))}";
+        }
+
         command.ExecuteNonQuery();
     }
+
+    private static bool IsHeld(HashSet<string> columns) => columns.Contains(OfTheMoment[0]);
 
     private static object Value(JsonElement value) => value.ValueKind switch
     {

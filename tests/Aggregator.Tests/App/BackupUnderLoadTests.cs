@@ -83,6 +83,66 @@ public abstract class BackupUnderLoadTests(Databases databases) : IDisposable
         Assert.Contains("Words of the other.", restored.Read("drafts/1/en.md"));
     }
 
+    [EachDatabaseFact]
+    public async Task A_restore_waits_until_the_drafts_are_written_and_leaves_others_what_they_hold()
+    {
+        _newsletter.Write("feed.xml", "<rss version='2.0'><channel><title>B</title><item><title>A paper</title><link>https://blog.example/1</link></item></channel></rss>");
+        _newsletter.WriteSources("{ key: blog, kind: feed, url: feed.xml, section: papers }");
+        using var store = databases.Open();
+        await Did("draft");
+        await Did("backup", "all.zip");
+        store.Save(Make.Source("late"), [Entry("late", 1)], new Visit { SourceKey = "late", At = At(0), NextAt = At(1), Outcome = Outcome.New });
+        const string other = "another machine|1|0|x", third = "a third machine|1|0|x";
+        var now = TimeProvider.System.GetUtcNow();
+        var hour = TimeSpan.FromHours(1);
+        Assert.True(store.Claim(Duties.Drafting, other, now, TimeSpan.FromSeconds(30)));
+        using var alive = new Timer(_ => store.Renew(Duties.Drafting, other, TimeProvider.System.GetUtcNow() + TimeSpan.FromSeconds(30)), null, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+        Assert.True(store.Claim(Duties.Pruning, third, now, hour));
+        Assert.Equal(2, store.ClaimSources(["blog", "late"], third, 2, now.AddYears(1), hour, TimeProvider.System).Count);
+        await using var turn = await store.Turns(TimeProvider.System, hour)(new Pace("arxiv", ["arxiv.org"], TimeSpan.FromSeconds(3), 1), default);
+        using var restore = Start("restore", "all.zip", "--overwrite");
+        await restore.Says("Another aggregator is writing the drafts; waiting until it has finished.");
+        Assert.Equal(2, store.EntryCount());
+
+        var drafted = _newsletter.Read("drafts/1/en.md");
+        _newsletter.Write("drafts/1/en.md", drafted + "\nWords of the other.\n");
+        await alive.DisposeAsync();
+        store.Release(Duties.Drafting, other, null, null);
+
+        var (code, _, error) = await restore.End();
+        Assert.True(code == 0, error);
+        Assert.Equal(1, store.EntryCount());
+        Assert.Equal(drafted, _newsletter.Read("drafts/1/en.md"));
+        Assert.Contains("Words of the other.", File.ReadAllText(Assert.Single(Directory.GetFiles(_newsletter.PathOf(".history"), "en.md", SearchOption.AllDirectories))));
+        Assert.Equal((null, third), (store.Jobs()[Duties.Drafting].Holder, store.Jobs()[Duties.Pruning].Holder));
+        Assert.Equal(third, Assert.Single(store.ClaimHolders()));
+        Assert.True(store.OthersHold(["late"], other));
+        var paces = new List<string>();
+        store.Export((table, rows) => paces.AddRange(table == "paces" ? rows : []));
+        Assert.Single(paces);
+    }
+
+    [EachDatabaseFact]
+    public async Task What_came_while_a_restore_waited_is_not_overwritten_unasked()
+    {
+        Sources();
+        using var store = databases.Open();
+        await Did("backup", "all.zip");
+        const string other = "another machine|1|0|x";
+        Assert.True(store.Claim(Duties.Drafting, other, TimeProvider.System.GetUtcNow(), TimeSpan.FromSeconds(30)));
+        using var alive = new Timer(_ => store.Renew(Duties.Drafting, other, TimeProvider.System.GetUtcNow() + TimeSpan.FromSeconds(30)), null, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+        using var restore = Start("restore", "all.zip");
+        await restore.Says("waiting until it has finished");
+        store.Save(Make.Source("late"), [Entry("late", 1)], new Visit { SourceKey = "late", At = At(0), Outcome = Outcome.New });
+        await alive.DisposeAsync();
+        store.Release(Duties.Drafting, other, null, null);
+
+        var (code, _, error) = await restore.End();
+        Assert.Equal(2, code);
+        Assert.Contains("holds entries already", error);
+        Assert.Equal(1, store.EntryCount());
+    }
+
     private async Task IsWhole(int backup, int most)
     {
         using var empty = new NewsletterFolder();

@@ -54,18 +54,7 @@ public sealed class RunTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Old_entries_are_let_go_after_they_were_backed_up_and_do_not_come_back()
     {
-        With("storage: { keep: 10d }");
-        _newsletter.Write("sources.yml", _newsletter.Read("sources.yml").Replace("keywords: [paper] }", "keywords: [paper], at_most: 2 }", StringComparison.Ordinal));
-        await _newsletter.Run("run", "--once");
-        _clock.Advance(TimeSpan.FromDays(6));
-        await _newsletter.Run("run", "--once");
-        using (var store = Store.Open(_newsletter.PathOf("aggregator.db")))
-        {
-            var issue = Assert.Single(store.Issues());
-            store.Save(issue with { PublishedAt = issue.DraftedAt }, store.IssueJson(1)!);
-        }
-
-        _clock.Advance(TimeSpan.FromDays(30));
+        await OldEntries();
         var (code, output, _) = await _newsletter.Run("run", "--once", "--json");
         foreach (var number in Enumerable.Range(0, 6))
         {
@@ -80,6 +69,50 @@ public sealed class RunTests : IAsyncLifetime, IDisposable
         Assert.EndsWith("6 sources, 6 entries, 0 new\n", collected);
         Assert.Contains("2 entries in", why);
         Assert.Contains("let go on 2026-04-07 because of its age", string.Concat(await Task.WhenAll(Enumerable.Range(0, 6).Select(async number => (await _newsletter.Run("why", $"https://lab.example/{number}")).Out))));
+    }
+
+    [Fact]
+    public async Task Old_entries_stay_while_the_backup_fails_and_go_after_the_next_one()
+    {
+        await OldEntries();
+        Directory.Delete(_newsletter.PathOf("backups"), recursive: true);
+        _newsletter.Write("backups", "a file where a folder is wanted");
+
+        var (code, output, error) = await _newsletter.Run("run", "--once");
+        var (_, status, _) = await _newsletter.Run("status");
+        File.Delete(_newsletter.PathOf("backups"));
+        var again = await _newsletter.Run("run", "--once");
+
+        Assert.Equal(1, code);
+        Assert.Contains("backups", error);
+        Assert.DoesNotContain("old entries let go", output);
+        Assert.Contains("6 entries in", status);
+        Assert.Matches("prune +2026-03-08 08:00 +now", status);
+        Assert.Equal(0, again.Code);
+        Assert.Matches("(?s)Backed up to .*4 old entries let go", again.Out);
+    }
+
+    [Fact]
+    public async Task The_scheduler_lets_old_entries_go_after_it_backed_up()
+    {
+        Sources();
+        using var store = Store.Open(_newsletter.PathOf("aggregator.db"));
+        var now = TimeProvider.System.GetUtcNow();
+        var came = now.AddDays(-500);
+        store.Save(Make.Source("k0"), [new Entry { Key = "https://old.example/", Title = "An old paper" }], new Visit { SourceKey = "k0", At = came, Outcome = Outcome.New, FirstRead = came });
+        store.Save(new IssueState(1, new Period(came, now), now, now), "{}");
+
+        using var running = Aggregating.Start(_newsletter.Folder, _newsletter.Environment, "run");
+        await running.Says("pruning: 1 old entries");
+        running.Signal("TERM");
+        Assert.Equal(0, (await running.End()).Code);
+
+        Assert.Null(store.Entry("https://old.example/"));
+        Assert.NotNull(store.ForgottenAt("https://old.example/"));
+        Assert.Matches("(?s)backing up: written to .*pruning:", string.Join('\n', running.Error));
+        using var before = new NewsletterFolder();
+        Assert.Equal(0, (await before.Run("restore", Directory.GetFiles(_newsletter.PathOf("backups")).Single())).Code);
+        Assert.Contains("An old paper", (await before.Run("search", "old")).Out);
     }
 
     [Fact]
@@ -276,6 +309,23 @@ public sealed class RunTests : IAsyncLifetime, IDisposable
         Assert.Equal(("info", "new", 1), (visit.GetProperty("level").GetString(), visit.GetProperty("outcome").GetString(), visit.GetProperty("entries").GetInt32()));
         Assert.Single(lines, line => line.TryGetProperty("source", out var source) && source.GetString() == "closed");
         Assert.DoesNotContain("s3cret", error + status.Out + status.Error);
+    }
+
+    /// <summary>Six entries of a month ago, two of which were printed.</summary>
+    private async Task OldEntries()
+    {
+        With("storage: { keep: 10d }");
+        _newsletter.Write("sources.yml", _newsletter.Read("sources.yml").Replace("keywords: [paper] }", "keywords: [paper], at_most: 2 }", StringComparison.Ordinal));
+        await _newsletter.Run("run", "--once");
+        _clock.Advance(TimeSpan.FromDays(6));
+        await _newsletter.Run("run", "--once");
+        using (var store = Store.Open(_newsletter.PathOf("aggregator.db")))
+        {
+            var issue = Assert.Single(store.Issues());
+            store.Save(issue with { PublishedAt = issue.DraftedAt }, store.IssueJson(1)!);
+        }
+
+        _clock.Advance(TimeSpan.FromDays(30));
     }
 
     private void Sources(params string[] sources) => With("", sources);

@@ -87,6 +87,23 @@ public abstract class SharedRunTests(Databases databases) : IAsyncLifetime, IDis
         Assert.InRange(_server.Log.Count, Sources, Sources + 32);
     }
 
+    [EachDatabaseFact]
+    public async Task A_restore_takes_no_source_away_from_the_programs_that_visit_it()
+    {
+        using var store = databases.Open();
+        Assert.Equal(0, (await _newsletter.Run("backup", "all.zip", "--database", databases.Where())).Code);
+        Start(2);
+        await Until(() => store.ClaimHolders().Count == 2 && _server.Log.Count > 0);
+        Assert.Equal(0, (await _newsletter.Run("restore", "all.zip", "--overwrite", "--database", databases.Where())).Code);
+        Assert.Equal(2, store.ClaimHolders().Count);
+        _open.SetResult();
+        await Until(() => store.Visits().Count == Sources && store.ClaimHolders().Count == 0);
+
+        Assert.Equal(Sources, _server.Log.Count);
+        Assert.Equal(Sources, _server.Log.Select(asked => asked.Path).Distinct().Count());
+        Assert.Equal(Sources + 1, store.EntryCount());
+    }
+
     private void Start(int programs) => _running.AddRange(Enumerable.Range(0, programs).Select(_ => new Running(_newsletter.Folder, databases.Where())));
 
     private async Task Until(Func<bool> done)

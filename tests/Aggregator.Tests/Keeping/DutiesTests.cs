@@ -195,6 +195,38 @@ public sealed class DutiesTests : IDisposable
     }
 
     [Fact]
+    public async Task While_another_program_backs_up_or_the_backup_fails_nothing_is_let_go()
+    {
+        using var workspace = Open();
+        var done = new List<string>();
+        Task KeepUp() => workspace.Duties.KeepUp(done.Add, entries => done.Add($"{entries} let go"));
+        _newsletter.Write("backups", "a file, where a folder is wanted");
+        await Assert.ThrowsAnyAsync<IOException>(KeepUp);
+        File.Delete(_newsletter.PathOf("backups"));
+        workspace.Store.Claim(Duties.BackingUp, "another machine|1|0|perhaps alive", _clock.GetUtcNow(), TimeSpan.FromSeconds(30));
+        await KeepUp();
+        Assert.Empty(done);
+        Assert.DoesNotContain(Duties.Pruning, workspace.Store.Jobs().Keys);
+
+        _clock.Advance(TimeSpan.FromSeconds(30));
+        await KeepUp();
+        await KeepUp();
+        Assert.Equal([_newsletter.PathOf("backups/aggregator-2026-03-02.zip"), "0 let go"], done);
+    }
+
+    [Fact]
+    public async Task Where_no_backups_are_made_old_entries_go_all_the_same()
+    {
+        _newsletter.Write("sources.yml", _newsletter.Read("sources.yml") + "\nstorage: { backups: false }\n");
+        using var workspace = Open();
+        var done = new List<int>();
+
+        await workspace.Duties.KeepUp(Assert.Fail, done.Add);
+
+        Assert.Equal([0], done);
+    }
+
+    [Fact]
     public async Task Seven_days_and_eight_weeks_of_backups_are_kept_and_what_a_person_put_there_stays()
     {
         Directory.CreateDirectory(_newsletter.PathOf("backups"));

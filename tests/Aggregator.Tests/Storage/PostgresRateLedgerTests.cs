@@ -4,22 +4,18 @@ using Xunit;
 
 namespace Aggregator.Tests.Storage;
 
-/// <summary>The pace among machines: real time, because it is the server's.</summary>
+/// <summary>The pace among machines; here in real time too, because it is the server's.</summary>
 [Collection(PostgresTests.Name)]
-public sealed class PostgresRateLedgerTests(PostgresServer server) : IDisposable
+public sealed class PostgresRateLedgerTests(PostgresServer server) : RateLedgerTests(server.Databases())
 {
     private static readonly Pace Arxiv = new("arxiv", ["arxiv.org"], TimeSpan.FromMilliseconds(300), 1);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
-    private readonly Databases _databases = server.Databases();
-
-    public void Dispose() => _databases.Dispose();
-
     [EachDatabaseFact]
     public async Task Machines_whose_clocks_differ_by_minutes_take_turns_with_the_gap_after_each_end()
     {
-        using var one = _databases.Open();
-        using var other = _databases.Open();
+        using var one = Databases.Open();
+        using var other = Databases.Open();
         var together = 0;
         var times = new ConcurrentQueue<(long Start, long End)>();
         await Task.WhenAll(Enumerable.Range(0, 6).Select(number => Task.Run(async () =>
@@ -41,7 +37,7 @@ public sealed class PostgresRateLedgerTests(PostgresServer server) : IDisposable
     [EachDatabaseFact]
     public async Task Scopes_do_not_wait_for_each_other_and_no_save_waits_for_them()
     {
-        using var one = _databases.Open();
+        using var one = Databases.Open();
         await using var turn = await one.Turns(TimeProvider.System, Longest)(Arxiv, CancellationToken.None);
         await using var beside = await one.Turns(TimeProvider.System, Longest)(Arxiv with { Scope = "reddit" }, CancellationToken.None);
         one.Save(new Source { Key = "s", Kind = "feed" }, [], new Visit { SourceKey = "s", At = TimeProvider.System.GetUtcNow(), Outcome = Outcome.Unchanged });

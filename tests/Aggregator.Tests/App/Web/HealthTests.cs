@@ -2,8 +2,12 @@ using System.Net;
 using System.Text.Json;
 using Aggregator.App;
 using Aggregator.App.Web;
+using Aggregator.Model;
+using Aggregator.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace Aggregator.Tests.App.Web;
@@ -63,6 +67,27 @@ public sealed class HealthTests : IAsyncLifetime, IDisposable
         Assert.Equal(200, (await Ask(http, HttpMethod.Get, new Uri(ready, "/healthz"), "healthy")).Status);
     }
 
+    [Fact]
+    public async Task It_is_ready_for_fifteen_minutes_after_it_looked_for_sources()
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
+        _newsletter.Write("feed.xml", "<rss version=\"2.0\"><channel><title>Lab</title></channel></rss>");
+        _newsletter.WriteSources("{ key: lab, kind: feed, url: feed.xml }");
+        var surroundings = new Surroundings(TextReader.Null, TextWriter.Null, TextWriter.Null, _newsletter.Folder, _ => null, clock, IsTerminal: false);
+        using var workspace = Workspace.Open(Workspace.Read(_newsletter.PathOf("sources.yml"), surroundings), surroundings, LogLevel.None);
+        await using var health = await HealthServer.Start(HealthAddress.Parse("http://127.0.0.1:0"), workspace.Duties, workspace.Store, clock, default);
+        using var http = new HttpClient();
+
+        Assert.Equal((503, false), await Ask(http, HttpMethod.Get, health.Ready, "ready"));
+        await workspace.Duties.Collect(null, default);
+        clock.Advance(TimeSpan.FromMinutes(15) - TimeSpan.FromSeconds(1));
+        Assert.Equal((200, true), await Ask(http, HttpMethod.Get, health.Ready, "ready"));
+        clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal((503, false), await Ask(http, HttpMethod.Get, health.Ready, "ready"));
+        await workspace.Duties.Collect(null, default);
+        Assert.Equal((200, true), await Ask(http, HttpMethod.Get, health.Ready, "ready"));
+    }
+
     [Theory]
     [InlineData("http://127.0.0.1:8080", "127.0.0.1:8080")]
     [InlineData("http://localhost:8080/", "127.0.0.1:8080")]
@@ -112,16 +137,29 @@ public sealed class HealthTests : IAsyncLifetime, IDisposable
         });
         _newsletter.Environment["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Root.AbsoluteUri;
         _newsletter.Environment["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf";
+        using (var store = Store.Open(_newsletter.PathOf("aggregator.db")))
+        {
+            var first = TimeProvider.System.GetUtcNow().AddDays(-8); // so that a draft is due
+            store.Save(Make.Source("lab"), [], new Visit { SourceKey = "lab", At = first, NextAt = first, Outcome = Outcome.New, FirstRead = first });
+        }
 
         using var running = Aggregating.Start(_newsletter.Folder, _newsletter.Environment, "run", "--once");
-        var (code, _, error) = await running.End();
+        var (code, output, error) = await running.End();
 
         Assert.True(code == 3, error);
+        Assert.Contains("Written:", output);
         Assert.Equal("application/x-protobuf", collector.Log[0].Header("Content-Type"));
         var text = System.Text.Encoding.Latin1.GetString([.. sent.SelectMany(body => body)]);
-        Assert.All(
-            new[] { "aggregator.visits", "aggregator.entries", "aggregator.failures", "aggregator.queue", "aggregator.visit.duration", "NotFound", "feed" },
-            name => Assert.Contains(name, text, StringComparison.Ordinal));
+        Assert.All(new[] { "NotFound", "feed" }, word => Assert.Contains(word, text, StringComparison.Ordinal));
+        var metrics = SentMetrics.Read(sent);
+        Assert.Equal(2, metrics["aggregator.visits"].Sum(point => point.Count));
+        Assert.Equal(1, metrics["aggregator.entries"].Sum(point => point.Count));
+        Assert.Equal(1, Assert.Single(metrics["aggregator.failures"]).Count);
+        Assert.Equal(0, Assert.Single(metrics["aggregator.queue"]).Count); // all that waited were visited
+        Assert.Equal(2, Assert.Single(metrics["aggregator.visit.duration"]).Count);
+        var drafts = Assert.Single(metrics["aggregator.draft.duration"]);
+        Assert.Equal(1, drafts.Count);
+        Assert.True(drafts.Sum > 0);
     }
 
     [Fact]
