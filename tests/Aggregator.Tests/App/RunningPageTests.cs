@@ -99,10 +99,35 @@ public sealed partial class RunningPageTests : IDisposable
         Assert.DoesNotContain("aggregator", output);
     }
 
-    [Theory]
-    [InlineData("aggregator.service", "aggregator run --urls http://127.0.0.1:8080")]
-    [InlineData("aggregator-once.service", "aggregator run --once")]
-    public void The_units_start_what_the_tests_run(string unit, string command) => Assert.Contains($"ExecStart=/usr/local/bin/{command}\n", Units()[unit]);
+    [BootFact]
+    public async Task The_units_run_as_they_stand_there()
+    {
+        var told = await Boot.Run(_programs, _newsletter.Folder, Units(), """
+            systemctl start aggregator-once.service
+            systemctl show aggregator-once.service -p Result -p ExecMainStatus
+            journalctl --no-pager -o cat -u aggregator-once
+            systemctl start aggregator-once.timer
+            systemctl is-active aggregator-once.timer
+            systemctl start aggregator.service
+            grep -m1 "running: healthy" < <(journalctl --no-pager -o cat -u aggregator -f)
+            systemctl stop aggregator.service
+            systemctl show aggregator.service -p Result -p ExecMainStatus
+            stat -c %U /srv/newsletter/aggregator.db
+            """);
+
+        Assert.Matches("""
+            ^Result=success
+            ExecMainStatus=0
+            1 sources visited, 1 new entries
+            Backed up to /srv/newsletter/backups/aggregator-[0-9-]+\.zip
+            active
+            .*running: healthy when http://127\.0\.0\.1:8080/readyz answers 200
+            Result=success
+            ExecMainStatus=0
+            newsletter
+            $
+            """, told);
+    }
 
     // A draft date lies between the first collect and now.
     private async Task Yesterday()

@@ -77,8 +77,7 @@ public sealed partial class SoakTests : IAsyncLifetime, IDisposable
             To(new DateTimeOffset(2026, 3, 7, 9, 30, 0, TimeSpan.Zero).AddDays(7 * _week));
             await workspace.Duties.Collect(null, default);
             await workspace.Duties.Draft();
-            await workspace.Duties.BackUp();
-            await workspace.Duties.Prune();
+            await workspace.Duties.KeepUp(_ => { }, _ => { });
             await Published(_week + 1);
             To(new DateTimeOffset(2026, 3, 9, 8, 0, 0, TimeSpan.Zero).AddDays(7 * _week));
             memory.Add(GC.GetTotalMemory(forceFullCollection: true));
