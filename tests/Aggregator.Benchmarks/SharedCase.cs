@@ -12,7 +12,7 @@ using Npgsql;
 namespace Aggregator.Benchmarks;
 
 /// <summary>
-/// One round of many sources by one, two and four <c>collect</c> on one PostgreSQL database, where the latency of the servers is the limit: small feeds, each on
+/// One round of many sources by one, two and four <c>run --once</c> on one PostgreSQL database, where the latency of the servers is the limit: small feeds, each on
 /// an address of its own (of one host no program asks more than two at once), 200 ms, eight at once a program. Then once more by four, of which one is killed in
 /// the middle. A round counts from the first request to the end of the last program.
 /// </summary>
@@ -90,7 +90,7 @@ internal sealed class SharedCase : IAsyncDisposable
     private Process Start(string where)
     {
         var program = Path.Combine(AppContext.BaseDirectory.Replace("tests/Aggregator.Benchmarks", "src/Aggregator.App", StringComparison.Ordinal), "aggregator.dll");
-        var process = Process.Start(new ProcessStartInfo("dotnet", [program, "collect", "--quiet", "--database", where])
+        var process = Process.Start(new ProcessStartInfo("dotnet", [program, "run", "--once", "--quiet", "--database", where])
         {
             WorkingDirectory = _scratch, RedirectStandardOutput = true, RedirectStandardError = true,
         })!;
@@ -104,7 +104,7 @@ internal sealed class SharedCase : IAsyncDisposable
     {
         var port = new Uri(_web.Urls.Single().Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal)).Port;
         var yaml = new StringBuilder("newsletter:\n  name: Shared\n  editions:\n    - { language: en, template: inline, title: \"{issue}\", file: \"{date}.md\" }\nsections:\n  - { key: papers, heading: { en: Papers } }\n");
-        yaml.Append(CultureInfo.InvariantCulture, $"network: {{ allow_private_addresses: true, pause_per_host: 0s, parallel: {AtOnce} }}\nsources:\n");
+        yaml.Append(CultureInfo.InvariantCulture, $"storage: {{ backups: false }}\nnetwork: {{ allow_private_addresses: true, pause_per_host: 0s, parallel: {AtOnce} }}\nsources:\n");
         for (var number = 0; number < _sources; number++)
         {
             yaml.Append(CultureInfo.InvariantCulture, $"  - {{ key: s{number}, kind: feed, url: \"{CrowdServer.Address(number, port)}\" }}\n");
