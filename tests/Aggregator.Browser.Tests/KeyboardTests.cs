@@ -100,6 +100,26 @@ public sealed class KeyboardTests(Chromium chromium, DemoWeekFolder demo)
     }
 
     [ChromiumFact]
+    public async Task What_a_key_did_takes_the_focus_from_nobody_who_walked_on()
+    {
+        await using var desk = await OpenDesk.OnDemo(demo);
+        var cable = desk.Cable();
+        var tab = await desk.Open(chromium, cable.Address);
+        await tab.Press("j", "j");
+        await tab.IsFocused(Second);
+
+        cable.Hold();
+        await tab.Press("Shift+ArrowUp", "j");
+        var third = await tab.Focused();
+        Assert.NotEqual(Second, third);
+        cable.Release();
+
+        await Expect(tab.Place(Second)).ToHaveTextAsync("1.1");
+        await tab.Rest(); // the focus is told after the new place
+        Assert.Equal(third, await tab.Focused());
+    }
+
+    [ChromiumFact]
     public async Task What_was_looked_at_loses_its_mark_by_one_key()
     {
         await using var desk = await OpenDesk.OnDemo(demo, async folder =>

@@ -8,6 +8,7 @@ export function start(page) {
   desk = page;
   document.addEventListener("keydown", onKey);
   document.addEventListener("focusin", remember);
+  document.addEventListener("pointerdown", () => { walked = false; });
   document.addEventListener("scroll", onScroll, { capture: true, passive: true });
   new MutationObserver(settle).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-rows", "data-open"] });
   settle();
@@ -21,7 +22,8 @@ const sent = new Set(["Enter", "Delete", "e", "x", "r", "m", "s", "o", "w", "y",
 const letters = /^[a-zA-Z0-9/?]$/;
 
 function onKey(event) {
-  if (event.isComposing || event.altKey) return;
+  if (event.isComposing || event.altKey || event.key === "Shift" || event.key === "Control" || event.key === "Meta") return;
+  walked = false;
   const typing = event.target.closest?.("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]");
   const control = event.ctrlKey || event.metaKey;
   let key = event.key;
@@ -36,7 +38,14 @@ function onKey(event) {
   const place = event.target.closest?.("[data-item]");
   const onButton = event.target.closest?.("a, button, summary, label") && event.target !== place;
   if (key === "Enter" && (onButton || !place)) return;
-  if (!control && steps[key]) { if (steps[key](place)) event.preventDefault(); return; }
+  if (!control && steps[key]) {
+    if (steps[key](place)) {
+      event.preventDefault();
+      walked = true;
+      wanted = null;
+    }
+    return;
+  }
   if (!sent.has(key)) return;
   event.preventDefault();
   const answer = desk?.invokeMethodAsync("Press", key, place?.dataset.item ?? null, place?.dataset.place ?? null);
@@ -117,7 +126,11 @@ function beside(place, by) {
 const find = (key, kind, list) => key === null ? null
   : document.querySelector(`${list ? `[data-window="${CSS.escape(list)}"] ` : ""}[data-item="${CSS.escape(key)}"]${kind ? `[data-place=${kind}]` : ""}`);
 
+// What a key did may be told after somebody walked on from there: the focus then stays with them.
+let walked = false;
+
 export function focusItem(key) {
+  if (walked) return;
   wanted = key;
   settle();
 }
