@@ -34,7 +34,7 @@ internal static class RunCommand
         using var workspace = session.Open(result, LogLevel.Information, session.Json(result) ? LogForm.Json : LogForm.Timed);
         WantNotify(workspace);
         var newsletter = workspace.Configuration.Newsletter;
-        await using var health = address is null ? null : await HealthServer.Start(address, workspace.Duties, workspace.Store, workspace.Clock, ct);
+        await using var health = address is null ? null : await HealthServer.Start(address, workspace.Duties, workspace.Store, workspace.Clock);
         workspace.Log.LogInformation("running: collecting what is due, drafting at {DraftAt} ({Zone}); Ctrl-C stops", newsletter.DraftAt, newsletter.Zone.Id);
         if (health is not null)
         {

@@ -35,7 +35,9 @@ internal static class Schedule
         });
         builder.Services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         using var host = builder.Build();
-        await host.RunAsync(ct);
+        // Whole, though it is stopped meanwhile, which the host calls a failure and leaves its jobs behind for.
+        await host.StartAsync(CancellationToken.None);
+        await host.WaitForShutdownAsync(ct);
     }
 
     private static void Share(IQuartzBuilder quartz, string? server)

@@ -27,7 +27,7 @@ internal sealed class HealthServer : IAsyncDisposable
 
     public Uri Ready => new(new Uri(_app.Urls.Single()), "/readyz");
 
-    public static async Task<HealthServer> Start(HealthAddress address, Duties duties, Store store, TimeProvider clock, CancellationToken ct)
+    public static async Task<HealthServer> Start(HealthAddress address, Duties duties, Store store, TimeProvider clock)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(server =>
@@ -41,7 +41,7 @@ internal sealed class HealthServer : IAsyncDisposable
         app.Run(health.Answer);
         try
         {
-            await app.StartAsync(ct);
+            await app.StartAsync();
             return health;
         }
         catch (IOException fault)

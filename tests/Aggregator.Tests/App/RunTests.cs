@@ -261,6 +261,26 @@ public sealed class RunTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_signal_stops_the_scheduler_cleanly_while_it_starts()
+    {
+        Sources();
+        for (var round = 0; round < 5; round++)
+        {
+            using var running = Aggregating.Start(_newsletter.Folder, _newsletter.Environment, "run", "--urls", "http://127.0.0.1:0");
+            await running.Says("running: healthy");
+            running.Signal("TERM");
+            var (code, _, error) = await running.End();
+            Assert.True(code == 0, error);
+        }
+
+        using var stopped = new CancellationTokenSource();
+        await stopped.CancelAsync();
+        var (ended, _, said) = await _newsletter.Run(["run", "--urls", "http://127.0.0.1:0"], ct: stopped.Token);
+
+        Assert.True(ended == 0, said);
+    }
+
+    [Fact]
     public async Task The_scheduler_drafts_at_its_time_and_tells_of_it_at_once()
     {
         Sources();

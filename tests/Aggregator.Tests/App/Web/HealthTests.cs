@@ -75,7 +75,7 @@ public sealed class HealthTests : IAsyncLifetime, IDisposable
         _newsletter.WriteSources("{ key: lab, kind: feed, url: feed.xml }");
         var surroundings = new Surroundings(TextReader.Null, TextWriter.Null, TextWriter.Null, _newsletter.Folder, _ => null, clock, IsTerminal: false);
         using var workspace = Workspace.Open(Workspace.Read(_newsletter.PathOf("sources.yml"), surroundings), surroundings, LogLevel.None);
-        await using var health = await HealthServer.Start(HealthAddress.Parse("http://127.0.0.1:0"), workspace.Duties, workspace.Store, clock, default);
+        await using var health = await HealthServer.Start(HealthAddress.Parse("http://127.0.0.1:0"), workspace.Duties, workspace.Store, clock);
         using var http = new HttpClient();
 
         Assert.Equal((503, false), await Ask(http, HttpMethod.Get, health.Ready, "ready"));
