@@ -35,7 +35,7 @@ internal static class Schedule
         });
         builder.Services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         using var host = builder.Build();
-        // Whole, though it is stopped meanwhile, which the host calls a failure and leaves its jobs behind for.
+        // Started to the end though it is stopped meanwhile: cut short, the host fails and waits for none of its jobs.
         await host.StartAsync(CancellationToken.None);
         await host.WaitForShutdownAsync(ct);
     }
