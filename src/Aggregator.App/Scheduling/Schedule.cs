@@ -35,7 +35,7 @@ internal static class Schedule
         });
         builder.Services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         using var host = builder.Build();
-        // Started to the end though it is stopped meanwhile: cut short, the host fails and waits for none of its jobs.
+        // Started to the end though it is stopped meanwhile, and then stopped: for a host, a start that is cut short is a failure.
         await host.StartAsync(CancellationToken.None);
         await host.WaitForShutdownAsync(ct);
     }

@@ -179,29 +179,6 @@ public sealed class RunTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Of_many_issues_status_shows_the_last_and_bare_says_when_the_next_is_due()
-    {
-        Sources();
-        await _newsletter.Run("collect");
-        using (var store = Store.Open(_newsletter.PathOf("aggregator.db")))
-        {
-            foreach (var number in Enumerable.Range(1, 30))
-            {
-                var end = _clock.GetUtcNow().AddDays(-7 * (31 - number));
-                store.Save(new IssueState(number, new Period(end.AddDays(-7), end), end, end), "{}");
-            }
-        }
-
-        var status = (await _newsletter.Run("status")).Out;
-
-        Assert.Equal(8, status.Split('\n').Count(line => line.Contains(" published ", StringComparison.Ordinal) && line.Contains("2026-", StringComparison.Ordinal)));
-        Assert.Contains("\n   30 published", status);
-        Assert.Contains("and 22 before these; --json has them", status);
-        Assert.Contains("A draft has been due since 2026-02-28 09:00 (UTC).", (await _newsletter.Run()).Out);
-        Assert.Contains("\"issue\":1,", (await _newsletter.Run("status", "--json")).Out);
-    }
-
-    [Fact]
     public async Task Backups_can_lie_elsewhere_or_not_be_made()
     {
         With("storage: { backups: elsewhere }");

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Aggregator.Model;
 using Aggregator.Storage;
 using Microsoft.Extensions.Time.Testing;
@@ -58,6 +59,25 @@ public sealed class StatusTests : IDisposable
         Assert.Matches("(?m)^ +1 +published +[0-9]", text);
         Assert.Contains("\"state\":\"open\"", Assert.Single(json, line => line.StartsWith("{\"issue\":2,", StringComparison.Ordinal)));
         Assert.Contains($"\"to\":\"{end:yyyy-MM-dd'T'HH:mm:ss'Z'}\"", Assert.Single(json, line => line.StartsWith("{\"issue\":2,", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Of_many_issues_the_last_are_shown_and_bare_says_when_the_next_is_due()
+    {
+        Visit("steady", 2);
+        foreach (var number in Enumerable.Range(1, 30))
+        {
+            var end = Make.Friday.AddDays(-7 * (31 - number));
+            Issue(number, end, published: end);
+        }
+
+        var status = (await _newsletter.Run("status")).Out;
+
+        Assert.Equal(8, status.Split('\n').Count(line => Regex.IsMatch(line, "^ +[0-9]+ published ")));
+        Assert.Contains("\n   30 published", status);
+        Assert.Contains("and 22 before these; --json has them", status);
+        Assert.Contains("A draft has been due since 2026-01-10 09:00 (UTC).", (await _newsletter.Run()).Out);
+        Assert.Contains("\"issue\":1,", (await _newsletter.Run("status", "--json")).Out);
     }
 
     private void Visit(string source, params int[] daysOld) => _store.Save(
