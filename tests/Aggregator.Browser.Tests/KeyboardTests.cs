@@ -52,6 +52,7 @@ public sealed class KeyboardTests(Chromium chromium, DemoWeekFolder demo)
         await Expect(tab.Page.Locator("#search-words")).ToBeFocusedAsync();
         await keys.TypeAsync("Downstream NLP task API");
         await Expect(tab.Rows).ToHaveCountAsync(1);
+        await Expect(tab.Rows.First).ToContainTextAsync("Downstream NLP task API"); // one row may be the answer to half of the words too
         await TabTo(tab, "document.activeElement.dataset?.place === 'row'");
         await tab.Press("Enter");
         await Expect(tab.Cards).ToHaveCountAsync(26);
@@ -120,6 +121,27 @@ public sealed class KeyboardTests(Chromium chromium, DemoWeekFolder demo)
     }
 
     [ChromiumFact]
+    public async Task What_is_typed_before_a_dialog_is_there_goes_into_it_and_a_key_after_it_is_a_command_again()
+    {
+        await using var desk = await OpenDesk.OnDemo(demo);
+        var cable = desk.Cable();
+        var tab = await desk.Open(chromium, cable.Address);
+        await tab.Press("j");
+        cable.Hold();
+        await tab.Press("a");
+        await tab.Page.Keyboard.TypeAsync("example.org/x");
+        cable.Release();
+
+        await Expect(tab.Page.GetByLabel("Address")).ToHaveValueAsync("example.org/x");
+        await tab.Page.Keyboard.TypeAsync("yz");
+        await Expect(tab.Page.GetByLabel("Address")).ToHaveValueAsync("example.org/xyz");
+        await tab.Press("Escape");
+        await Expect(tab.Page.Locator("dialog")).ToHaveCountAsync(0);
+        await tab.Press("e");
+        await Expect(tab.Page.Locator(".editor")).ToHaveCountAsync(1);
+    }
+
+    [ChromiumFact]
     public async Task What_was_looked_at_loses_its_mark_by_one_key()
     {
         await using var desk = await OpenDesk.OnDemo(demo, async folder =>
@@ -153,26 +175,25 @@ public sealed class KeyboardTests(Chromium chromium, DemoWeekFolder demo)
         await using var desk = await OpenDesk.OnDemo(demo, SectionTrayTests.Limited);
         var tab = await desk.Open(chromium);
         await tab.Press("j");
-        foreach (var (press, gone) in new[]
+        var cards = await tab.Cards.CountAsync();
+        foreach (var (key, seen, count) in new[]
         {
-            (new[] { "?", "Escape" }, "dialog"), (["a", "Escape"], "dialog"), (["e", "Escape"], ".editor"), (["w", "Escape"], ".why"), (["m", "Escape"], ".panel"),
-            (["x"], ".nothing"), (["z"], ".nothing"), (["t", "r"], ".nothing"), (["i", "Control+Enter"], "#intro-text"), (["c"], ".nothing"), (["c"], ".nothing"),
+            ("?", "dialog.keys[open]", 1), ("Escape", "dialog", 0), ("a", "dialog.form[open]", 1), ("Escape", "dialog", 0), ("e", ".editor", 1), ("Escape", ".editor", 0),
+            ("w", ".why", 1), ("Escape", ".why", 0), ("m", ".panel", 1), ("Escape", ".panel", 0), ("x", ".card", cards - 1), ("z", ".card", cards),
+            ("t", ".tray-part .row:focus", 1), ("r", ".card", cards + 1), ("i", "#intro-text", 1), ("Control+Enter", "#intro-text", 0),
+            ("c", ".issue[data-columns]", 1), ("c", ".issue[data-columns]", 0),
         })
         {
-            foreach (var key in press)
-            {
-                await tab.Press(key);
-                await Settled(tab);
-            }
-
-            await Expect(tab.Page.Locator(gone)).ToHaveCountAsync(0);
-            Assert.NotEqual("BODY", await tab.Page.EvaluateAsync<string>("document.activeElement.tagName"));
+            await tab.Press(key);
+            await Expect(tab.Page.Locator(seen)).ToHaveCountAsync(count);
+            await tab.Until("() => document.activeElement !== document.body");
         }
 
         // A button that goes with what it did: the focus returns to where it was before.
         await tab.Cards.First.FocusAsync();
-        await tab.Press("Shift+ArrowDown");
-        await tab.Page.Locator(".toast button").First.FocusAsync();
+        await tab.Press("x");
+        await Expect(tab.Toast).ToContainTextAsync("Dropped");
+        await tab.Toast.GetByText("Undo").FocusAsync();
         await tab.Press("Enter");
         await Expect(tab.Toast).ToContainTextAsync("Taken back");
         await Expect(tab.Page.Locator("[data-place=card]:focus")).ToHaveCountAsync(1);
@@ -181,14 +202,6 @@ public sealed class KeyboardTests(Chromium chromium, DemoWeekFolder demo)
         await tab.Page.Locator("dialog").WaitForAsync();
         await tab.Press("Escape");
         await Expect(tab.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new Microsoft.Playwright.PageGetByRoleOptions { Name = "Keys", Exact = true })).ToBeFocusedAsync();
-    }
-
-    /// <summary>Until the desk has answered whatever was asked of it, and the page has drawn it.</summary>
-    private static async Task Settled(Tab tab)
-    {
-        await tab.Page.EvaluateAsync("() => new Promise(done => setTimeout(done, 50))");
-        await Expect(tab.Page.Locator(".saved.busy")).ToHaveCountAsync(0);
-        await tab.Page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
     }
 
     [ChromiumFact]

@@ -68,6 +68,14 @@ function hold(event) {
   else if (event.key.length === 1) early += event.key;
 }
 
+function give(field) {
+  if (early && field.matches("input, textarea")) {
+    field.setRangeText(early, field.selectionStart, field.selectionEnd, "end");
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  early = null;
+}
+
 const steps = {
   ArrowDown: place => step(place, 1), j: place => step(place, 1),
   ArrowUp: place => step(place, -1), k: place => step(place, -1),
@@ -163,7 +171,9 @@ function settle() {
     requestAnimationFrame(() => { if (space.isConnected) show(space.parentElement); });
   }
   for (const dialog of document.querySelectorAll("dialog[data-open]")) {
-    if (!dialog.open) dialog.showModal();
+    if (dialog.open) continue;
+    dialog.showModal();
+    give(document.activeElement);
   }
   if (settling) return;
   settling = true;
@@ -178,11 +188,8 @@ function settle() {
       if (at !== null) target.setSelectionRange?.(at, at);
       else if (target.matches("textarea")) target.setSelectionRange(target.value.length, target.value.length);
       else target.select?.();
-      if (early && target.matches("input, textarea")) {
-        target.setRangeText(early, target.selectionStart, target.selectionEnd, "end");
-        target.dispatchEvent(new Event("input", { bubbles: true }));
-      }
-      early = at = null;
+      give(target);
+      at = null;
       return;
     }
     if (wanted !== null && !modal) {
