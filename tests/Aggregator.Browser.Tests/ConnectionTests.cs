@@ -22,6 +22,7 @@ public sealed class ConnectionTests(Chromium chromium, DemoWeekFolder demo)
         await desk.Until(English, text => text.Contains("Half a sent", StringComparison.Ordinal));
 
         wire.Cut();
+        await Expect(tab.Page.Locator(".when-off")).ToBeVisibleAsync();
         await Expect(tab.Page.Locator(".when-off")).ToContainTextAsync("Not connected.");
         await tab.Page.Keyboard.TypeAsync("ence is whole now.");
         var (code, said) = await desk.Run("drop", Second);
@@ -138,6 +139,7 @@ public sealed class ConnectionTests(Chromium chromium, DemoWeekFolder demo)
         await tab.Page.Keyboard.TypeAsync("en.");
         await desk.Start("--urls", everywhere);
 
+        await Expect(tab.Page.Locator(".when-barred")).ToBeVisibleAsync();
         await Expect(tab.Page.Locator(".when-barred")).ToContainTextAsync("asks for its token");
         tab.Page.Dialog += (_, dialog) => _ = dialog.AcceptAsync(); // the browser asks whether to leave words behind
         await tab.Page.GotoAsync(desk.Address.AbsoluteUri);
@@ -153,6 +155,7 @@ public sealed class ConnectionTests(Chromium chromium, DemoWeekFolder demo)
         tab.Breaks = true;
         await desk.Stop();
 
+        await Expect(tab.Page.Locator(".when-off")).ToBeVisibleAsync();
         await Expect(tab.Page.Locator(".when-off")).ToContainTextAsync("saved as soon as aggregator review answers");
         await Expect(tab.Page.GetByText("Try now")).ToBeVisibleAsync();
         Assert.True(await tab.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= 360"));

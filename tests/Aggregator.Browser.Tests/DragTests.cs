@@ -71,6 +71,7 @@ public sealed class DragTests(Chromium chromium, DemoWeekFolder demo)
         await Expect(tab.Row(First)).ToBeHiddenAsync();
         wire.Release();
         await Expect(tab.Card(First)).ToHaveCountAsync(1);
+        await tab.Until(Tab.NothingCarried);
 
         wire.Hold();
         await tab.Drag(tab.Card(First), tab.Page.Locator(".side .pane"), at: 0.8);

@@ -56,14 +56,14 @@ public sealed class LongListTests(Chromium chromium, DemoWeekFolder demo, ITestO
 
         var dragging = await MainThread.During(chromium, async () =>
         {
-            var row = tab.Rows.Nth(25);
-            var key = await row.GetAttributeAsync("data-item");
-            await tab.Drag(row, tab.Cards.First, at: 0.1);
+            var key = (await tab.Rows.Nth(25).GetAttributeAsync("data-item"))!;
+            await tab.Drag(tab.Row(key), tab.Cards.First, at: 0.1);
             await tab.Until(Stands, new[] { key, "1.1" });
+            await tab.Until(Tab.NothingCarried);
             for (var turn = 0; turn < 5; turn++)
             {
                 var moved = (await tab.Cards.Nth(0).GetAttributeAsync("data-item"))!;
-                await tab.Drag(tab.Cards.Nth(0), tab.Cards.Nth(3), at: 0.9);
+                await tab.Drag(tab.Card(moved), tab.Cards.Nth(3), at: 0.9);
                 await tab.Until(Stands, new[] { moved, "1.4" });
             }
         });

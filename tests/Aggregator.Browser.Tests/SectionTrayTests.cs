@@ -16,6 +16,7 @@ public sealed class SectionTrayTests(Chromium chromium, DemoWeekFolder demo)
         await using var desk = await OpenDesk.OnDemo(demo, Limited);
         var tab = await desk.Open(chromium);
         await tab.Page.Locator($"{Section} .tray-toggle").ClickAsync();
+        await Expect(tab.Page.Locator($"{Section} .tray-part .rows")).ToBeVisibleAsync();
 
         var (cards, tray) = await Boxes(tab);
         Assert.True(tray.X >= cards.X + cards.Width, "beside");
@@ -24,6 +25,7 @@ public sealed class SectionTrayTests(Chromium chromium, DemoWeekFolder demo)
         await Expect(tab.Page.Locator($"{Section} .part-head .tag")).ToHaveTextAsync("full");
 
         await tab.Page.SetViewportSizeAsync(360, 740);
+        await tab.Until("() => innerWidth === 360");
         (cards, tray) = await Boxes(tab);
         Assert.True(tray.Y >= cards.Y + cards.Height, "below");
         Assert.True(await tab.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= 360"));
@@ -80,6 +82,7 @@ public sealed class SectionTrayTests(Chromium chromium, DemoWeekFolder demo)
 
         await tab.Drag(row, tab.Cards.First, at: 0.1);
         await Expect(tab.Place(key)).ToHaveTextAsync("1.1");
+        await tab.Until(Tab.NothingCarried);
         await tab.Drag(tab.Card(key), tab.Page.Locator($"{Section} .tray-part"), at: 0.5);
         await Expect(tab.Card(key)).ToHaveCountAsync(0);
         await desk.Until("drafts/5/en.md", text => !text.Contains($"<!-- item {key}", StringComparison.Ordinal));

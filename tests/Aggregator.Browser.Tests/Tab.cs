@@ -41,6 +41,9 @@ internal sealed class Tab : IAsyncDisposable
     /// <summary>The connection is broken on purpose: that the console tells so is no fault.</summary>
     public bool Breaks { get; set; }
 
+    /// <summary>What was shown of a drop before the desk answered is gone: below it everything moves up.</summary>
+    public const string NothingCarried = "() => document.querySelector('.would, [data-away]') === null";
+
     public ILocator Cards => Page.Locator("[data-place=card]");
 
     public ILocator Rows => Page.Locator("[data-place=row]");

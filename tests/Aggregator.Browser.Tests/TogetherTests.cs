@@ -36,7 +36,8 @@ public sealed class TogetherTests(Chromium chromium, DemoWeekFolder demo)
     {
         await using var desk = await OpenDesk.OnDemo(demo);
         var one = await desk.Open(chromium);
-        var other = await desk.Open(chromium);
+        var wire = desk.Cable();
+        var other = await desk.Open(chromium, wire.Address);
         foreach (var tab in new[] { one, other })
         {
             await tab.Focus(First);
@@ -44,9 +45,11 @@ public sealed class TogetherTests(Chromium chromium, DemoWeekFolder demo)
             await tab.Page.Locator(".editor textarea").WaitForAsync();
         }
 
+        wire.Hold(); // neither sees what the other writes
         await Task.WhenAll(
             one.Page.Locator(".editor textarea").FillAsync("Apples are what this is about."),
             other.Page.Locator(".editor textarea").FillAsync("Pears, and nothing but pears."));
+        wire.Release();
 
         await desk.Until(English, text => text.Contains("Apples are what", StringComparison.Ordinal) && text.Contains("but pears", StringComparison.Ordinal));
     }

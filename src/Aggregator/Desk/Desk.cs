@@ -20,6 +20,8 @@ public sealed partial class Desk(
     /// <summary>Texts of drafts that are remembered: a page that is older than so many changes says what it started from all the same.</summary>
     private const int MostSeen = 100;
 
+    private static readonly TimeSpan LongestTurn = TimeSpan.FromSeconds(30);
+
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly Dictionary<int, (string Stamp, int Words, DeskPlan Plan)> _plans = [];
     private readonly Dictionary<int, PlanMemory> _memories = [];
@@ -69,6 +71,7 @@ public sealed partial class Desk(
             watch.Dispose();
         }
 
+        _turn.Wait(LongestTurn); // a look at a saved file that has begun still reads the database
         _turn.Dispose();
     }
 
@@ -201,7 +204,7 @@ public sealed partial class Desk(
         {
             await Look(issue, CancellationToken.None);
         }
-        catch (Exception fault) when (fault is IOException or InvalidDataException or ArgumentException or UnauthorizedAccessException or ObjectDisposedException)
+        catch (Exception fault) when (fault is IOException or InvalidDataException or ArgumentException or UnauthorizedAccessException or ObjectDisposedException or StorageException)
         {
             // Deleted, half written or closed: there is nothing to show.
         }

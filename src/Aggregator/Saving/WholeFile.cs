@@ -16,7 +16,7 @@ public static class WholeFile
     public const string Lock = ".lock";
 
     /// <summary>After the first few, each waits for a millisecond or more.</summary>
-    private const int MostTries = 1000;
+    private const int MostTries = 10_000;
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 

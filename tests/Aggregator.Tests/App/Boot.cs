@@ -65,7 +65,7 @@ internal static class Boot
         }
 
         var dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../.."));
-        string[] words = ["-s", "KILL", "120", "unshare", .. Namespaces, "sh", Path.Combine(folder, "boot.sh"), folder, newsletter, Path.GetDirectoryName(Aggregating.Program)!, dotnet];
+        string[] words = ["-s", "KILL", "900", "unshare", .. Namespaces, "sh", Path.Combine(folder, "boot.sh"), folder, newsletter, Path.GetDirectoryName(Aggregating.Program)!, dotnet];
         using var process = Process.Start(new ProcessStartInfo("timeout", words) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();

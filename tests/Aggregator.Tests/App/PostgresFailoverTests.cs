@@ -102,7 +102,7 @@ public sealed class PostgresFailoverTests(PostgresServer server) : IAsyncLifetim
     /// <returns>The other one.</returns>
     private async Task<Aggregating> KilledIn(string job, Store store, Task middle, Func<Task>? afterwards = null)
     {
-        await middle.WaitAsync(TimeSpan.FromMinutes(2));
+        await middle.WaitAsync(Aggregating.Patience);
         var holder = int.Parse(store.Jobs()[job].Holder!.Split('|')[1], CultureInfo.InvariantCulture);
         var killed = _running.Single(running => running.Id == holder);
         killed.Signal("KILL");

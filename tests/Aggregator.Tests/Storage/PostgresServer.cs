@@ -57,7 +57,7 @@ public sealed class PostgresServer : IDisposable
         // One role that needs its password, so that a wrong one can be tried.
         File.WriteAllText(Path.Combine(data, "pg_hba.conf"), "local all guarded scram-sha-256\nlocal all all trust\n");
         Must(Run(
-            "pg_ctl", "-D", data, "-w", "-l", Path.Combine(_folder, "log"),
+            "pg_ctl", "-D", data, "-w", "-t", "600", "-l", Path.Combine(_folder, "log"),
             "-o", $"-c listen_addresses= -c unix_socket_directories={_folder} -c fsync=off -c max_connections=300 -c shared_buffers=64MB", "start"));
         return $"Host={_folder};Username=postgres;Database=postgres";
     }

@@ -13,6 +13,7 @@ public abstract class RateLedgerTests : IDisposable
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
     private readonly LeapingClock _clock = new(TimeSpan.FromMinutes(1));
+    private readonly long _began = TimeProvider.System.GetTimestamp();
     private readonly Store _one;
     private readonly Store _other;
 
@@ -33,18 +34,22 @@ public abstract class RateLedgerTests : IDisposable
     {
         var together = 0;
         var times = new List<(DateTimeOffset Start, DateTimeOffset End)>();
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(number => Task.Run(async () =>
+        // One waits at a time: the clock lets those who wait go on on the thread that sets it forward, and of several one could hold up the turn it waits for.
+        await Task.WhenAll(new[] { _one, _other }.Select(store => Task.Run(async () =>
         {
-            await using var turn = await (number % 2 == 0 ? _one : _other).Turns(_clock, Longest)(Arxiv, CancellationToken.None);
-            Assert.Equal(1, Interlocked.Increment(ref together));
-            var start = _clock.GetUtcNow();
-            _clock.Advance(TimeSpan.FromSeconds(2));
-            times.Add((start, _clock.GetUtcNow()));
-            Interlocked.Decrement(ref together);
+            for (var number = 0; number < 4; number++)
+            {
+                await using var turn = await store.Turns(_clock, Longest)(Arxiv, CancellationToken.None);
+                Assert.Equal(1, Interlocked.Increment(ref together));
+                var start = _clock.GetUtcNow();
+                _clock.Advance(TimeSpan.FromSeconds(2));
+                times.Add((start, _clock.GetUtcNow()));
+                Interlocked.Decrement(ref together);
+            }
         })));
 
         Assert.Equal(8, times.Count);
-        Assert.All(times.Zip(times.Skip(1)), pair => Assert.True(pair.Second.Start - pair.First.End >= Arxiv.Gap, $"{pair.First.End:O} to {pair.Second.Start:O}"));
+        Assert.All(times.Zip(times.Skip(1)), pair => Assert.True(pair.Second.Start - pair.First.End >= Arxiv.Gap - Passed, $"{pair.First.End:O} to {pair.Second.Start:O}"));
     }
 
     [EachDatabaseFact]
@@ -106,9 +111,12 @@ public abstract class RateLedgerTests : IDisposable
         var asked = _clock.GetUtcNow();
         await _other.Turns(_clock, Longest)(pace, CancellationToken.None);
 
-        // A server's clock goes on meanwhile, so that the last waits are cut short, and each is rounded up to whole milliseconds.
-        Assert.InRange(_clock.GetUtcNow() - asked, expected, expected + TimeSpan.FromMilliseconds(200));
+        // Each wait is rounded up to whole milliseconds.
+        Assert.InRange(_clock.GetUtcNow() - asked, expected - Passed, expected + TimeSpan.FromMilliseconds(200));
     }
+
+    /// <summary>How far a server's own clock went on meanwhile: so much less is waited.</summary>
+    private TimeSpan Passed => Databases is PostgresDatabases ? TimeProvider.System.GetElapsedTime(_began) : TimeSpan.Zero;
 
     private List<string> Paces()
     {
