@@ -9,7 +9,7 @@ namespace Aggregator.Browser.Tests;
 /// </summary>
 /// <param name="Longest">Milliseconds of the longest task.</param>
 /// <param name="Tasks">How many there were.</param>
-/// <param name="Floor">Milliseconds in which the same browser shows fifty plain rows, on this machine at that time.</param>
+/// <param name="Floor">Milliseconds in which the same browser shows fifty plain rows, on this machine at that time; asked only where a task took more than 50, and else 0.</param>
 /// <param name="Long">Milliseconds of those that took more than 50 and more than <see cref="Times"/> the floor.</param>
 /// <param name="Before">Milliseconds of the longest task of the round before.</param>
 internal sealed record MainThread(double Longest, int Tasks, double Floor, IReadOnlyList<double> Long, double Before)
@@ -35,9 +35,8 @@ internal sealed record MainThread(double Longest, int Tasks, double Floor, IRead
 
     private static async Task<MainThread> Held(Chromium chromium, Func<Task> work, double before)
     {
-        var floor = await PlainRows(chromium);
         var tasks = await TasksOf(chromium, work);
-        floor = Math.Max(floor, await PlainRows(chromium)); // what became slow meanwhile counts as well
+        var floor = tasks.Max() > Limit ? await PlainRows(chromium) : 0;
         return new MainThread(tasks.Max(), tasks.Count, floor, [.. tasks.Where(one => one > Math.Max(Limit, Times * floor))], before);
     }
 
@@ -93,7 +92,7 @@ internal sealed record MainThread(double Longest, int Tasks, double Floor, IRead
         return Of(events);
     }
 
-    public override string ToString() => $"{Tasks} tasks, the longest {Whole(Longest)} ms (warming up {Whole(Before)}, plain rows {Whole(Floor)})"
+    public override string ToString() => $"{Tasks} tasks, the longest {Whole(Longest)} ms (warming up {Whole(Before)}{(Floor > 0 ? $", plain rows {Whole(Floor)}" : "")})"
         + (Long.Count > 0 ? $", too long: {string.Join(", ", Long.Select(Whole))}" : "");
 
     private static string Whole(double milliseconds) => milliseconds.ToString("0", CultureInfo.InvariantCulture);
