@@ -48,11 +48,11 @@ public sealed partial class Pipeline
     }
 
     // What we do wrong with one source is that source's failure here: the others are still read.
-    private async Task<Visit> CollectOrSay(Source source, CancellationToken ct)
+    private async Task<Visit> CollectOrSay(Source source, SemaphoreSlim places, CancellationToken ct)
     {
         try
         {
-            return await Collect(source, ct);
+            return await Collect(source, places, ct);
         }
         catch (Exception fault) when (fault is not (OperationCanceledException or StorageException))
         {

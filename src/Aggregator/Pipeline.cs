@@ -59,14 +59,17 @@ public sealed partial class Pipeline(
     {
         var before = visits.Count;
         Measures.Queued(count);
-        var options = new ParallelOptions { MaxDegreeOfParallelism = configuration.Network.Parallel, CancellationToken = ct };
+        // What was read waits until others are stored with it, and meanwhile another source is read in its place; as many may wait as are read at once.
+        var atOnce = configuration.Network.Parallel;
+        using var places = new SemaphoreSlim(atOnce);
+        var options = new ParallelOptions { MaxDegreeOfParallelism = store.SavesTogether ? 2 * atOnce : atOnce, CancellationToken = ct };
         try
         {
             await Parallel.ForEachAsync(queues, options, async (queue, inner) =>
             {
                 foreach (var source in queue)
                 {
-                    var visit = await CollectOrSay(source, inner);
+                    var visit = await CollectOrSay(source, places, inner);
                     visits[source.Key] = visit;
                     Measures.Queued(-1);
                     progress?.Report(visit);
@@ -85,18 +88,36 @@ public sealed partial class Pipeline(
     /// <summary>Visits one source, due or not, and stores what it says.</summary>
     public async Task<Visit> Collect(Source source, CancellationToken ct)
     {
-        var started = clock.GetTimestamp();
-        var now = clock.GetUtcNow();
-        var kind = _kinds[source.Kind];
-        var own = kind.Requests(source, null) is [var first, ..] ? first.Address.AbsoluteUri : null;
-        var last = store.Visit(source.Key);
-        last = last is { MovedTo: not null } && last.MovedFrom != own ? last with { MovedTo = null } : last;
-        if (AskedToWait(source, kind, now) is { } other)
+        using var place = new SemaphoreSlim(1);
+        return await Collect(source, place, ct);
+    }
+
+    /// <param name="places">Of which one is taken while the source is read.</param>
+    private async Task<Visit> Collect(Source source, SemaphoreSlim places, CancellationToken ct)
+    {
+        Task<Visit> saving;
+        IReadOnlyList<string> warnings;
+        await places.WaitAsync(ct);
+        try
         {
-            return store.Save(source, [], Waiting(source, last, other, now));
+            var started = clock.GetTimestamp();
+            var now = clock.GetUtcNow();
+            var kind = _kinds[source.Kind];
+            var own = kind.Requests(source, null) is [var first, ..] ? first.Address.AbsoluteUri : null;
+            var last = store.Visit(source.Key);
+            last = last is { MovedTo: not null } && last.MovedFrom != own ? last with { MovedTo = null } : last;
+            if (AskedToWait(source, kind, now) is { } other)
+            {
+                return store.Save(source, [], Waiting(source, last, other, now));
+            }
+
+            (saving, warnings) = await Read(source, kind, own, last, now, started, ct);
+        }
+        finally
+        {
+            places.Release();
         }
 
-        var (saving, warnings) = await Read(source, kind, own, last, now, started, ct);
         var visit = await saving;
         Report(visit, source.Kind, warnings);
         return visit;

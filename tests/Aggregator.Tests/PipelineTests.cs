@@ -4,6 +4,7 @@ using Aggregator.Model;
 using Aggregator.Settings;
 using Aggregator.Sources;
 using Aggregator.Storage;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
@@ -55,16 +56,43 @@ public sealed class PipelineTests : IDisposable
         });
     }
 
+    [Fact]
+    public async Task A_source_that_waits_to_be_stored_holds_up_no_other_that_is_to_be_read()
+    {
+        await using var server = await LoopbackServer.Start();
+        var sources = Enumerable.Range(0, 2).Select(feed =>
+        {
+            server.On($"/{feed}", $"<rss version='2.0'><channel><title>T</title><item><title>{feed}</title><link>https://example.org/{feed}</link></item></channel></rss>");
+            return new Source { Key = $"s{feed}", Kind = "feed", Fields = new Dictionary<string, IReadOnlyList<string>> { ["url"] = [server.At($"/{feed}").AbsoluteUri] } };
+        }).ToList();
+        using var room = new Room(_folder, sources, parallel: 1);
+        using var another = new SqliteConnection($"Data Source={room.Store.Place};Pooling=False");
+        another.Open();
+        using var writing = another.BeginTransaction();
+        server.Asking = () =>
+        {
+            if (server.Log.Count == sources.Count)
+            {
+                writing.Rollback();
+            }
+        };
+
+        await room.Collect();
+
+        Assert.Equal(2, room.Store.EntryCount());
+        Assert.All(server.Log, asked => Assert.Equal(1, asked.Together));
+    }
+
     /// <summary>A pipeline with a database and sources on loopback.</summary>
     private sealed class Room : IDisposable
     {
         private readonly Fetcher _fetcher;
         private readonly Configuration _configuration;
 
-        public Room(string folder, IReadOnlyList<Source> sources)
+        public Room(string folder, IReadOnlyList<Source> sources, int parallel = 16)
         {
             Store = Store.Open(Path.Combine(folder, "aggregator.db"));
-            var network = new Network { AllowPrivateAddresses = true, PausePerHost = TimeSpan.Zero };
+            var network = new Network { AllowPrivateAddresses = true, PausePerHost = TimeSpan.Zero, Parallel = parallel };
             _fetcher = new Fetcher(network, [], TimeProvider.System);
             _configuration = new Configuration
             {

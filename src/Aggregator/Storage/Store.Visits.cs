@@ -16,11 +16,14 @@ public sealed partial class Store
     private readonly Queue<Waiting> _waiting = new();
     private bool _savesWaiting;
 
+    /// <summary>Whether a visit waits for others with which it is saved.</summary>
+    public bool SavesTogether => _database.WritesTogether;
+
     /// <summary>As <see cref="Save(Source, IReadOnlyList{Entry}, Model.Visit)"/>, perhaps in one transaction with visits at other sources; none of them stops another.</summary>
     /// <returns>Ends when the visit is stored.</returns>
     public Task<Visit> SaveWithOthers(Source source, IReadOnlyList<Entry> entries, Visit visit)
     {
-        if (!_database.WritesTogether)
+        if (!SavesTogether)
         {
             return Task.FromResult(Save(source, entries, visit));
         }
