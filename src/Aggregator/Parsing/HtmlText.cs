@@ -170,30 +170,34 @@ public static class HtmlText
 
         public void Space() => _space = _length > 0;
 
-        /// <summary>Words are short: a plain loop is several times faster here than a search for the next white space.</summary>
+        /// <summary>Words are short: a plain loop over locals is several times faster here than a search for the next white space.</summary>
         public void Add(ReadOnlySpan<char> text)
         {
+            var (buffer, length, space) = (_buffer, _length, _space);
+            var last = Math.Min(buffer.Length - 2, _most);
             foreach (var c in text)
             {
                 if (c <= ' ' || c is '\u00A0' or '\u0085' or '\u2028' or '\u2029')
                 {
-                    _space = _length > 0;
+                    space = length > 0;
                     continue;
                 }
 
-                if (_length + 2 > _buffer.Length || _length > _most)
+                if (length > last)
                 {
-                    return;
+                    break;
                 }
 
-                if (_space)
+                if (space)
                 {
-                    _buffer[_length++] = ' ';
-                    _space = false;
+                    buffer[length++] = ' ';
+                    space = false;
                 }
 
-                _buffer[_length++] = c;
+                buffer[length++] = c;
             }
+
+            (_length, _space) = (length, space);
         }
 
         public string Finish()
