@@ -9,7 +9,7 @@ internal sealed class ChromiumFactAttribute : FactAttribute
     {
         if (Chromium.Path is null && Environment.GetEnvironmentVariable("CI") != "true")
         {
-            Skip = "no Chromium: install Debian's `chromium`, or name one in AGGREGATOR_CHROMIUM";
+            Skip = "no Chromium: install Debian's `chromium-headless-shell`, or name one in AGGREGATOR_CHROMIUM";
         }
     }
 }

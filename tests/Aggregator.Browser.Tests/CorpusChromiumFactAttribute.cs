@@ -12,7 +12,7 @@ internal sealed class CorpusChromiumFactAttribute : FactAttribute
             return;
         }
 
-        Skip = Chromium.Path is null ? "no Chromium: install Debian's `chromium`, or name one in AGGREGATOR_CHROMIUM"
+        Skip = Chromium.Path is null ? "no Chromium: install Debian's `chromium-headless-shell`, or name one in AGGREGATOR_CHROMIUM"
             : RealWeek.Folder is null ? "no corpus: set AGGREGATOR_CORPUS, or put the folder 'shared' beside the checkout" : null;
     }
 }
