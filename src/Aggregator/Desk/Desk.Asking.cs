@@ -94,6 +94,6 @@ public sealed partial class Desk
         var where = place is not null ? "in the draft as " + place
             : known is not null ? "in the tray: " + (known.Left?.Reason ?? "not in the draft")
             : string.Create(CultureInfo.InvariantCulture, $"of another time: {entry.Dated:yyyy-MM-dd}");
-        return new(key, entry.Title, entry.Address, entry.Summary, entry.Sources, entry.Published, place, section, where);
+        return new(key, TitleOf(entry), entry.Address, entry.Summary, entry.Sources, entry.Published, place, section, where);
     }
 }

@@ -118,12 +118,15 @@ public sealed partial class Desk(
         var dropped = store.Decisions(plan.Plan.State.Number).Where(decision => decision.Kind is DecisionKind.Drop or DecisionKind.Rescue)
             .GroupBy(decision => decision.Key, StringComparer.Ordinal).Where(group => group.Last().Kind == DecisionKind.Drop).Select(group => group.Key).ToHashSet(StringComparer.Ordinal);
         var left = plan.All.Where(known => !there.Contains(known.Item.Key)).Select(known => (known.Section, Item: new DeskTrayItem(
-            known.Item.Key, known.Item.Lead.Title, known.Item.Lead.Address,
+            known.Item.Key, TitleOf(known.Item.Lead), known.Item.Lead.Address,
             dropped.Contains(known.Item.Key) ? "dropped by the editor" : known.Left?.Reason ?? "not in the draft",
             dropped.Contains(known.Item.Key) ? TrayKind.Dropped : known.Left?.Kind ?? TrayKind.Cut,
             known.Ranked?.Score ?? known.Left?.Score, known.Item.Sources, known.Item.Lead.Published))).ToLookup(item => item.Section, item => item.Item, StringComparer.Ordinal);
         return [.. configuration.Sections.Select(section => new DeskTray(section.Key, section.Heading(language), [.. left[section.Key]])).Where(tray => tray.Items.Count > 0)];
     }
+
+    // Entries without a title are told apart as in tray.md.
+    private static string TitleOf(Entry entry) => PlainText.Shows(entry.Title) ? entry.Title : Labels.Name(entry.Address);
 
     private IssueState StateOf(int? number)
     {

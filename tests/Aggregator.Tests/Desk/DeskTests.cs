@@ -1,3 +1,4 @@
+using Aggregator.Canonicalizing;
 using Aggregator.Markdown;
 using Aggregator.Model;
 using Xunit;
@@ -403,6 +404,19 @@ public sealed class DeskTests : IDisposable
         Assert.Contains(hits, hit => hit.Place is null && hit.Where.StartsWith("in the tray", StringComparison.Ordinal));
         Assert.Equal(Fate.Dropped, (await _room.Desk.Why(1, hits.First(hit => hit.Place is null).Key, CancellationToken.None)).Fate);
         Assert.Equal(Fate.Kept, (await _room.Desk.Why(1, key, CancellationToken.None)).Fate);
+    }
+
+    [Fact]
+    public async Task An_entry_without_a_title_is_called_by_its_address_in_the_tray_and_in_a_search()
+    {
+        _room.Collect("blog", Canonicalizer.Canonicalize(new Entry { Link = "https://posts.example/notes/rainy-days.mp3", Summary = "A song of rain.", Published = Make.Friday.AddDays(-40) }));
+        _room.Pipeline.DraftIssue(new DraftOrder());
+
+        var left = (await _room.Issue()).Tray.SelectMany(tray => tray.Items).Select(item => item.Title).ToList();
+        var found = (await _room.Desk.Find(1, "rain", CancellationToken.None)).Select(hit => hit.Title);
+
+        Assert.Contains("posts.example: rainy days.mp3", left);
+        Assert.Equal(["posts.example: rainy days.mp3"], found);
     }
 
     [Fact]
