@@ -125,7 +125,7 @@ public sealed partial class Desk(
         return [.. configuration.Sections.Select(section => new DeskTray(section.Key, section.Heading(language), [.. left[section.Key]])).Where(tray => tray.Items.Count > 0)];
     }
 
-    // Entries without a title are told apart as in tray.md.
+    // As in tray.md, but a title whole: Labels.Title shortens it, and an editor searches for what stands there.
     private static string TitleOf(Entry entry) => PlainText.Shows(entry.Title) ? entry.Title : Labels.Name(entry.Address);
 
     private IssueState StateOf(int? number)
